@@ -1,0 +1,536 @@
+//! What is true of one item now: its facts, folded.
+//!
+//! Folding has no business rule and cannot fail. A fact from another station is never rejected; two
+//! facts that were recorded in ignorance of each other and disagree about custody leave the item
+//! *disputed* until a person settles it. The order in which facts arrive does not matter: they are
+//! put in the order of their steps first.
+
+use std::collections::BTreeSet;
+
+use super::event::{
+    AliasKind, Arrival, Condition, ContentLine, Destination, Event, Expectation, Fact, Giver,
+    HoldCode, Identity, ItemKind, MatchHow, Origin, ParcelClass, Recipient, Unmatched,
+};
+use super::history::{self, Discrepancy};
+use super::names::{
+    AliasValue, AssetTag, EventId, ItemId, Label, PersonId, PlaceName, SerialNumber, StationId,
+    Timestamp, TrackingNumber,
+};
+use super::party::Custodian;
+
+words! {
+    /// How an item left the books.
+    Closing {
+        Delivered = "delivered",
+        Converted = "converted",
+        Refused = "refused",
+        ReturnedToSender = "returned_to_sender",
+        Disposed = "disposed",
+        Replaced = "replaced",
+        Void = "void",
+    }
+}
+
+/// The small lifecycle. Everything else that other systems call a status is a facet beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Nothing has been recorded about it.
+    Unseen,
+    Expected,
+    Held,
+    Out,
+    Missing,
+    Closed(Closing),
+}
+
+impl Standing {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unseen => "unseen",
+            Self::Expected => "expected",
+            Self::Held => "held",
+            Self::Out => "out",
+            Self::Missing => "missing",
+            Self::Closed(_) => "closed",
+        }
+    }
+
+    /// Reads the words of [`Self::as_str`] and [`Closing::as_str`].
+    #[must_use]
+    pub fn from_words(standing: &str, closed_how: Option<&str>) -> Option<Self> {
+        Some(match (standing, closed_how) {
+            ("unseen", None) => Self::Unseen,
+            ("expected", None) => Self::Expected,
+            ("held", None) => Self::Held,
+            ("out", None) => Self::Out,
+            ("missing", None) => Self::Missing,
+            ("closed", Some(how)) => Self::Closed(Closing::from_word(how)?),
+            _no_such_standing => return None,
+        })
+    }
+
+    /// Whether somebody still has to answer for it.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Expected | Self::Held | Self::Out | Self::Missing => true,
+            Self::Unseen | Self::Closed(_) => false,
+        }
+    }
+}
+
+/// One parcel or asset as its facts leave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub id: ItemId,
+    pub kind: ItemKind,
+    pub standing: Standing,
+    pub custodian: Custodian,
+    /// Since when the custodian has answered for it.
+    pub since: Timestamp,
+    pub place: Option<PlaceName>,
+    pub condition: Condition,
+    pub holds: BTreeSet<HoldCode>,
+    pub due: Option<Timestamp>,
+    /// How often this identity has come through the door, from 1.
+    pub epoch: u32,
+
+    pub tracking: Option<TrackingNumber>,
+    pub carrier: Option<Label>,
+    pub sender: Option<Label>,
+    pub class: ParcelClass,
+    pub recipient: Recipient,
+    /// The serial numbers announced for a parcel.
+    pub announced: Vec<SerialNumber>,
+    /// How many things a parcel holds, if anybody counted.
+    pub contents: Option<u16>,
+    /// What has been found in it so far.
+    pub lines: Vec<ContentLine>,
+
+    pub identity: Identity,
+    pub aliases: Vec<(AliasKind, AliasValue)>,
+    pub origin_parcel: Option<ItemId>,
+    /// A person has had it since its data was last removed.
+    pub used: bool,
+    /// Who brought it back, while it lies here because of that.
+    pub brought_back_by: Option<Giver>,
+
+    pub discrepancies: Vec<Discrepancy>,
+    /// A newer version wrote something that this one cannot judge: read-only until the upgrade.
+    pub not_understood: bool,
+    /// How many facts its history has.
+    pub step: u32,
+    /// The ends of its history: one, unless stations diverged.
+    pub tips: Vec<EventId>,
+    /// When its last fact was recorded.
+    pub last_at: Timestamp,
+}
+
+impl Item {
+    /// The item before its first fact.
+    #[must_use]
+    pub fn unseen(id: ItemId) -> Self {
+        Self {
+            id,
+            kind: ItemKind::Parcel,
+            standing: Standing::Unseen,
+            custodian: Custodian::Unknown,
+            since: Timestamp::from_millis(0),
+            place: None,
+            condition: Condition::Unknown,
+            holds: BTreeSet::new(),
+            due: None,
+            epoch: 1,
+            tracking: None,
+            carrier: None,
+            sender: None,
+            class: ParcelClass::Unknown,
+            recipient: Recipient::Unmatched(Unmatched::Missing),
+            announced: Vec::new(),
+            contents: None,
+            lines: Vec::new(),
+            identity: Identity::default(),
+            aliases: Vec::new(),
+            origin_parcel: None,
+            used: false,
+            brought_back_by: None,
+            discrepancies: Vec::new(),
+            not_understood: false,
+            step: 0,
+            tips: Vec::new(),
+            last_at: Timestamp::from_millis(0),
+        }
+    }
+
+    /// Folds a whole history, in whatever order it arrived.
+    #[must_use]
+    pub fn from_history<'f>(id: ItemId, facts: impl IntoIterator<Item = &'f Fact>) -> Self {
+        let facts = history::in_order(facts);
+        let corrections = history::corrections(&facts);
+        let mut item = Self::unseen(id);
+        for fact in &facts {
+            let set_aside = corrections.set_aside.contains_key(&fact.id);
+            if !set_aside {
+                let amended = corrections.amended.get(&fact.id);
+                item.apply(fact, &history::amended_event(&fact.event, amended));
+            } else if item.standing == Standing::Unseen {
+                item.begin_as_void(fact);
+            }
+            item.note_place_in_history(fact);
+        }
+        item.discrepancies = history::discrepancies(&facts, &corrections);
+        item
+    }
+
+    /// Takes the next fact, if it is simply the next one; otherwise the history must be folded anew.
+    #[must_use]
+    pub fn follow(&mut self, fact: &Fact) -> bool {
+        if fact.event.rewrites_history() || fact.step != self.step + 1 || fact.parents != self.tips
+        {
+            return false;
+        }
+        self.apply(fact, &fact.event);
+        self.note_place_in_history(fact);
+        true
+    }
+
+    /// A founding fact that was voided leaves the item's names behind, so that they are still found.
+    fn begin_as_void(&mut self, fact: &Fact) {
+        self.apply(fact, &fact.event);
+        self.standing = Standing::Closed(Closing::Void);
+        self.custodian = Custodian::Unknown;
+        self.place = None;
+        self.holds.clear();
+    }
+
+    fn note_place_in_history(&mut self, fact: &Fact) {
+        self.step = self.step.max(fact.step);
+        self.tips.retain(|tip| !fact.parents.contains(tip));
+        self.tips.push(fact.id);
+        self.last_at = self.last_at.max(fact.at);
+    }
+
+    fn apply(&mut self, fact: &Fact, event: &Event) {
+        let station = fact.id.station;
+        if let Some((standing, custodian)) = self.custody_after(event, station) {
+            if matches!(self.standing, Standing::Closed(_)) && standing.is_open() {
+                self.begin_epoch();
+            }
+            self.standing = standing;
+            self.custodian = custodian;
+            self.since = fact.occurred();
+            self.brought_back_by = None;
+        }
+        match event {
+            Event::Expected(expectation) => self.be_announced(expectation),
+            Event::Received(arrival) => self.arrive(arrival),
+            Event::Refused { tracking, carrier, .. } => {
+                self.kind = ItemKind::Parcel;
+                self.tracking = Some(tracking.clone());
+                replace_if_said(&mut self.carrier, carrier.as_ref());
+                self.place = None;
+            }
+            Event::Matched { recipient } => self.recipient = recipient.clone(),
+            Event::Moved { place } => self.place = Some(place.clone()),
+            Event::TakenIn { place, condition } | Event::Found { place, condition, .. } => {
+                self.place = Some(place.clone());
+                self.see(*condition);
+            }
+            Event::HoldPlaced { code, .. } => {
+                self.holds.insert(*code);
+            }
+            Event::HoldReleased { code, .. } => {
+                self.holds.remove(code);
+            }
+            Event::Serialized(serialization) => {
+                self.become_asset(&serialization.identity, &serialization.place);
+                if let Origin::Parcel(parcel) = serialization.origin {
+                    self.origin_parcel = Some(parcel);
+                }
+                self.is_meant_for(serialization.recipient);
+            }
+            Event::Adopted(adoption) => self.become_asset(&adoption.identity, &adoption.place),
+            Event::Counted { contents } => self.contents = Some(*contents),
+            Event::LineSettled { line } => self.lines.push(line.clone()),
+            Event::AliasAdded { kind, value } => self.also_known_as(*kind, value),
+            Event::Reidentified { serial, .. } => {
+                let wrong = self.identity.serial.replace(serial.clone());
+                let former = wrong.and_then(|w| AliasValue::parse(w.as_str()).ok());
+                if let Some(former) = former {
+                    self.also_known_as(AliasKind::Serial, &former);
+                }
+            }
+            Event::Inspected(inspection) => self.see(inspection.condition),
+            Event::HandedOff(hand_over) => {
+                self.due = hand_over.due;
+                self.used |= self.kind == ItemKind::Asset;
+                self.place.clone_from(&hand_over.place);
+            }
+            Event::Transferred(passing) => {
+                self.used |= self.kind == ItemKind::Asset;
+                if passing.due.is_some() {
+                    self.due = passing.due;
+                }
+            }
+            Event::Returned(hand_back) => {
+                self.due = None;
+                self.brought_back_by = Some(hand_back.from.clone());
+                self.place = Some(hand_back.place.clone());
+                self.recipient = Recipient::Unmatched(Unmatched::Missing);
+                self.see(hand_back.condition);
+            }
+            Event::DueSet { due, .. } => self.due = *due,
+            Event::SentOut(sending) => {
+                self.place = None;
+                if let Some(value) =
+                    sending.tracking.as_ref().and_then(|t| AliasValue::parse(t.as_str()).ok())
+                {
+                    self.also_known_as(AliasKind::Tracking, &value);
+                }
+            }
+            Event::Disposed(_) | Event::ReturnedToSender { .. } | Event::Replaced { .. } => {
+                self.place = None;
+                self.due = None;
+            }
+            Event::Sanitized(sanitization) => self.used &= !sanitization.passed,
+            Event::NotUnderstood { .. } => self.not_understood = true,
+            Event::Converted
+            | Event::ReportedMissing { .. }
+            | Event::Notified { .. }
+            | Event::Declined { .. }
+            | Event::AttemptFailed { .. }
+            | Event::Overridden { .. }
+            | Event::Voided { .. }
+            | Event::Amended { .. }
+            | Event::Settled { .. } => {}
+        }
+    }
+
+    /// The standing and custodian that an event leads to, for the events that move custody.
+    fn custody_after(&self, event: &Event, station: StationId) -> Option<(Standing, Custodian)> {
+        let mailroom = Custodian::Mailroom(station);
+        Some(match event {
+            Event::Expected(e) => (Standing::Expected, Custodian::Carrier(e.carrier.clone())),
+            Event::Received(_)
+            | Event::Serialized(_)
+            | Event::Adopted(_)
+            | Event::Returned(_)
+            | Event::TakenIn { .. }
+            | Event::Found { .. } => (Standing::Held, mailroom),
+            Event::Refused { carrier, .. } => {
+                let carrier = carrier.clone().or_else(|| self.carrier.clone());
+                (Standing::Closed(Closing::Refused), Custodian::Carrier(carrier))
+            }
+            Event::Converted => (Standing::Closed(Closing::Converted), mailroom),
+            Event::HandedOff(h) => match self.kind {
+                ItemKind::Parcel => (Standing::Closed(Closing::Delivered), Custodian::Person(h.to)),
+                ItemKind::Asset => (Standing::Out, Custodian::Person(h.to)),
+            },
+            Event::Transferred(p) => (Standing::Out, Custodian::Person(p.to)),
+            Event::SentOut(s) => (Standing::Out, on_the_way(s)),
+            Event::ReportedMissing { .. } => (Standing::Missing, self.custodian.clone()),
+            Event::Disposed(_) => (Standing::Closed(Closing::Disposed), Custodian::Nobody),
+            Event::Replaced { .. } => (Standing::Closed(Closing::Replaced), Custodian::Nobody),
+            Event::ReturnedToSender { carrier, .. } => (
+                Standing::Closed(Closing::ReturnedToSender),
+                Custodian::Carrier(carrier.clone().or_else(|| self.carrier.clone())),
+            ),
+            Event::Matched { .. }
+            | Event::Moved { .. }
+            | Event::HoldPlaced { .. }
+            | Event::HoldReleased { .. }
+            | Event::Counted { .. }
+            | Event::LineSettled { .. }
+            | Event::AliasAdded { .. }
+            | Event::Reidentified { .. }
+            | Event::Inspected(_)
+            | Event::Notified { .. }
+            | Event::Declined { .. }
+            | Event::AttemptFailed { .. }
+            | Event::DueSet { .. }
+            | Event::Sanitized(_)
+            | Event::Overridden { .. }
+            | Event::Voided { .. }
+            | Event::Amended { .. }
+            | Event::Settled { .. }
+            | Event::NotUnderstood { .. } => return None,
+        })
+    }
+
+    /// The same number comes through the door again: everything but the names begins anew.
+    fn begin_epoch(&mut self) {
+        let fresh = Self {
+            epoch: self.epoch + 1,
+            kind: self.kind,
+            tracking: self.tracking.take(),
+            identity: std::mem::take(&mut self.identity),
+            aliases: std::mem::take(&mut self.aliases),
+            origin_parcel: self.origin_parcel,
+            used: self.used,
+            not_understood: self.not_understood,
+            step: self.step,
+            tips: std::mem::take(&mut self.tips),
+            last_at: self.last_at,
+            ..Self::unseen(self.id)
+        };
+        *self = fresh;
+    }
+
+    fn be_announced(&mut self, expectation: &Expectation) {
+        let is_parcel = expectation.tracking.is_some();
+        self.kind = if is_parcel { ItemKind::Parcel } else { ItemKind::Asset };
+        self.tracking.clone_from(&expectation.tracking);
+        self.identity.serial.clone_from(&expectation.serial);
+        self.carrier.clone_from(&expectation.carrier);
+        self.sender.clone_from(&expectation.sender);
+        self.announced.clone_from(&expectation.serials);
+        self.is_meant_for(expectation.recipient);
+    }
+
+    fn is_meant_for(&mut self, person: Option<PersonId>) {
+        if let Some(person) = person {
+            self.recipient = Recipient::Matched { person, how: MatchHow::Id, score: None };
+        }
+    }
+
+    fn arrive(&mut self, arrival: &Arrival) {
+        self.kind = ItemKind::Parcel;
+        self.tracking = Some(arrival.tracking.clone());
+        replace_if_said(&mut self.carrier, arrival.carrier.as_ref());
+        replace_if_said(&mut self.sender, arrival.sender.as_ref());
+        if arrival.recipient.person().is_some() || self.recipient.person().is_none() {
+            self.recipient = arrival.recipient.clone();
+        }
+        self.class = arrival.class;
+        self.contents = arrival.contents;
+        self.place = Some(arrival.place.clone());
+        self.see(arrival.condition);
+    }
+
+    fn become_asset(&mut self, identity: &Identity, place: &PlaceName) {
+        self.kind = ItemKind::Asset;
+        self.place = Some(place.clone());
+        let own = &mut self.identity;
+        replace_if_said(&mut own.serial, identity.serial.as_ref());
+        replace_if_said(&mut own.tag, identity.tag.as_ref());
+        replace_if_said(&mut own.maker, identity.maker.as_ref());
+        replace_if_said(&mut own.model, identity.model.as_ref());
+        replace_if_said(&mut own.category, identity.category.as_ref());
+        own.data_bearing |= identity.data_bearing;
+    }
+
+    fn also_known_as(&mut self, kind: AliasKind, value: &AliasValue) {
+        if kind == AliasKind::Tag && self.identity.tag.is_none() {
+            self.identity.tag = AssetTag::parse(value.as_str()).ok();
+        }
+        let alias = (kind, value.clone());
+        if !self.aliases.contains(&alias) {
+            self.aliases.push(alias);
+        }
+    }
+
+    /// A later look replaces an earlier one, unless it saw nothing.
+    fn see(&mut self, condition: Condition) {
+        if condition != Condition::Unknown {
+            self.condition = condition;
+        }
+    }
+
+    /// Whether facts about its custody contradict each other.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        !self.discrepancies.is_empty()
+    }
+
+    /// Every identifier it answers to, each with its kind.
+    pub fn identifiers(&self) -> impl Iterator<Item = (AliasKind, &str)> {
+        let own = [
+            self.tracking.as_ref().map(|t| (AliasKind::Tracking, t.as_str())),
+            self.identity.serial.as_ref().map(|s| (AliasKind::Serial, s.as_str())),
+            self.identity.tag.as_ref().map(|t| (AliasKind::Tag, t.as_str())),
+        ];
+        let further = self.aliases.iter().map(|(kind, value)| (*kind, value.as_str()));
+        own.into_iter().flatten().chain(further)
+    }
+
+    /// How many of a parcel's counted things are still unaccounted for.
+    #[must_use]
+    pub fn lines_open(&self) -> Option<usize> {
+        self.contents.map(|n| usize::from(n).saturating_sub(self.lines.len()))
+    }
+
+    /// The one word that people see; derived, never stored.
+    #[must_use]
+    pub fn word(&self, now: Timestamp) -> &'static str {
+        let facets = Facets {
+            standing: self.standing,
+            custodian: &self.custodian,
+            on_hold: !self.holds.is_empty(),
+            has_recipient: self.recipient.person().is_some(),
+            due: self.due,
+            disputed: self.is_disputed(),
+        };
+        facets.word(now)
+    }
+}
+
+/// What the word for an item depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Facets<'i> {
+    pub standing: Standing,
+    pub custodian: &'i Custodian,
+    pub on_hold: bool,
+    pub has_recipient: bool,
+    pub due: Option<Timestamp>,
+    pub disputed: bool,
+}
+
+impl Facets<'_> {
+    /// The one word that people see.
+    #[must_use]
+    pub fn word(&self, now: Timestamp) -> &'static str {
+        if self.disputed {
+            return "disputed";
+        }
+        match self.standing {
+            Standing::Unseen => "unknown",
+            Standing::Expected => "expected",
+            Standing::Held if self.on_hold => "on hold",
+            Standing::Held if self.has_recipient => "waiting",
+            Standing::Held => "stored",
+            Standing::Out if self.due.is_some_and(|due| due < now) => "overdue",
+            Standing::Out => match self.custodian {
+                Custodian::Person(_) => "issued",
+                Custodian::Vendor(_) => "at vendor",
+                Custodian::Courier(_)
+                | Custodian::Carrier(_)
+                | Custodian::Mailroom(_)
+                | Custodian::Nobody
+                | Custodian::Unknown => "in transit",
+            },
+            Standing::Missing => "missing",
+            Standing::Closed(Closing::ReturnedToSender) => "returned to sender",
+            Standing::Closed(how) => how.as_str(),
+        }
+    }
+}
+
+fn on_the_way(sending: &super::event::Sending) -> Custodian {
+    match &sending.to {
+        Destination::Vendor(vendor) => Custodian::Vendor(vendor.clone()),
+        Destination::Facility(facility) => {
+            let courier = sending.carrier.clone();
+            courier
+                .or_else(|| Label::parse(facility.as_str()).ok())
+                .map_or(Custodian::Unknown, Custodian::Courier)
+        }
+    }
+}
+
+fn replace_if_said<T: Clone>(slot: &mut Option<T>, said: Option<&T>) {
+    if let Some(value) = said {
+        *slot = Some(value.clone());
+    }
+}

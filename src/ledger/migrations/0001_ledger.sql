@@ -1,0 +1,123 @@
+-- The ledger of one station: the log, and beside it what the log amounts to.
+-- Text forms, hashes and the meaning of every field: ARCHITECTURE.md and src/ledger/codec.rs.
+-- All times are UTC, in milliseconds since 1970-01-01. All ids are 16-byte UUIDs.
+
+-- Whose ledger this is. One row, written once.
+CREATE TABLE binding (
+  one        INTEGER PRIMARY KEY CHECK (one = 1), -- there is only one
+  tenant     TEXT    NOT NULL,                    -- the organisation
+  facility   TEXT    NOT NULL,                    -- the mailroom site
+  station    TEXT    NOT NULL,                    -- the terminal
+  station_id BLOB    NOT NULL CHECK (length(station_id) = 16), -- its log
+  created_at INTEGER NOT NULL                     -- when the ledger was made
+) STRICT;
+
+-- The log. `body` is the entry, byte for byte as it was hashed; the columns beside it repeat what
+-- queries need, and verify compares them with it.
+CREATE TABLE event (
+  seq         INTEGER PRIMARY KEY,                          -- leaf index, from 0, without gaps
+  item        BLOB    NOT NULL CHECK (length(item) = 16),   -- whom it is about
+  op          BLOB    NOT NULL CHECK (length(op) = 16),     -- the command that made it
+  n           INTEGER NOT NULL,                             -- its place among what the command made
+  kind        TEXT    NOT NULL,                             -- what happened
+  actor       TEXT    NOT NULL,                             -- the operator
+  occurred_at INTEGER NOT NULL,                             -- when it is said to have happened
+  recorded_at INTEGER NOT NULL,                             -- when the station recorded it
+  body        BLOB    NOT NULL,                             -- the entry
+  leaf        BLOB    NOT NULL CHECK (length(leaf) = 32),   -- RFC 6962 leaf hash of body
+  UNIQUE (op, n)
+) STRICT;
+CREATE INDEX event_by_item ON event (item, seq);
+
+-- For people with a sqlite3 shell. The log does not rely on them; verify does not trust them.
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'the log is append-only: record a correction instead'); END;
+CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'the log is append-only: record a correction instead'); END;
+-- Also stops INSERT OR REPLACE, which fires neither of the two above.
+CREATE TRIGGER event_has_no_gap BEFORE INSERT ON event
+WHEN NEW.seq <> (SELECT coalesce(max(seq), -1) + 1 FROM event)
+BEGIN SELECT RAISE(ABORT, 'the log has no gaps and no second entry at one place'); END;
+
+-- What is true of each item now. Derived: `custody rebuild` makes it again from the log.
+CREATE TABLE item (
+  id             BLOB    PRIMARY KEY CHECK (length(id) = 16),
+  kind           TEXT    NOT NULL, -- parcel | asset
+  standing       TEXT    NOT NULL, -- expected | held | out | missing | closed
+  closed_how     TEXT,             -- only when closed
+  custodian_type TEXT    NOT NULL, -- who answers for it: person | mailroom | carrier | ...
+  custodian_id   BLOB,             -- the person or station
+  custodian_name TEXT,             -- the carrier, courier or vendor
+  since          INTEGER NOT NULL, -- since when they answer for it
+  place          TEXT,             -- where it lies
+  condition      TEXT    NOT NULL,
+  holds          TEXT    NOT NULL, -- codes, separated by commas
+  due_at         INTEGER,
+  tracking       TEXT,
+  carrier        TEXT,
+  sender         TEXT,
+  class          TEXT    NOT NULL,
+  recipient      BLOB,             -- the person it is meant for
+  contents       INTEGER,          -- how many things a parcel holds
+  settled        INTEGER NOT NULL, -- how many of them are accounted for
+  serial         TEXT,
+  tag            TEXT,
+  maker          TEXT,
+  model          TEXT,
+  category       TEXT,
+  data_bearing   INTEGER NOT NULL,
+  used           INTEGER NOT NULL, -- a person has had it since it was last sanitized
+  origin_parcel  BLOB,
+  disputed       INTEGER NOT NULL,
+  epoch          INTEGER NOT NULL,
+  last_seq       INTEGER NOT NULL, -- its last event in this log
+  last_at        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_by_custodian ON item (custodian_id) WHERE custodian_id IS NOT NULL AND custodian_type = 'person';
+CREATE INDEX item_by_recipient ON item (recipient) WHERE recipient IS NOT NULL;
+
+-- Every identifier that any item answers to, former ones too. Not unique: that is a rule, because
+-- facts from another station must be storable.
+CREATE TABLE identifier (
+  value TEXT NOT NULL, -- upper case, without spaces
+  kind  TEXT NOT NULL, -- tracking | serial | tag | imei | ...
+  item  BLOB NOT NULL,
+  PRIMARY KEY (value, kind, item)
+) STRICT, WITHOUT ROWID;
+
+-- Which items ever involved which person.
+CREATE TABLE involved (
+  person BLOB NOT NULL,
+  item   BLOB NOT NULL,
+  PRIMARY KEY (person, item)
+) STRICT, WITHOUT ROWID;
+
+-- The recipient directory: what the opaque person ids of the log stand for.
+CREATE TABLE person (
+  id         BLOB    PRIMARY KEY CHECK (length(id) = 16),
+  name       TEXT    NOT NULL,
+  name_key   TEXT    NOT NULL, -- the name in lower case, for look-ups
+  number     TEXT,             -- employee number
+  email      TEXT,
+  department TEXT,
+  location   TEXT,
+  active     INTEGER NOT NULL, -- 0 once they have left
+  added_at   INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX person_by_number ON person (number) WHERE number IS NOT NULL;
+CREATE UNIQUE INDEX person_by_email ON person (email) WHERE email IS NOT NULL;
+CREATE INDEX person_by_name ON person (name_key);
+
+-- The places of the facility.
+CREATE TABLE place (
+  name     TEXT    PRIMARY KEY COLLATE NOCASE,
+  added_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who may act at this station.
+CREATE TABLE operator (
+  name     TEXT    PRIMARY KEY,
+  role     TEXT    NOT NULL, -- viewer | operator | admin
+  added_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,344 @@
+//! The projection: what the log amounts to, one row an item, written in the same transaction.
+//!
+//! It is for reading only. Rules fold an item's own facts; a wrong row can therefore mislead a list
+//! but never a decision, and `rebuild` makes every row again.
+
+use rusqlite::{Connection, Row, TransactionBehavior};
+use uuid::Uuid;
+
+use super::read::Store;
+use super::{Ledger, LedgerError};
+use crate::domain::event::Fact;
+use crate::domain::item::{Item, Standing};
+use crate::domain::names::{ItemId, Label, PersonId, StationId, Timestamp};
+use crate::domain::party::Custodian;
+
+/// The columns of `item`, in the order of [`ProjectedRow`].
+const COLUMNS: &str = "id, kind, standing, closed_how, custodian_type, custodian_id, custodian_name, \
+    since, place, condition, holds, due_at, tracking, carrier, sender, class, recipient, contents, \
+    settled, serial, tag, maker, model, category, data_bearing, used, origin_parcel, disputed, \
+    epoch, last_seq, last_at";
+
+/// One row of `item`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ProjectedRow {
+    id: Uuid,
+    kind: String,
+    standing: String,
+    closed_how: Option<String>,
+    custodian_type: String,
+    custodian_id: Option<Uuid>,
+    custodian_name: Option<String>,
+    since: i64,
+    place: Option<String>,
+    condition: String,
+    holds: String,
+    due_at: Option<i64>,
+    tracking: Option<String>,
+    carrier: Option<String>,
+    sender: Option<String>,
+    class: String,
+    recipient: Option<Uuid>,
+    contents: Option<i64>,
+    settled: i64,
+    serial: Option<String>,
+    tag: Option<String>,
+    maker: Option<String>,
+    model: Option<String>,
+    category: Option<String>,
+    data_bearing: bool,
+    used: bool,
+    origin_parcel: Option<Uuid>,
+    disputed: bool,
+    epoch: i64,
+    last_seq: i64,
+    last_at: i64,
+}
+
+/// A row that is not what the log says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// The log has an item without a row.
+    Absent,
+    /// There is a row for an item that the log does not know.
+    Surplus,
+    /// The row says something else in these columns.
+    Columns(Vec<&'static str>),
+}
+
+pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
+    let (custodian_id, custodian_name) = match &item.custodian {
+        Custodian::Unknown | Custodian::Nobody | Custodian::Carrier(None) => (None, None),
+        Custodian::Person(person) => (Some(person.uuid()), None),
+        Custodian::Mailroom(station) => (Some(station.uuid()), None),
+        Custodian::Carrier(Some(name)) | Custodian::Courier(name) | Custodian::Vendor(name) => {
+            (None, Some(name.to_string()))
+        }
+    };
+    let closed_how = match item.standing {
+        Standing::Closed(how) => Some(how.as_str().to_owned()),
+        Standing::Unseen
+        | Standing::Expected
+        | Standing::Held
+        | Standing::Out
+        | Standing::Missing => None,
+    };
+    let holds: Vec<&str> = item.holds.iter().map(|code| code.as_str()).collect();
+    let identity = &item.identity;
+    ProjectedRow {
+        id: item.id.uuid(),
+        kind: item.kind.as_str().to_owned(),
+        standing: item.standing.as_str().to_owned(),
+        closed_how,
+        custodian_type: item.custodian.kind().to_owned(),
+        custodian_id,
+        custodian_name,
+        since: item.since.as_millis(),
+        place: item.place.as_ref().map(ToString::to_string),
+        condition: item.condition.as_str().to_owned(),
+        holds: holds.join(","),
+        due_at: item.due.map(Timestamp::as_millis),
+        tracking: item.tracking.as_ref().map(ToString::to_string),
+        carrier: item.carrier.as_ref().map(ToString::to_string),
+        sender: item.sender.as_ref().map(ToString::to_string),
+        class: item.class.as_str().to_owned(),
+        recipient: item.recipient.person().map(PersonId::uuid),
+        contents: item.contents.map(i64::from),
+        settled: i64::try_from(item.lines.len()).unwrap_or(i64::MAX),
+        serial: identity.serial.as_ref().map(ToString::to_string),
+        tag: identity.tag.as_ref().map(ToString::to_string),
+        maker: identity.maker.as_ref().map(ToString::to_string),
+        model: identity.model.as_ref().map(ToString::to_string),
+        category: identity.category.as_ref().map(ToString::to_string),
+        data_bearing: identity.data_bearing,
+        used: item.used,
+        origin_parcel: item.origin_parcel.map(ItemId::uuid),
+        disputed: item.is_disputed(),
+        epoch: i64::from(item.epoch),
+        last_seq: i64::try_from(last_seq).unwrap_or(i64::MAX),
+        last_at: item.last_at.as_millis(),
+    }
+}
+
+impl ProjectedRow {
+    fn read(row: &Row<'_>) -> Result<Self, rusqlite::Error> {
+        Ok(Self {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            standing: row.get(2)?,
+            closed_how: row.get(3)?,
+            custodian_type: row.get(4)?,
+            custodian_id: row.get(5)?,
+            custodian_name: row.get(6)?,
+            since: row.get(7)?,
+            place: row.get(8)?,
+            condition: row.get(9)?,
+            holds: row.get(10)?,
+            due_at: row.get(11)?,
+            tracking: row.get(12)?,
+            carrier: row.get(13)?,
+            sender: row.get(14)?,
+            class: row.get(15)?,
+            recipient: row.get(16)?,
+            contents: row.get(17)?,
+            settled: row.get(18)?,
+            serial: row.get(19)?,
+            tag: row.get(20)?,
+            maker: row.get(21)?,
+            model: row.get(22)?,
+            category: row.get(23)?,
+            data_bearing: row.get(24)?,
+            used: row.get(25)?,
+            origin_parcel: row.get(26)?,
+            disputed: row.get(27)?,
+            epoch: row.get(28)?,
+            last_seq: row.get(29)?,
+            last_at: row.get(30)?,
+        })
+    }
+
+    /// Names the columns in which two rows differ.
+    fn differs_from(&self, other: &Self) -> Vec<&'static str> {
+        let mut columns = Vec::new();
+        macro_rules! compare {
+            ($($column:ident)+) => {
+                $(if self.$column != other.$column { columns.push(stringify!($column)); })+
+            };
+        }
+        compare!(id kind standing closed_how custodian_type custodian_id custodian_name since place
+            condition holds due_at tracking carrier sender class recipient contents settled serial
+            tag maker model category data_bearing used origin_parcel disputed epoch last_seq last_at);
+        columns
+    }
+}
+
+/// The projection tables of a connection.
+pub(super) struct Projection<'c>(pub(super) &'c Connection);
+
+impl Projection<'_> {
+    /// Writes an item's row and keeps its identifiers in step.
+    pub(super) fn replace(
+        &self,
+        before: &Item,
+        after: &Item,
+        last_seq: u64,
+    ) -> Result<(), LedgerError> {
+        self.write(&row_of(after, last_seq))?;
+        let id = after.id.uuid();
+        for (kind, value) in before.identifiers() {
+            if !after.identifiers().any(|kept| kept == (kind, value)) {
+                self.0
+                    .prepare_cached(
+                        "DELETE FROM identifier WHERE value = ?1 AND kind = ?2 AND item = ?3",
+                    )?
+                    .execute((value, kind.as_str(), id))?;
+            }
+        }
+        for (kind, value) in after.identifiers() {
+            if !before.identifiers().any(|had| had == (kind, value)) {
+                self.0
+                    .prepare_cached(
+                        "INSERT OR IGNORE INTO identifier (value, kind, item) VALUES (?1, ?2, ?3)",
+                    )?
+                    .execute((value, kind.as_str(), id))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes everybody whom a fact names.
+    pub(super) fn involve(&self, fact: &Fact) -> Result<(), LedgerError> {
+        for person in fact.event.people() {
+            self.0
+                .prepare_cached("INSERT OR IGNORE INTO involved (person, item) VALUES (?1, ?2)")?
+                .execute((person.uuid(), fact.item.uuid()))?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, row: &ProjectedRow) -> Result<(), LedgerError> {
+        self.0
+            .prepare_cached(
+                "INSERT OR REPLACE INTO item VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
+                 ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, \
+                 ?28, ?29, ?30, ?31)",
+            )?
+            .execute(rusqlite::params![
+                row.id,
+                row.kind,
+                row.standing,
+                row.closed_how,
+                row.custodian_type,
+                row.custodian_id,
+                row.custodian_name,
+                row.since,
+                row.place,
+                row.condition,
+                row.holds,
+                row.due_at,
+                row.tracking,
+                row.carrier,
+                row.sender,
+                row.class,
+                row.recipient,
+                row.contents,
+                row.settled,
+                row.serial,
+                row.tag,
+                row.maker,
+                row.model,
+                row.category,
+                row.data_bearing,
+                row.used,
+                row.origin_parcel,
+                row.disputed,
+                row.epoch,
+                row.last_seq,
+                row.last_at,
+            ])?;
+        Ok(())
+    }
+
+    fn clear(&self) -> Result<(), LedgerError> {
+        Ok(self
+            .0
+            .execute_batch("DELETE FROM item; DELETE FROM identifier; DELETE FROM involved;")?)
+    }
+}
+
+impl Ledger {
+    /// Throws the present away and folds it again from the log; answers with the number of items.
+    pub fn rebuild(&mut self, progress: &mut dyn FnMut(u64)) -> Result<u64, LedgerError> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let projection = Projection(&tx);
+        projection.clear()?;
+        let mut items = 0;
+        Store(&tx).for_each_history(&mut |id, facts| {
+            let item = Item::from_history(id, facts);
+            let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
+            projection.replace(&Item::unseen(id), &item, last_seq)?;
+            for fact in facts {
+                projection.involve(fact)?;
+            }
+            items += 1;
+            progress(items);
+            Ok(())
+        })?;
+        tx.commit()?;
+        Ok(items)
+    }
+
+    /// Compares every row with what the log says, and reports what differs.
+    pub(super) fn compare_projection(
+        &self,
+        report: &mut dyn FnMut(ItemId, u64, Difference),
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(), LedgerError> {
+        let store = Store(&self.connection);
+        let sql = format!("SELECT {COLUMNS} FROM item ORDER BY id");
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut rows = statement.query_map((), ProjectedRow::read)?.peekable();
+        let mut done = 0;
+        store.for_each_history(&mut |id, facts| {
+            let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
+            let wanted = row_of(&Item::from_history(id, facts), last_seq);
+            // Both sides come in the order of item ids: rows below this one have no history.
+            while let Some(row) =
+                rows.next_if(|row| row.as_ref().is_ok_and(|row| row.id < wanted.id))
+            {
+                let row = row?;
+                report(ItemId::from_uuid(row.id), 0, Difference::Surplus);
+            }
+            match rows.next_if(|row| row.as_ref().is_ok_and(|row| row.id == wanted.id)) {
+                Some(row) => {
+                    let columns = row?.differs_from(&wanted);
+                    if !columns.is_empty() {
+                        report(id, last_seq, Difference::Columns(columns));
+                    }
+                }
+                None => report(id, last_seq, Difference::Absent),
+            }
+            done += u64::try_from(facts.len()).unwrap_or(0);
+            progress(done);
+            Ok(())
+        })?;
+        for row in rows {
+            report(ItemId::from_uuid(row?.id), 0, Difference::Surplus);
+        }
+        Ok(())
+    }
+}
+
+/// The custodian that a row tells of.
+pub(super) fn custodian_of(kind: &str, id: Option<Uuid>, name: Option<&str>) -> Custodian {
+    let label = name.and_then(|text| Label::parse(text).ok());
+    match (kind, id, label) {
+        ("person", Some(id), _) => Custodian::Person(PersonId::from_uuid(id)),
+        ("mailroom", Some(id), _) => Custodian::Mailroom(StationId::from_uuid(id)),
+        ("carrier", _, label) => Custodian::Carrier(label),
+        ("courier", _, Some(label)) => Custodian::Courier(label),
+        ("vendor", _, Some(label)) => Custodian::Vendor(label),
+        ("nobody", _, _) => Custodian::Nobody,
+        _no_such_custodian => Custodian::Unknown,
+    }
+}

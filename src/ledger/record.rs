@@ -1,0 +1,431 @@
+//! The one write transaction.
+//!
+//! ```text
+//! BEGIN IMMEDIATE          one writer at a time; the head is read after this, never before
+//!   has this command id been recorded?   -> Unchanged, with the first receipt
+//!   for each line: find the item, read what a rule may ask, decide
+//!     refusal              -> ROLLBACK, nothing was written
+//!     append entries, project
+//! COMMIT                   the point of no return: fsync of the write-ahead log
+//! ```
+//! Crash windows: before COMMIT returns, nothing happened and the operator scans again. After COMMIT
+//! and before the answer is printed, it happened; the second scan is answered `Unchanged`.
+
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
+use uuid::Uuid;
+
+use super::codec::{self, Entry};
+use super::directory::Directory;
+use super::project::Projection;
+use super::read::{Recorded, Store};
+use super::{Binding, Clock, Ledger, LedgerError, Moment};
+use crate::domain::command::{Command, Override};
+use crate::domain::decide::{Context, decide};
+use crate::domain::event::{AliasKind, Event, Fact, Identity, ItemKind, Late, Origin};
+use crate::domain::item::Item;
+use crate::domain::names::{CommandId, EventId, ItemId, TrackingNumber};
+use crate::domain::party::Operator;
+use crate::domain::policy::Policy;
+use crate::domain::refusal::Refusal;
+
+/// Whom a line of an order is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An item that is on record.
+    Item(ItemId),
+    /// The parcel with this number, on record or not.
+    Parcel(TrackingNumber),
+    /// The asset with this serial number or tag, on record or not.
+    Asset(Identity),
+}
+
+/// One item and what is to become true of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub target: Target,
+    pub command: Command,
+}
+
+/// What an operator asks for, all of it or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Made before the first try: a retry records nothing twice.
+    pub id: CommandId,
+    pub operator: Operator,
+    pub lines: Vec<Line>,
+    /// Set when it happened earlier than now.
+    pub late: Option<Late>,
+    pub overriding: Option<Override>,
+}
+
+/// What became of one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineAnswer {
+    pub item: ItemId,
+    /// The event that stands for it: the one just made, or the one that made it so before.
+    pub receipt: Option<Recorded>,
+    /// The events just made, none if it was already so.
+    pub made: Vec<EventId>,
+}
+
+/// Why one line may not become true.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineRefusal {
+    /// Which line, from 0.
+    pub line: usize,
+    /// The item, if the line names one that is on record.
+    pub item: Option<ItemId>,
+    pub refusal: Refusal,
+}
+
+/// Three answers, none of them a fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was recorded.
+    Recorded(Vec<LineAnswer>),
+    /// It was so before; nothing was written.
+    Unchanged(Vec<LineAnswer>),
+    /// A rule said no; nothing was written. Every line that was refused is listed.
+    Refused(Vec<LineRefusal>),
+}
+
+impl Ledger {
+    /// Records one order in a transaction of its own.
+    pub fn record(&mut self, order: &Order) -> Result<Outcome, LedgerError> {
+        let mut batch = self.batch()?;
+        let outcome = batch.record(order)?;
+        match outcome {
+            Outcome::Recorded(_) => batch.commit()?,
+            Outcome::Unchanged(_) | Outcome::Refused(_) => drop(batch),
+        }
+        Ok(outcome)
+    }
+
+    /// Begins a transaction for many orders. Nothing is durable, or seen by others, until it commits.
+    pub fn batch(&mut self) -> Result<Batch<'_>, LedgerError> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let next_seq: i64 =
+            tx.query_row("SELECT coalesce(max(seq), -1) + 1 FROM event", (), |row| row.get(0))?;
+        Ok(Batch {
+            tx,
+            binding: &self.binding,
+            policy: &self.policy,
+            clock: self.clock.as_ref(),
+            next_seq,
+            body: Vec::with_capacity(1024),
+        })
+    }
+}
+
+/// A write transaction under way.
+pub struct Batch<'l> {
+    tx: Transaction<'l>,
+    binding: &'l Binding,
+    policy: &'l Policy,
+    clock: &'l dyn Clock,
+    next_seq: i64,
+    body: Vec<u8>,
+}
+
+impl std::fmt::Debug for Batch<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Batch").field("next_seq", &self.next_seq).finish_non_exhaustive()
+    }
+}
+
+impl Batch<'_> {
+    /// Makes everything recorded so far durable.
+    pub fn commit(self) -> Result<(), LedgerError> {
+        Ok(self.tx.commit()?)
+    }
+
+    /// The recipient directory and the other lists, inside this transaction.
+    #[must_use]
+    pub fn directory(&self) -> Directory<'_> {
+        Directory(&self.tx)
+    }
+
+    /// Records one order, or refuses it and leaves no trace of it.
+    pub fn record(&mut self, order: &Order) -> Result<Outcome, LedgerError> {
+        if let Some(answers) = Store(&self.tx).earlier(order.id)? {
+            return Ok(Outcome::Unchanged(answers));
+        }
+        // An order of one line writes only after its last rule has answered; several lines need a
+        // place to go back to.
+        let several =
+            order.lines.len() > 1 || order.lines.iter().any(|l| l.command.reaches_further());
+        let seq_before = self.next_seq;
+        if several {
+            self.tx.execute_batch("SAVEPOINT order_begins")?;
+        }
+        let (answers, refused) = self.run(order)?;
+        if several {
+            if !refused.is_empty() {
+                self.tx.execute_batch("ROLLBACK TO order_begins")?;
+                self.next_seq = seq_before;
+            }
+            self.tx.execute_batch("RELEASE order_begins")?;
+        }
+        Ok(if !refused.is_empty() {
+            Outcome::Refused(refused)
+        } else if answers.iter().any(|answer| !answer.made.is_empty()) {
+            Outcome::Recorded(answers)
+        } else {
+            Outcome::Unchanged(answers)
+        })
+    }
+
+    fn run(&mut self, order: &Order) -> Result<(Vec<LineAnswer>, Vec<LineRefusal>), LedgerError> {
+        let moment = self.clock.now();
+        let mut made = 0;
+        let (mut answers, mut refused) = (Vec::with_capacity(order.lines.len()), Vec::new());
+        for (line, Line { target, command }) in order.lines.iter().enumerate() {
+            let item = self.find_or_begin(target, moment.at.as_millis())?;
+            let id = item.id;
+            let known = (item.step > 0).then_some(id);
+            match self.answer(order, &moment, item, command, &mut made)? {
+                Ok(answer) => answers.push(answer),
+                Err(refusal) => {
+                    refused.push(LineRefusal { line, item: known, refusal });
+                    continue;
+                }
+            }
+            let consequences = self.consequences(command, id)?;
+            for (other, consequence) in consequences {
+                let item = Store(&self.tx).item(other)?.unwrap_or_else(|| Item::unseen(other));
+                if let Err(refusal) = self.answer(order, &moment, item, &consequence, &mut made)? {
+                    refused.push(LineRefusal { line, item: Some(other), refusal });
+                }
+            }
+        }
+        Ok((answers, refused))
+    }
+
+    fn answer(
+        &mut self,
+        order: &Order,
+        moment: &Moment,
+        item: Item,
+        command: &Command,
+        made: &mut u32,
+    ) -> Result<Result<LineAnswer, Refusal>, LedgerError> {
+        let events = match self.ask(order, moment, &item, command)? {
+            Ok(events) => events,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let id = item.id;
+        if events.is_empty() {
+            let receipt = Store(&self.tx).latest(id, command.makes())?;
+            return Ok(Ok(LineAnswer { item: id, receipt, made: Vec::new() }));
+        }
+        let facts = self.append(order, moment, &item, events, made)?;
+        self.project(&item, &facts)?;
+        let main = facts.iter().find(|f| f.event.kind() == command.makes());
+        let receipt = main.or(facts.first()).map(Recorded::of);
+        Ok(Ok(LineAnswer { item: id, receipt, made: facts.iter().map(|f| f.id).collect() }))
+    }
+
+    /// Reads what the rules may ask for, and asks them.
+    fn ask(
+        &self,
+        order: &Order,
+        moment: &Moment,
+        item: &Item,
+        command: &Command,
+    ) -> Result<crate::domain::decide::Decision, LedgerError> {
+        let store = Store(&self.tx);
+        let directory = Directory(&self.tx);
+        let (serial, tag) = command.claims();
+        let maker =
+            command.new_identity().map_or(item.identity.maker.as_ref(), |i| i.maker.as_ref());
+        let serial_holder = match serial {
+            Some(serial) => store.open_asset_by_serial(serial, maker, Some(item.id))?,
+            None => None,
+        };
+        let tag_holder = match tag {
+            Some(tag) => store.open_item_by(AliasKind::Tag, tag.as_str(), Some(item.id))?,
+            None => None,
+        };
+        let alias_holder = match command {
+            Command::AddAlias { kind, value } => {
+                store.open_item_by(*kind, value.as_str(), Some(item.id))?
+            }
+            _others_add_no_alias => None,
+        };
+        let parcel = match command {
+            Command::Serialize(wish) => match wish.origin {
+                Origin::Parcel(parcel) => store.item(parcel)?,
+                Origin::NoParcel(_) => None,
+            },
+            _others_name_no_parcel => None,
+        };
+        let approver = match command.approver() {
+            Some(name) => directory.operator(name)?,
+            None => None,
+        };
+        let facts = if command.corrects() { store.facts(item.id)? } else { Vec::new() };
+        let cx = Context {
+            operator: &order.operator,
+            station: self.binding.station_id,
+            at: moment.at,
+            occurred: order.late.as_ref().map_or(moment.at, |late| late.occurred),
+            policy: self.policy,
+            place_is_known: match command.place() {
+                Some(place) => directory.has_place(place)?,
+                None => true,
+            },
+            parcel: parcel.as_ref(),
+            serial_holder: serial_holder.as_ref(),
+            tag_holder: tag_holder.as_ref(),
+            alias_holder: alias_holder.as_ref(),
+            approver: approver.as_ref(),
+            facts: &facts,
+            overriding: order.overriding.as_ref(),
+        };
+        Ok(decide(item, command, &cx))
+    }
+
+    fn append(
+        &mut self,
+        order: &Order,
+        moment: &Moment,
+        item: &Item,
+        events: Vec<Event>,
+        made: &mut u32,
+    ) -> Result<Vec<Fact>, LedgerError> {
+        let mut facts: Vec<Fact> = Vec::with_capacity(events.len());
+        for event in events {
+            let seq = u64::try_from(self.next_seq).unwrap_or(0);
+            let steps_before = u32::try_from(facts.len()).unwrap_or(u32::MAX);
+            let fact = Fact {
+                id: EventId { station: self.binding.station_id, seq },
+                item: item.id,
+                step: item.step + 1 + steps_before,
+                parents: facts.last().map_or_else(|| item.tips.clone(), |last| vec![last.id]),
+                op: order.id,
+                actor: order.operator.name.clone(),
+                at: moment.at,
+                late: order.late.clone(),
+                event,
+            };
+            let entry = Entry {
+                fact,
+                tenant: self.binding.tenant.clone(),
+                n: *made,
+                boot: moment.boot.clone(),
+                up_ms: moment.up_ms,
+            };
+            self.insert(&entry)?;
+            *made += 1;
+            self.next_seq += 1;
+            facts.push(entry.fact);
+        }
+        Ok(facts)
+    }
+
+    fn insert(&mut self, entry: &Entry) -> Result<(), LedgerError> {
+        let fact = &entry.fact;
+        self.body.clear();
+        codec::encode(entry, &mut self.body)
+            .map_err(|source| LedgerError::BadEntry { seq: fact.id.seq, source })?;
+        self.tx
+            .prepare_cached(
+                "INSERT INTO event (seq, item, op, n, kind, actor, occurred_at, recorded_at, body, leaf)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
+            .execute((
+                self.next_seq,
+                fact.item.uuid(),
+                fact.op.uuid(),
+                entry.n,
+                fact.event.kind(),
+                fact.actor.as_str(),
+                fact.occurred().as_millis(),
+                fact.at.as_millis(),
+                self.body.as_slice(),
+                codec::leaf_hash(&self.body).as_slice(),
+            ))?;
+        Ok(())
+    }
+
+    /// Brings the item's row up to its new facts: by the next step where it is one, else by refolding.
+    fn project(&self, before: &Item, facts: &[Fact]) -> Result<(), LedgerError> {
+        let mut after = before.clone();
+        if !facts.iter().all(|fact| after.follow(fact)) {
+            let history = Store(&self.tx).facts(before.id)?;
+            after = Item::from_history(before.id, &history);
+        }
+        let projection = Projection(&self.tx);
+        let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
+        projection.replace(before, &after, last_seq)?;
+        for fact in facts {
+            projection.involve(fact)?;
+        }
+        Ok(())
+    }
+
+    /// Finds the item that a line means, or begins a new one.
+    fn find_or_begin(&self, target: &Target, at_ms: i64) -> Result<Item, LedgerError> {
+        let store = Store(&self.tx);
+        let found = match target {
+            Target::Item(id) => return Ok(store.item(*id)?.unwrap_or_else(|| Item::unseen(*id))),
+            Target::Parcel(tracking) => store.parcel(tracking)?,
+            Target::Asset(identity) => store.asset(identity)?,
+        };
+        let kind = match target {
+            Target::Asset(_) => ItemKind::Asset,
+            Target::Parcel(_) | Target::Item(_) => ItemKind::Parcel,
+        };
+        let begin = || Item { kind, ..Item::unseen(new_item_id(at_ms)) };
+        Ok(found.unwrap_or_else(begin))
+    }
+
+    /// What follows for other items once a line has become true.
+    fn consequences(
+        &self,
+        command: &Command,
+        item: ItemId,
+    ) -> Result<Vec<(ItemId, Command)>, LedgerError> {
+        let store = Store(&self.tx);
+        if let Command::Void { event, reason } = command {
+            // A serialization that is taken back gives its parcel the open line back.
+            let Some(parcel) = store.origin_settled_with(*event, item)? else {
+                return Ok(Vec::new());
+            };
+            let command = Command::Void { event: parcel.1, reason: reason.clone() };
+            return Ok(vec![(parcel.0, command)]);
+        }
+        Ok(command.consequence(item).into_iter().collect())
+    }
+}
+
+/// A time-ordered id (RFC 9562, version 7), so that new items lie side by side in the index.
+fn new_item_id(at_ms: i64) -> ItemId {
+    let ms = u64::try_from(at_ms).unwrap_or(0);
+    let (seconds, rest) = (ms / 1000, ms % 1000);
+    let nanos = u32::try_from(rest).unwrap_or(0) * 1_000_000;
+    let time = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
+    ItemId::from_uuid(Uuid::new_v7(time))
+}
+
+impl Store<'_> {
+    /// The answers that a command id was given when it was first recorded.
+    fn earlier(self, op: CommandId) -> Result<Option<Vec<LineAnswer>>, LedgerError> {
+        let first: Option<i64> = self
+            .0
+            .prepare_cached("SELECT seq FROM event WHERE op = ?1 AND n = 0")?
+            .query_row([op.uuid()], |row| row.get(0))
+            .optional()?;
+        if first.is_none() {
+            return Ok(None);
+        }
+        let mut answers: Vec<LineAnswer> = Vec::new();
+        for fact in self.facts_of_command(op)? {
+            if answers.iter().all(|answer| answer.item != fact.item) {
+                let receipt = Some(Recorded::of(&fact));
+                answers.push(LineAnswer { item: fact.item, receipt, made: Vec::new() });
+            }
+        }
+        Ok(Some(answers))
+    }
+}

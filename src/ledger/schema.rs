@@ -1,0 +1,144 @@
+//! Opening the file: is it ours, is it ours to read, is it safe to write.
+
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::LedgerError;
+
+/// "CUST": marks the file as a ledger of ours (SQLite file header, offset 68).
+const APPLICATION_ID: i32 = 0x4355_5354;
+
+/// The migrations, in order; the file's `user_version` says how many it has had.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
+
+/// How long a writer waits for another one before it says that the ledger is busy.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// What the caller wants to do with the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Make it; refuse if it is there.
+    Create,
+    /// Read and record.
+    Write,
+    /// Only read.
+    Read,
+}
+
+pub(super) fn open(path: &Path, mode: Mode) -> Result<Connection, LedgerError> {
+    refuse_network_filesystem(path.parent().unwrap_or(path))?;
+    match mode {
+        Mode::Create => create_private_file(path)?,
+        Mode::Write | Mode::Read if !path.exists() => {
+            return Err(LedgerError::Missing { path: path.to_owned() });
+        }
+        Mode::Write | Mode::Read => {}
+    }
+    // A reader, too, may have to recover the write-ahead log of a process that was killed.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    configure(&connection, mode)?;
+    migrate(&mut connection, path, mode)?;
+    if mode == Mode::Read {
+        connection.pragma_update(None, "query_only", true)?;
+    }
+    Ok(connection)
+}
+
+fn configure(connection: &Connection, mode: Mode) -> Result<(), LedgerError> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    if mode == Mode::Create {
+        connection.pragma_update(None, "page_size", 4096)?;
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+    }
+    // FULL, not NORMAL: in WAL mode NORMAL may forget a commit after a power cut, and an
+    // acknowledged scan must never be forgotten.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    Ok(())
+}
+
+/// Brings the file to the version that this program knows, each step in a transaction of its own.
+fn migrate(connection: &mut Connection, path: &Path, mode: Mode) -> Result<(), LedgerError> {
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id != APPLICATION_ID {
+        return Err(LedgerError::NotALedger { path: path.to_owned() });
+    }
+    let found = user_version(connection)?;
+    if found > MIGRATIONS.len() {
+        return Err(LedgerError::Newer { found, known: MIGRATIONS.len() });
+    }
+    if found == MIGRATIONS.len() {
+        return Ok(());
+    }
+    if mode == Mode::Read {
+        return Err(LedgerError::Older { found, known: MIGRATIONS.len() });
+    }
+    for (version, migration) in MIGRATIONS.iter().enumerate().skip(found) {
+        let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        // Another process may have been faster while this one waited for the lock.
+        if user_version(&tx)? == version {
+            tx.execute_batch(migration)?;
+            tx.pragma_update(None, "user_version", i64::try_from(version + 1).unwrap_or(i64::MAX))?;
+        }
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+fn user_version(connection: &Connection) -> Result<usize, LedgerError> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
+}
+
+/// Makes the file before SQLite does, so that nobody else can read it, whatever the umask.
+fn create_private_file(path: &Path) -> Result<(), LedgerError> {
+    let io = |source| LedgerError::Io { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        create_private_folder(folder)?;
+    }
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    match file {
+        Ok(file) => file.set_permissions(fs::Permissions::from_mode(0o600)).map_err(io),
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(LedgerError::Exists { path: path.to_owned() })
+        }
+        Err(e) => Err(io(e)),
+    }
+}
+
+/// Makes a folder, and those above it, that only the owner can enter.
+pub(super) fn create_private_folder(folder: &Path) -> Result<(), LedgerError> {
+    let io = |source| LedgerError::Io { path: folder.to_owned(), source };
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(io)
+}
+
+/// Write-ahead logging shares memory between processes, which no network filesystem can do
+/// (<https://sqlite.org/wal.html>, "Disadvantages").
+fn refuse_network_filesystem(folder: &Path) -> Result<(), LedgerError> {
+    // statfs(2), f_type.
+    const NETWORK: [u64; 4] = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42];
+    let Some(existing) = folder.ancestors().find(|f| f.is_dir()) else { return Ok(()) };
+    let Ok(stat) = rustix::fs::statfs(existing) else { return Ok(()) };
+    let magic = u64::try_from(stat.f_type).unwrap_or(0) & 0xFFFF_FFFF;
+    if NETWORK.contains(&magic) {
+        return Err(LedgerError::NetworkFilesystem { path: folder.to_owned() });
+    }
+    Ok(())
+}
