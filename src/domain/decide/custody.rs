@@ -65,6 +65,7 @@ impl Rule<'_> {
         let mut events = Vec::new();
         match (item.standing, unseen) {
             (Standing::Unseen | Standing::Closed(_), Some(identity)) => {
+                self.may_be(ItemKind::Asset)?;
                 self.identity_is_free(identity)?;
                 events.push(Event::Adopted(Adoption {
                     identity: identity.clone(),
@@ -78,6 +79,8 @@ impl Rule<'_> {
             (Standing::Closed(how), None) => {
                 return Err(Refusal::Closed { how, since: item.since });
             }
+            // A return label announces an asset; what announces a parcel is not a return.
+            (Standing::Expected, _) if item.kind == ItemKind::Parcel => return Err(self.not_out()),
             (Standing::Expected | Standing::Out | Standing::Missing, _) => {}
             (Standing::Held, _) => {
                 let before = item.brought_back_by.as_ref().map(Giver::person);

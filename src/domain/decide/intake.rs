@@ -12,6 +12,8 @@ use super::{Decision, Rule, either};
 
 impl Rule<'_> {
     pub(super) fn expect(&self, expectation: &Expectation) -> Decision {
+        let is_parcel = expectation.tracking.is_some();
+        self.may_be(if is_parcel { ItemKind::Parcel } else { ItemKind::Asset })?;
         match self.item.standing {
             Standing::Unseen | Standing::Closed(Closing::Void) => {
                 if expectation.tracking.is_none() && expectation.serial.is_none() {
@@ -23,16 +25,18 @@ impl Rule<'_> {
             standing @ (Standing::Held | Standing::Out | Standing::Missing) => {
                 Err(Refusal::NotExpected { standing })
             }
-            Standing::Closed(how) => Err(Refusal::TrackingClosed { how, since: self.item.since }),
+            Standing::Closed(how) if is_parcel => {
+                Err(Refusal::TrackingClosed { how, since: self.item.since })
+            }
+            Standing::Closed(how) => Err(Refusal::Closed { how, since: self.item.since }),
         }
     }
 
     pub(super) fn receive(&self, arrival: &Arrival, again: bool) -> Decision {
         let item = self.item;
+        self.may_be(ItemKind::Parcel)?;
         match item.standing {
-            Standing::Unseen | Standing::Closed(Closing::Void) => {}
-            Standing::Expected if item.kind == ItemKind::Parcel => {}
-            Standing::Expected => return Err(Refusal::WrongKind { is: item.kind }),
+            Standing::Unseen | Standing::Expected | Standing::Closed(Closing::Void) => {}
             Standing::Held => return Ok(Vec::new()),
             Standing::Out | Standing::Missing => return Err(self.not_held()),
             Standing::Closed(_) if again => {}
@@ -57,6 +61,7 @@ impl Rule<'_> {
         carrier: Option<&Label>,
         reason: &Note,
     ) -> Decision {
+        self.may_be(ItemKind::Parcel)?;
         match self.item.standing {
             Standing::Unseen | Standing::Expected | Standing::Closed(Closing::Void) => {
                 Ok(vec![Event::Refused {
@@ -74,10 +79,9 @@ impl Rule<'_> {
 
     pub(super) fn serialize(&self, wish: &Serialize) -> Decision {
         let item = self.item;
+        self.may_be(ItemKind::Asset)?;
         match item.standing {
-            Standing::Unseen | Standing::Closed(Closing::Void) => {}
-            Standing::Expected if item.kind == ItemKind::Asset => {}
-            Standing::Expected => return Err(Refusal::WrongKind { is: item.kind }),
+            Standing::Unseen | Standing::Expected | Standing::Closed(Closing::Void) => {}
             Standing::Held if came_from(item, &wish.origin) => return Ok(Vec::new()),
             Standing::Held | Standing::Out | Standing::Missing => {
                 let custodian = item.custodian.clone();
@@ -158,10 +162,9 @@ impl Rule<'_> {
 
     pub(super) fn adopt(&self, wish: &Adopt) -> Decision {
         let item = self.item;
+        self.may_be(ItemKind::Asset)?;
         match item.standing {
-            Standing::Unseen | Standing::Closed(_) => {}
-            Standing::Expected if item.kind == ItemKind::Asset => {}
-            Standing::Expected => return Err(Refusal::WrongKind { is: item.kind }),
+            Standing::Unseen | Standing::Expected | Standing::Closed(_) => {}
             Standing::Held => return Ok(Vec::new()),
             Standing::Out | Standing::Missing => return Err(self.not_held()),
         }
@@ -229,20 +232,19 @@ impl Rule<'_> {
     }
 
     fn kind_is(&self, kind: ItemKind) -> Result<(), Refusal> {
+        if self.item.standing == Standing::Unseen {
+            return Err(Refusal::UnknownItem);
+        }
+        self.may_be(kind)
+    }
+
+    /// What is on record stays the kind of thing that it is; what nobody has seen may become either.
+    pub(super) fn may_be(&self, kind: ItemKind) -> Result<(), Refusal> {
         let item = self.item;
-        match item.standing {
-            Standing::Unseen => Err(Refusal::UnknownItem),
-            Standing::Expected
-            | Standing::Held
-            | Standing::Out
-            | Standing::Missing
-            | Standing::Closed(_) => {
-                if item.kind == kind {
-                    Ok(())
-                } else {
-                    Err(Refusal::WrongKind { is: item.kind })
-                }
-            }
+        if item.standing == Standing::Unseen || item.kind == kind {
+            Ok(())
+        } else {
+            Err(Refusal::WrongKind { is: item.kind })
         }
     }
 }
@@ -312,7 +314,7 @@ fn one_typo_apart(a: &str, b: &str) -> bool {
     match (left_short, left_long) {
         (0 | 1, 1) => true,
         (2, 2) => short[head] == long[head + 1] && short[head + 1] == long[head],
-        _ => false,
+        _more_than_one => false,
     }
 }
 
