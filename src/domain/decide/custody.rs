@@ -73,7 +73,7 @@ impl Rule<'_> {
                     place: back.place.clone(),
                     note: None,
                 }));
-                events.push(Event::HoldPlaced { code: HoldCode::Identity, note: None });
+                add_hold(&mut events, item, HoldCode::Identity);
             }
             (Standing::Unseen, None) => return Err(Refusal::UnknownItem),
             (Standing::Closed(how), None) => {

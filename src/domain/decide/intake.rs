@@ -8,7 +8,7 @@ use super::super::event::{
 use super::super::item::{Closing, Item, Standing};
 use super::super::names::{AliasValue, Label, Note, SerialNumber, TrackingNumber};
 use super::super::refusal::Refusal;
-use super::{Decision, Rule, either};
+use super::{Decision, Rule, add_hold, either};
 
 impl Rule<'_> {
     pub(super) fn expect(&self, expectation: &Expectation) -> Decision {
@@ -49,8 +49,7 @@ impl Rule<'_> {
             ..arrival.clone()
         })];
         if arrival.condition.needs_hold() {
-            // A closed item's holds belong to its earlier epoch, so they do not count here.
-            events.push(Event::HoldPlaced { code: HoldCode::Damage, note: None });
+            add_hold(&mut events, item, HoldCode::Damage);
         }
         Ok(events)
     }
@@ -100,7 +99,7 @@ impl Rule<'_> {
         };
         let parcel_place = parcel.and_then(|p| p.place.clone());
         let Some(place) = wish.place.clone().or(parcel_place) else {
-            return Err(Refusal::ParcelNamedWrongly);
+            return Err(Refusal::PlaceMissing);
         };
         Ok(vec![Event::Serialized(Serialization {
             identity: wish.identity.clone(),
@@ -146,9 +145,12 @@ impl Rule<'_> {
             Standing::Held => {
                 has_room(item)?;
                 let mut events = vec![Event::LineSettled { line: line.clone() }];
-                let found = item.lines.len() + 1;
-                if last || item.contents.is_some_and(|n| usize::from(n) == found) {
-                    events.push(Event::Converted);
+                let left = item.contents.map(|n| usize::from(n) - item.lines.len() - 1);
+                match left {
+                    Some(0) => events.push(Event::Converted),
+                    Some(open) if last => return Err(Refusal::LinesOpen { open }),
+                    None if last => events.push(Event::Converted),
+                    Some(_) | None => {}
                 }
                 Ok(events)
             }
@@ -178,9 +180,13 @@ impl Rule<'_> {
         match wish.how {
             // What it is has to be looked at before it may leave again.
             AdoptedHow::Return | AdoptedHow::Found | AdoptedHow::Surplus => {
-                events.push(Event::HoldPlaced { code: HoldCode::Identity, note: None });
+                add_hold(&mut events, item, HoldCode::Identity);
             }
             AdoptedHow::Import => {}
+        }
+        // Written off with a person's data on it, and here again.
+        if item.identity.data_bearing && item.used {
+            add_hold(&mut events, item, HoldCode::Unwiped);
         }
         Ok(events)
     }
