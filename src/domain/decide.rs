@@ -236,9 +236,11 @@ fn overridden(refusal: &Refusal, word: &Override) -> Event {
     }
 }
 
-/// Appends a hold, unless the item has it already.
+/// Appends a hold, unless the item has it already. What a closed item has belongs to its earlier
+/// epoch and ends with it.
 fn add_hold(events: &mut Vec<Event>, item: &Item, code: HoldCode) {
-    if !item.holds.contains(&code) {
+    let has_it = item.standing.is_open() && item.holds.contains(&code);
+    if !has_it {
         events.push(Event::HoldPlaced { code, note: None });
     }
 }

@@ -215,7 +215,10 @@ impl Item {
     fn apply(&mut self, fact: &Fact, event: &Event) {
         let station = fact.id.station;
         if let Some((standing, custodian)) = self.custody_after(event, station) {
-            if matches!(self.standing, Standing::Closed(_)) && standing.is_open() {
+            // A parcel that is missed after its delivery has not come through the door again: what
+            // is known of it stays.
+            let missed = standing == Standing::Missing;
+            if matches!(self.standing, Standing::Closed(_)) && standing.is_open() && !missed {
                 self.begin_epoch();
             }
             self.standing = standing;
@@ -246,9 +249,10 @@ impl Item {
             }
             Event::Serialized(serialization) => {
                 self.become_asset(&serialization.identity, &serialization.place);
-                if let Origin::Parcel(parcel) = serialization.origin {
-                    self.origin_parcel = Some(parcel);
-                }
+                self.origin_parcel = match serialization.origin {
+                    Origin::Parcel(parcel) => Some(parcel),
+                    Origin::NoParcel(_) => None,
+                };
                 self.is_meant_for(serialization.recipient);
             }
             Event::Adopted(adoption) => self.become_asset(&adoption.identity, &adoption.place),

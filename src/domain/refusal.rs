@@ -44,6 +44,7 @@ pub enum Refusal {
     ParcelNamedWrongly,
     ContentsComplete { contents: u16 },
     ContentsBelowFound { found: usize },
+    LinesOpen { open: usize },
     ParcelOpened { open: Option<usize> },
     NoSuchHold { code: HoldCode },
     OnHold { code: HoldCode },
@@ -52,6 +53,7 @@ pub enum Refusal {
     SameCustodian,
     NotWithGiver { custodian: Custodian },
     PlaceUnknown { place: PlaceName },
+    PlaceMissing,
     ApproverIsRequester,
     ApproverUnknown { name: OperatorName },
     NotSanitized,
@@ -94,6 +96,7 @@ impl Refusal {
             Self::ParcelNamedWrongly => "refused.parcel_named_wrongly",
             Self::ContentsComplete { .. } => "refused.contents_complete",
             Self::ContentsBelowFound { .. } => "refused.contents_below_found",
+            Self::LinesOpen { .. } => "refused.lines_open",
             Self::ParcelOpened { .. } => "refused.parcel_opened",
             Self::NoSuchHold { .. } => "refused.no_such_hold",
             Self::OnHold { .. } => "refused.on_hold",
@@ -102,6 +105,7 @@ impl Refusal {
             Self::SameCustodian => "refused.same_custodian",
             Self::NotWithGiver { .. } => "refused.not_with_giver",
             Self::PlaceUnknown { .. } => "refused.place_unknown",
+            Self::PlaceMissing => "refused.place_missing",
             Self::ApproverIsRequester => "refused.approver_is_requester",
             Self::ApproverUnknown { .. } => "refused.approver_unknown",
             Self::NotSanitized => "refused.not_sanitized",
@@ -192,6 +196,9 @@ impl Refusal {
             Self::ContentsBelowFound { found } => {
                 format!("{found} things have been found in it already")
             }
+            Self::LinesOpen { open } => {
+                format!("{open} of the things counted in it are not accounted for")
+            }
             Self::ParcelOpened { open: Some(open) } => {
                 format!("the parcel has been opened and {open} of its things are not accounted for")
             }
@@ -205,6 +212,7 @@ impl Refusal {
                 format!("they do not have it{}", with(custodian, names))
             }
             Self::PlaceUnknown { place } => format!("{place} is not a place of this facility"),
+            Self::PlaceMissing => "nothing says where it lies".to_owned(),
             Self::ApproverIsRequester => "whoever asks for it cannot approve it".to_owned(),
             Self::ApproverUnknown { name } => {
                 format!("{name} is not an operator who may approve it")
@@ -285,6 +293,9 @@ impl Refusal {
             Self::ParcelNamedWrongly => "name the parcel by its tracking number",
             Self::ContentsComplete { .. } => "if there is more in the box, raise --contents first",
             Self::ContentsBelowFound { .. } => "count again",
+            Self::LinesOpen { .. } => {
+                "account for the rest with `custody serialize`, or count again with --contents"
+            }
             Self::ParcelOpened { .. } => {
                 "hand off its assets instead, and account for the rest with `custody serialize`"
             }
@@ -303,6 +314,7 @@ impl Refusal {
             Self::PlaceUnknown { .. } => {
                 "add it with `custody place add NAME`, or see `custody place list`"
             }
+            Self::PlaceMissing => "name the place with --at PLACE",
             Self::ApproverIsRequester => "name another operator with --approver",
             Self::ApproverUnknown { .. } => "see `custody operator list`",
             Self::NotSanitized => {

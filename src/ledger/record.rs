@@ -199,7 +199,7 @@ impl Batch<'_> {
             let item = self.find_or_begin(target, moment.at.as_millis())?;
             let id = item.id;
             let known = (item.step > 0).then_some(id);
-            match self.answer(order, &moment, item, command, &mut made)? {
+            match self.answer(order, &moment, &item, command, &mut made)? {
                 Ok(answer) => answers.push(answer),
                 Err(refusal) => {
                     refused.push(LineRefusal { line, item: known, refusal });
@@ -209,7 +209,7 @@ impl Batch<'_> {
             let consequences = self.consequences(command, id)?;
             for (other, consequence) in consequences {
                 let item = Store(&self.tx).item(other)?.unwrap_or_else(|| Item::unseen(other));
-                if let Err(refusal) = self.answer(order, &moment, item, &consequence, &mut made)? {
+                if let Err(refusal) = self.answer(order, &moment, &item, &consequence, &mut made)? {
                     refused.push(LineRefusal { line, item: Some(other), refusal });
                 }
             }
@@ -221,11 +221,11 @@ impl Batch<'_> {
         &mut self,
         order: &Order,
         moment: &Moment,
-        item: Item,
+        item: &Item,
         command: &Command,
         made: &mut u32,
     ) -> Result<Result<LineAnswer, Refusal>, LedgerError> {
-        let events = match self.ask(order, moment, &item, command)? {
+        let events = match self.ask(order, moment, item, command)? {
             Ok(events) => events,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -234,8 +234,8 @@ impl Batch<'_> {
             let receipt = Store(&self.tx).latest(id, command.makes())?;
             return Ok(Ok(LineAnswer { item: id, receipt, made: Vec::new() }));
         }
-        let facts = self.append(order, moment, &item, events, made)?;
-        self.project(&item, &facts)?;
+        let facts = self.append(order, moment, item, events, made)?;
+        self.project(item, &facts)?;
         let main = facts.iter().find(|f| f.event.kind() == command.makes());
         let receipt = main.or(facts.first()).map(Recorded::of);
         Ok(Ok(LineAnswer { item: id, receipt, made: facts.iter().map(|f| f.id).collect() }))

@@ -64,14 +64,13 @@ impl Rule<'_> {
         if !self.item.is_disputed() {
             return Err(Refusal::NotDisputed);
         }
-        let pair =
-            |event| self.item.discrepancies.iter().any(|d| d.earlier == event || d.later == event);
-        for event in [keep, over] {
-            if !pair(event) {
-                return Err(Refusal::NotACandidate { event });
-            }
+        let pairs = self.item.discrepancies.iter().map(|d| [d.earlier, d.later]);
+        let rivals: Vec<EventId> =
+            pairs.filter(|pair| pair.contains(&keep)).flatten().filter(|e| *e != keep).collect();
+        if rivals.is_empty() {
+            return Err(Refusal::NotACandidate { event: keep });
         }
-        if keep == over {
+        if !rivals.contains(&over) {
             return Err(Refusal::NotACandidate { event: over });
         }
         Ok(vec![Event::Settled { keep, over, reason: reason.clone() }])

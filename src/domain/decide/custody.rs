@@ -65,6 +65,7 @@ impl Rule<'_> {
         let mut events = Vec::new();
         match (item.standing, unseen) {
             (Standing::Unseen | Standing::Closed(_), Some(identity)) => {
+                self.may_be(ItemKind::Asset)?;
                 self.identity_is_free(identity)?;
                 events.push(Event::Adopted(Adoption {
                     identity: identity.clone(),
@@ -72,12 +73,14 @@ impl Rule<'_> {
                     place: back.place.clone(),
                     note: None,
                 }));
-                events.push(Event::HoldPlaced { code: HoldCode::Identity, note: None });
+                add_hold(&mut events, item, HoldCode::Identity);
             }
             (Standing::Unseen, None) => return Err(Refusal::UnknownItem),
             (Standing::Closed(how), None) => {
                 return Err(Refusal::Closed { how, since: item.since });
             }
+            // A return label announces an asset; what announces a parcel is not a return.
+            (Standing::Expected, _) if item.kind == ItemKind::Parcel => return Err(self.not_out()),
             (Standing::Expected | Standing::Out | Standing::Missing, _) => {}
             (Standing::Held, _) => {
                 let before = item.brought_back_by.as_ref().map(Giver::person);

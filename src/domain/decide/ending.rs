@@ -13,10 +13,7 @@ impl Rule<'_> {
             return Ok(Vec::new());
         }
         self.approved_by(&disposal.approver)?;
-        // A device that is missing cannot be wiped any more; the approver answers for writing it off.
-        let here = self.item.standing == Standing::Held;
-        let has_data = self.item.identity.data_bearing && self.item.used;
-        self.require(!(here && has_data), || Refusal::NotSanitized)?;
+        self.wiped()?;
         self.may_leave(Release::ForGood)?;
         Ok(vec![Event::Disposed(disposal.clone())])
     }
@@ -56,6 +53,7 @@ impl Rule<'_> {
             return Ok(Vec::new());
         }
         self.approved_by(approver)?;
+        self.wiped()?;
         self.may_leave(Release::ForGood)?;
         Ok(vec![Event::Replaced { by, approver: approver.clone(), reason: reason.clone() }])
     }
@@ -87,6 +85,14 @@ impl Rule<'_> {
                 Err(self.not_held())
             }
         }
+    }
+
+    /// No person's data leaves for good. A device that is missing cannot be wiped any more; the
+    /// approver answers for writing it off.
+    fn wiped(&mut self) -> Result<(), Refusal> {
+        let here = self.item.standing == Standing::Held;
+        let has_data = self.item.identity.data_bearing && self.item.used;
+        self.require(!(here && has_data), || Refusal::NotSanitized)
     }
 
     /// Two people stand behind it: the one who asks and another who may agree.

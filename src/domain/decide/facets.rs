@@ -10,7 +10,9 @@ use super::{Decision, Rule, add_hold};
 impl Rule<'_> {
     pub(super) fn match_recipient(&self, recipient: &Recipient) -> Decision {
         self.open_item()?;
-        if self.item.recipient.person() == recipient.person() && recipient.person().is_some() {
+        let known = &self.item.recipient;
+        let same_person = known.person().is_some() && known.person() == recipient.person();
+        if same_person || known == recipient {
             return Ok(Vec::new());
         }
         Ok(vec![Event::Matched { recipient: recipient.clone() }])

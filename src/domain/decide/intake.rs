@@ -8,10 +8,12 @@ use super::super::event::{
 use super::super::item::{Closing, Item, Standing};
 use super::super::names::{AliasValue, Label, Note, SerialNumber, TrackingNumber};
 use super::super::refusal::Refusal;
-use super::{Decision, Rule, either};
+use super::{Decision, Rule, add_hold, either};
 
 impl Rule<'_> {
     pub(super) fn expect(&self, expectation: &Expectation) -> Decision {
+        let is_parcel = expectation.tracking.is_some();
+        self.may_be(if is_parcel { ItemKind::Parcel } else { ItemKind::Asset })?;
         match self.item.standing {
             Standing::Unseen | Standing::Closed(Closing::Void) => {
                 if expectation.tracking.is_none() && expectation.serial.is_none() {
@@ -23,16 +25,18 @@ impl Rule<'_> {
             standing @ (Standing::Held | Standing::Out | Standing::Missing) => {
                 Err(Refusal::NotExpected { standing })
             }
-            Standing::Closed(how) => Err(Refusal::TrackingClosed { how, since: self.item.since }),
+            Standing::Closed(how) if is_parcel => {
+                Err(Refusal::TrackingClosed { how, since: self.item.since })
+            }
+            Standing::Closed(how) => Err(Refusal::Closed { how, since: self.item.since }),
         }
     }
 
     pub(super) fn receive(&self, arrival: &Arrival, again: bool) -> Decision {
         let item = self.item;
+        self.may_be(ItemKind::Parcel)?;
         match item.standing {
-            Standing::Unseen | Standing::Closed(Closing::Void) => {}
-            Standing::Expected if item.kind == ItemKind::Parcel => {}
-            Standing::Expected => return Err(Refusal::WrongKind { is: item.kind }),
+            Standing::Unseen | Standing::Expected | Standing::Closed(Closing::Void) => {}
             Standing::Held => return Ok(Vec::new()),
             Standing::Out | Standing::Missing => return Err(self.not_held()),
             Standing::Closed(_) if again => {}
@@ -45,8 +49,7 @@ impl Rule<'_> {
             ..arrival.clone()
         })];
         if arrival.condition.needs_hold() {
-            // A closed item's holds belong to its earlier epoch, so they do not count here.
-            events.push(Event::HoldPlaced { code: HoldCode::Damage, note: None });
+            add_hold(&mut events, item, HoldCode::Damage);
         }
         Ok(events)
     }
@@ -57,6 +60,7 @@ impl Rule<'_> {
         carrier: Option<&Label>,
         reason: &Note,
     ) -> Decision {
+        self.may_be(ItemKind::Parcel)?;
         match self.item.standing {
             Standing::Unseen | Standing::Expected | Standing::Closed(Closing::Void) => {
                 Ok(vec![Event::Refused {
@@ -74,10 +78,9 @@ impl Rule<'_> {
 
     pub(super) fn serialize(&self, wish: &Serialize) -> Decision {
         let item = self.item;
+        self.may_be(ItemKind::Asset)?;
         match item.standing {
-            Standing::Unseen | Standing::Closed(Closing::Void) => {}
-            Standing::Expected if item.kind == ItemKind::Asset => {}
-            Standing::Expected => return Err(Refusal::WrongKind { is: item.kind }),
+            Standing::Unseen | Standing::Expected | Standing::Closed(Closing::Void) => {}
             Standing::Held if came_from(item, &wish.origin) => return Ok(Vec::new()),
             Standing::Held | Standing::Out | Standing::Missing => {
                 let custodian = item.custodian.clone();
@@ -96,7 +99,7 @@ impl Rule<'_> {
         };
         let parcel_place = parcel.and_then(|p| p.place.clone());
         let Some(place) = wish.place.clone().or(parcel_place) else {
-            return Err(Refusal::ParcelNamedWrongly);
+            return Err(Refusal::PlaceMissing);
         };
         Ok(vec![Event::Serialized(Serialization {
             identity: wish.identity.clone(),
@@ -142,9 +145,12 @@ impl Rule<'_> {
             Standing::Held => {
                 has_room(item)?;
                 let mut events = vec![Event::LineSettled { line: line.clone() }];
-                let found = item.lines.len() + 1;
-                if last || item.contents.is_some_and(|n| usize::from(n) == found) {
-                    events.push(Event::Converted);
+                let left = item.contents.map(|n| usize::from(n) - item.lines.len() - 1);
+                match left {
+                    Some(0) => events.push(Event::Converted),
+                    Some(open) if last => return Err(Refusal::LinesOpen { open }),
+                    None if last => events.push(Event::Converted),
+                    Some(_) | None => {}
                 }
                 Ok(events)
             }
@@ -158,10 +164,9 @@ impl Rule<'_> {
 
     pub(super) fn adopt(&self, wish: &Adopt) -> Decision {
         let item = self.item;
+        self.may_be(ItemKind::Asset)?;
         match item.standing {
-            Standing::Unseen | Standing::Closed(_) => {}
-            Standing::Expected if item.kind == ItemKind::Asset => {}
-            Standing::Expected => return Err(Refusal::WrongKind { is: item.kind }),
+            Standing::Unseen | Standing::Expected | Standing::Closed(_) => {}
             Standing::Held => return Ok(Vec::new()),
             Standing::Out | Standing::Missing => return Err(self.not_held()),
         }
@@ -175,9 +180,13 @@ impl Rule<'_> {
         match wish.how {
             // What it is has to be looked at before it may leave again.
             AdoptedHow::Return | AdoptedHow::Found | AdoptedHow::Surplus => {
-                events.push(Event::HoldPlaced { code: HoldCode::Identity, note: None });
+                add_hold(&mut events, item, HoldCode::Identity);
             }
             AdoptedHow::Import => {}
+        }
+        // Written off with a person's data on it, and here again.
+        if item.identity.data_bearing && item.used {
+            add_hold(&mut events, item, HoldCode::Unwiped);
         }
         Ok(events)
     }
@@ -229,20 +238,19 @@ impl Rule<'_> {
     }
 
     fn kind_is(&self, kind: ItemKind) -> Result<(), Refusal> {
+        if self.item.standing == Standing::Unseen {
+            return Err(Refusal::UnknownItem);
+        }
+        self.may_be(kind)
+    }
+
+    /// What is on record stays the kind of thing that it is; what nobody has seen may become either.
+    pub(super) fn may_be(&self, kind: ItemKind) -> Result<(), Refusal> {
         let item = self.item;
-        match item.standing {
-            Standing::Unseen => Err(Refusal::UnknownItem),
-            Standing::Expected
-            | Standing::Held
-            | Standing::Out
-            | Standing::Missing
-            | Standing::Closed(_) => {
-                if item.kind == kind {
-                    Ok(())
-                } else {
-                    Err(Refusal::WrongKind { is: item.kind })
-                }
-            }
+        if item.standing == Standing::Unseen || item.kind == kind {
+            Ok(())
+        } else {
+            Err(Refusal::WrongKind { is: item.kind })
         }
     }
 }
@@ -312,7 +320,7 @@ fn one_typo_apart(a: &str, b: &str) -> bool {
     match (left_short, left_long) {
         (0 | 1, 1) => true,
         (2, 2) => short[head] == long[head + 1] && short[head + 1] == long[head],
-        _ => false,
+        _more_than_one => false,
     }
 }
 

@@ -1,0 +1,6 @@
+mod codec;
+mod common;
+mod floor_plan;
+mod ledger;
+mod rules;
+mod rules_properties;

@@ -1,0 +1,8 @@
+//! The rules of lifecycle: what every command makes of an item in every standing, and every guard.
+
+mod corrections;
+mod entering;
+mod guards;
+mod leaving;
+mod refusals;
+mod table;
