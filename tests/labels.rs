@@ -275,7 +275,7 @@ const BOX_LAPTOP: Label = Label {
 
 const BOX_DOCKS: Label = Label {
     file: "box-docks.png",
-    size: (760, 520),
+    size: (760, 620),
     marks: &[
         text(40, 32, 28, &["TIDEWATER DISPLAYS"]).bold().mark(),
         text(40, 84, 20, &["USB-C DOCKING STATION TD-40"]).mark(),
@@ -287,7 +287,9 @@ const BOX_DOCKS: Label = Label {
         fill(40, 308, 680, 2),
         text(40, 330, 18, &["(S) SERIAL NO 2: TD40C8118"]).bold().mark(),
         bars(BarcodeFormat::CODE_128, "STD40C8118", (308, 360), 4, 100),
-        text(40, 484, 14, &["PART NO: TD-40-US   GULL HARBOR FL"]).mark(),
+        fill(40, 482, 680, 2),
+        text(40, 500, 18, &["(1P) PART NO: TD-40-US"]).bold().mark(),
+        bars(BarcodeFormat::CODE_128, "1PTD-40-US", (258, 530), 3, 60),
     ],
 };
 

@@ -7,7 +7,7 @@ use super::ui::Ui;
 use crate::domain::names::{Label, Note};
 use crate::evidence;
 use crate::scan::image::{self, Code};
-use crate::scan::{Candidate, Class, Doubt, Expect, Verdict, classify};
+use crate::scan::{Candidate, Class, Doubt, Expect, Reason, Verdict, classify};
 
 /// A code that is what was asked for.
 #[derive(Debug, Clone)]
@@ -207,7 +207,11 @@ fn is_own_tag(text: &str, prefix: Option<&str>) -> bool {
 /// Reads the serial numbers, tags and part number on a picture of a box.
 pub fn devices_on(path: &Path, tag_prefix: Option<&str>) -> Result<BoxLabel, Failure> {
     let mut label = BoxLabel::default();
-    for code in picture(path)? {
+    let codes = picture(path)?;
+    // One code that is labelled by a data identifier makes it likely that its neighbours are, too: S
+    // in front of a serial number is then its label and not its first letter.
+    let speaks_identifiers = codes.iter().any(|code| !code.reading().fields.is_empty());
+    for code in codes {
         let reading = code.reading();
         if let Some(part) = reading.best_of(Class::PartNumber).filter(|part| part.is_labelled()) {
             label.model = label.model.or_else(|| Label::parse(&part.value).ok());
@@ -219,7 +223,14 @@ pub fn devices_on(path: &Path, tag_prefix: Option<&str>) -> Result<BoxLabel, Fai
             }
             continue;
         }
-        let Verdict::Accept(candidate) = reading.verdict(Expect::Serial) else { continue };
+        let unlabelled = reading.candidates.iter().find(|candidate| {
+            speaks_identifiers && candidate.reasons.contains(&Reason::IdentifierRemoved("S"))
+        });
+        let candidate = match (unlabelled, reading.verdict(Expect::Serial)) {
+            (Some(candidate), _) => candidate.clone(),
+            (None, Verdict::Accept(candidate)) => candidate,
+            (None, Verdict::Confirm(..) | Verdict::Choose(_) | Verdict::Reject { .. }) => continue,
+        };
         let is_new = label.serials.iter().all(|taken| taken.value != candidate.value);
         if candidate.class == Class::Serial && is_new {
             label.serials.push(taken(&code.text, &candidate));
