@@ -88,13 +88,14 @@ pub struct ReidentifyArgs {
 /// Enters an asset.
 pub fn run(args: AdoptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let taken =
-        match &args.serial {
-            Some(text) => Some(scans::serial(text, desk.tag_prefix(), args.confirm, ui).map_err(|no| {
+    let taken = match &args.serial {
+        Some(text) => {
+            Some(scans::serial(text, desk.tag_prefix(), args.confirm, ui).map_err(|no| {
                 Failure::new(Kind::No, format!("{text}: {}", no.why)).hint(no.hint)
-            })?),
-            None => None,
-        };
+            })?)
+        }
+        None => None,
+    };
     let serial = taken.as_ref().map(|taken| SerialNumber::parse(&taken.value)).transpose()?;
     let names =
         [serial.as_ref().map(SerialNumber::as_str), args.tag.as_ref().map(AssetTag::as_str)];

@@ -8,7 +8,7 @@ use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use crate::domain::command::Command;
 use crate::domain::event::{Amendment, Condition, ParcelClass};
-use crate::domain::names::{EventId, Label, Note};
+use crate::domain::names::{EventId, ItemId, Label, Note};
 use crate::ledger::{Line, Mode, Target};
 
 /// Arguments of `correct`.
@@ -76,7 +76,7 @@ pub fn run(args: CorrectArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     desk.carry_out(commands.into_iter().map(line).collect(), &Circumstances::default(), &subjects)
 }
 
-fn own_fact(desk: &Desk<'_>, event: EventId) -> Result<crate::domain::names::ItemId, Failure> {
+fn own_fact(desk: &Desk<'_>, event: EventId) -> Result<ItemId, Failure> {
     let own = event.station == desk.ledger.binding().station_id;
     let fact = if own { desk.ledger.fact(event.seq)? } else { None };
     fact.map(|fact| fact.item).ok_or_else(|| {
@@ -121,6 +121,18 @@ fn words<T: std::fmt::Display>(all: &[T]) -> String {
     format!("one of {}", all.join(", "))
 }
 
+/// The event that contradicts another; without one the rules will say that nothing is disputed.
+fn contradicting(desk: &Desk<'_>, item: ItemId, keep: EventId) -> Result<EventId, Failure> {
+    let item = desk.ledger.item(item)?;
+    let pairs = item.map(|item| item.discrepancies).unwrap_or_default();
+    let other = pairs.iter().find_map(|pair| match keep {
+        keep if pair.earlier == keep => Some(pair.later),
+        keep if pair.later == keep => Some(pair.earlier),
+        _neither => None,
+    });
+    Ok(other.unwrap_or(keep))
+}
+
 /// Settles a dispute.
 pub fn settle(args: SettleArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
@@ -128,17 +140,7 @@ pub fn settle(args: SettleArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
     let keep = desk.event(&args.keep)?;
     let over = match &args.over {
         Some(text) => desk.event(text)?,
-        None => {
-            let item = desk.ledger.item(id)?;
-            let pairs = item.map(|item| item.discrepancies).unwrap_or_default();
-            let other = pairs.iter().find_map(|pair| match keep {
-                keep if pair.earlier == keep => Some(pair.later),
-                keep if pair.later == keep => Some(pair.earlier),
-                _neither => None,
-            });
-            // Without a contradiction the rules will say that nothing is disputed.
-            other.unwrap_or(keep)
-        }
+        None => contradicting(&desk, id, keep)?,
     };
     let command = Command::Settle { keep, over, reason: args.reason };
     desk.carry_out_for(&[args.item], &command, &Circumstances::default())

@@ -197,18 +197,15 @@ const STEPS: &[(&str, &[&str], Ends)] = &[
 /// Runs the demo.
 pub fn run(args: &DemoArgs, ui: &Ui) -> Result<(), Failure> {
     let throw_away;
-    let folder = match &args.keep {
-        Some(folder) => {
-            if folder.join("config").exists() {
-                let text = format!("{} holds profiles already", folder.display());
-                return Err(Failure::new(Kind::CannotCreate, text).hint("name a new folder"));
-            }
-            folder.clone()
+    let folder = if let Some(folder) = &args.keep {
+        if folder.join("config").exists() {
+            let text = format!("{} holds profiles already", folder.display());
+            return Err(Failure::new(Kind::CannotCreate, text).hint("name a new folder"));
         }
-        None => {
-            throw_away = tempfile::tempdir().map_err(|error| Failure::because(Kind::Io, &error))?;
-            throw_away.path().to_owned()
-        }
+        folder.clone()
+    } else {
+        throw_away = tempfile::tempdir().map_err(|error| Failure::because(Kind::Io, &error))?;
+        throw_away.path().to_owned()
     };
     write_pictures(&folder)?;
     for (what, line, ends) in STEPS {

@@ -24,7 +24,7 @@ use crate::ledger::{
 use crate::scan;
 
 /// How long a recording waits for other writers before it gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Everything a command works with.
 #[derive(Debug)]
@@ -165,10 +165,10 @@ impl<'u> Desk<'u> {
         if let Ok(seq) = own.unwrap_or(text).parse() {
             return Ok(EventId { station: binding.station_id, seq });
         }
-        Ok(EventId::parse(text).map_err(|error| {
+        EventId::parse(text).map_err(|error| {
             Failure::because(Kind::Usage, &error)
                 .hint("event numbers are in the first column of `custody history ITEM`")
-        })?)
+        })
     }
 
     /// The receipt number of an event: what is printed on paper and typed again.

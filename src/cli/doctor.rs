@@ -32,27 +32,31 @@ pub fn run(_args: &DoctorArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
         good: true,
         text: format!("custody {}", env!("CARGO_PKG_VERSION")),
     }];
-    let kind = match folders.choose(globals.profile.as_ref()).map_err(Failure::from).and_then(|name| {
-        let profile = Profile::load(&folders, &name)?;
-        Ok(profile)
-    }) {
-        Ok(profile) => {
-            let text = format!(
-                "{} ({}, {}, {})",
-                profile.name, profile.tenant.value, profile.facility.value, profile.station.value
-            );
-            findings.push(Finding { what: "profile", good: true, text });
-            findings.extend(private("profile file", &folders.profile_file(&profile.name)));
-            findings.extend(private("ledger file", &folders.ledger_file(&profile.name)));
-            ledger(globals, ui, &folders, &mut findings)
-        }
-        Err(failure) => {
-            let hint = failure.hints.join("; ");
-            let text = format!("{}; {hint}", failure.message);
-            findings.push(Finding { what: "profile", good: false, text });
-            Some(failure.kind)
-        }
-    };
+    let kind =
+        match folders.choose(globals.profile.as_ref()).map_err(Failure::from).and_then(|name| {
+            let profile = Profile::load(&folders, &name)?;
+            Ok(profile)
+        }) {
+            Ok(profile) => {
+                let text = format!(
+                    "{} ({}, {}, {})",
+                    profile.name,
+                    profile.tenant.value,
+                    profile.facility.value,
+                    profile.station.value
+                );
+                findings.push(Finding { what: "profile", good: true, text });
+                findings.extend(private("profile file", &folders.profile_file(&profile.name)));
+                findings.extend(private("ledger file", &folders.ledger_file(&profile.name)));
+                ledger(globals, ui, &folders, &mut findings)
+            }
+            Err(failure) => {
+                let hint = failure.hints.join("; ");
+                let text = format!("{}; {hint}", failure.message);
+                findings.push(Finding { what: "profile", good: false, text });
+                Some(failure.kind)
+            }
+        };
     say(&findings, ui)?;
     match (kind, findings.iter().all(|finding| finding.good)) {
         (Some(kind), _) => Err(Failure::said(kind)),
@@ -89,7 +93,7 @@ fn ledger(
     match desk.ledger.directory().has_place(place) {
         Ok(true) => add("place", true, place.to_string()),
         Ok(false) => {
-            add("place", false, format!("{place} is not a place; `custody place add {place}`"))
+            add("place", false, format!("{place} is not a place; `custody place add {place}`"));
         }
         Err(error) => add("place", false, error.to_string()),
     }
@@ -102,7 +106,7 @@ fn ledger(
 /// A file that others can read is worth a word.
 fn private(what: &'static str, path: &Path) -> Option<Finding> {
     let mode = std::fs::metadata(path).ok()?.permissions().mode() & 0o777;
-    let good = mode & 0o077 == 0;
+    let good = mode.trailing_zeros() >= 6;
     let advice = if good { String::new() } else { format!("; `chmod 600 {}`", path.display()) };
     Some(Finding { what, good, text: format!("mode {mode:03o}{advice}") })
 }

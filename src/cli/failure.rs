@@ -194,9 +194,12 @@ impl From<LedgerError> for Failure {
     fn from(error: LedgerError) -> Self {
         use LedgerError as E;
         let kind = match &error {
-            E::Missing { .. } | E::OtherTenant { .. } | E::NetworkFilesystem { .. } => Kind::Config,
-            E::Newer { .. } | E::Older { .. } => Kind::Config,
-            E::NotALedger { .. } => Kind::Config,
+            E::Missing { .. }
+            | E::OtherTenant { .. }
+            | E::NetworkFilesystem { .. }
+            | E::Newer { .. }
+            | E::Older { .. }
+            | E::NotALedger { .. } => Kind::Config,
             E::Exists { .. } => Kind::CannotCreate,
             E::Busy => Kind::Busy,
             E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,

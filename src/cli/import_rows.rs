@@ -132,7 +132,7 @@ impl Maker {
         Ok((|| {
             let (tracking, raw, carrier) = tracking(row)?;
             let contents = row.text(7)?;
-            let contents = contents.map(|text| text.parse::<u16>()).transpose();
+            let contents = contents.map(str::parse::<u16>).transpose();
             let arrival = Arrival {
                 tracking: tracking.clone(),
                 raw,

@@ -53,6 +53,11 @@ where
     }
 }
 
+fn ask_zone(ui: &Ui) -> String {
+    let own = Zone::of_this_machine();
+    ui.ask("Time zone of the facility", Some(&own)).unwrap_or(own)
+}
+
 /// Makes the profile and its ledger.
 pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let folders = globals.folders()?;
@@ -62,10 +67,7 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let admin = need("admin", args.admin, "First operator, an admin", ui)?;
     let zone = match args.zone {
         Some(zone) => zone,
-        None => {
-            let own = Zone::of_this_machine();
-            ui.ask("Time zone of the facility", Some(&own)).unwrap_or(own)
-        }
+        None => ask_zone(ui),
     };
     Zone::named(&zone)?;
     let name = match &globals.profile {

@@ -34,7 +34,7 @@ enum ProfileCommand {
     },
     /// Change a setting
     Set {
-        /// The setting, for example rules.asset_hand_off
+        /// The setting, for example `zone`
         key: String,
         /// Its new value
         value: String,

@@ -213,11 +213,7 @@ impl Job<'_> {
     }
 }
 
-fn serial(
-    desk: &Desk<'_>,
-    text: &str,
-    confirm: bool,
-) -> Result<(SerialNumber, Taken), Failure> {
+fn serial(desk: &Desk<'_>, text: &str, confirm: bool) -> Result<(SerialNumber, Taken), Failure> {
     let taken = scans::serial(text, desk.tag_prefix(), confirm, desk.ui)
         .map_err(|no| Failure::new(Kind::No, format!("{text}: {}", no.why)).hint(no.hint))?;
     Ok((SerialNumber::parse(&taken.value)?, taken))
