@@ -1,1 +1,7 @@
-fn main() {}
+//! Starts custody, and turns its answer into an exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    custody::cli::run(std::env::args_os())
+}

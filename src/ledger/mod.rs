@@ -55,6 +55,18 @@ pub struct Binding {
     pub station_id: StationId,
 }
 
+impl Binding {
+    /// The facility of a station, as far as this ledger knows.
+    #[must_use]
+    pub fn facility_of(&self, station: StationId) -> String {
+        if station == self.station_id {
+            self.facility.to_string()
+        } else {
+            format!("station {station}")
+        }
+    }
+}
+
 /// Why the ledger could not do what it was asked. A rule's "no" is not among them.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 use super::project::custodian_of;
@@ -184,6 +184,12 @@ fn item_row(row: &Row<'_>) -> Result<ItemRow, rusqlite::Error> {
     })
 }
 
+pub(super) fn row(connection: &Connection, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
+    let sql = format!("{SELECT_ITEM} WHERE i.id = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row([id.uuid()], item_row).optional()?)
+}
+
 impl Ledger {
     /// Finds what an identifier means: an item id, or anything an item answers to.
     ///
@@ -221,9 +227,7 @@ impl Ledger {
 
     /// The item's row, as lists show it.
     pub fn row(&self, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
-        let sql = format!("{SELECT_ITEM} WHERE i.id = ?1");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row([id.uuid()], item_row).optional()?)
+        row(&self.connection, id)
     }
 
     /// The item with all its facts.
@@ -245,6 +249,17 @@ impl Ledger {
             self.connection.prepare_cached("SELECT seq, body FROM event WHERE seq = ?1")?;
         let mut rows = statement.query([i64::try_from(seq).unwrap_or(i64::MAX)])?;
         rows.next()?.map(fact_of).transpose()
+    }
+
+    /// The `data` of the entry at a place of the log, as it is stored.
+    pub fn data_of(&self, seq: u64) -> Result<serde_json::Value, LedgerError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT body FROM event WHERE seq = ?1")?;
+        let place = i64::try_from(seq).unwrap_or(i64::MAX);
+        let body: Vec<u8> = statement.query_row([place], |row| row.get(0))?;
+        let mut entry: serde_json::Value = serde_json::from_slice(&body)
+            .map_err(|error| LedgerError::Damaged(format!("entry {seq}: {error}")))?;
+        Ok(entry.get_mut("data").map(serde_json::Value::take).unwrap_or_default())
     }
 
     /// Hands over the items that pass a filter, in the order in which they first came in.

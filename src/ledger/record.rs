@@ -23,7 +23,7 @@ use crate::domain::command::{Command, Override};
 use crate::domain::decide::{Context, decide};
 use crate::domain::event::{AliasKind, Event, Fact, Identity, ItemKind, Late, Origin};
 use crate::domain::item::Item;
-use crate::domain::names::{CommandId, EventId, ItemId, TrackingNumber};
+use crate::domain::names::{CommandId, EventId, ItemId, StationId, TrackingNumber};
 use crate::domain::party::Operator;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
@@ -101,6 +101,11 @@ impl Ledger {
         Ok(outcome)
     }
 
+    /// Waits until no other process is writing, or says that the ledger is busy.
+    pub fn is_free(&mut self) -> Result<(), LedgerError> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?.rollback()?)
+    }
+
     /// Begins a transaction for many orders. Nothing is durable, or seen by others, until it commits.
     pub fn batch(&mut self) -> Result<Batch<'_>, LedgerError> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -137,6 +142,17 @@ impl Batch<'_> {
     /// Makes everything recorded so far durable.
     pub fn commit(self) -> Result<(), LedgerError> {
         Ok(self.tx.commit()?)
+    }
+
+    /// What people call an item, as this transaction sees it.
+    pub fn known_as(&self, id: ItemId) -> Result<Option<String>, LedgerError> {
+        Ok(super::question::row(&self.tx, id)?.map(|row| row.known_as()))
+    }
+
+    /// The facility of a station, as far as this ledger knows.
+    #[must_use]
+    pub fn facility_of(&self, station: StationId) -> String {
+        self.binding.facility_of(station)
     }
 
     /// The recipient directory and the other lists, inside this transaction.

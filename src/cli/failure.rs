@@ -1,0 +1,299 @@
+//! What went wrong, what to do about it, and the exit code that says so to a script.
+
+use std::error::Error;
+use std::io;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::ui::Ui;
+use crate::config::{ConfigError, Profile};
+use crate::domain::names::NameError;
+use crate::evidence::EvidenceError;
+use crate::ledger::LedgerError;
+use crate::scan::image::ImageError;
+
+/// The kinds of failure; each has one exit code, and the codes are an interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The answer is no: a rule refused it, or there is nothing by that name.
+    No,
+    /// The command line is not understood, or a question could not be asked.
+    Usage,
+    /// The record does not verify.
+    NotVerified,
+    /// Some rows of the input were rejected.
+    RowsRejected,
+    /// The input is not there or not readable.
+    InputMissing,
+    /// A bug in custody.
+    Bug,
+    /// The output cannot be made.
+    CannotCreate,
+    /// Reading or writing failed.
+    Io,
+    /// Another process is at it; the same command may succeed in a moment.
+    Busy,
+    /// The operator may not do that.
+    NotAllowed,
+    /// The settings are wrong.
+    Config,
+    /// The reader of our output has gone; nothing is wrong.
+    PipeClosed,
+}
+
+impl Kind {
+    /// Every kind, for the table in the documentation and its test.
+    pub const ALL: &'static [Self] = &[
+        Self::No,
+        Self::Usage,
+        Self::NotVerified,
+        Self::RowsRejected,
+        Self::InputMissing,
+        Self::Bug,
+        Self::CannotCreate,
+        Self::Io,
+        Self::Busy,
+        Self::NotAllowed,
+        Self::Config,
+        Self::PipeClosed,
+    ];
+
+    /// The exit code; where sysexits.h has one for it, that one.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::PipeClosed => 0,
+            Self::No => 1,
+            Self::Usage => 2,
+            Self::NotVerified => 3,
+            Self::RowsRejected => 65,
+            Self::InputMissing => 66,
+            Self::Bug => 70,
+            Self::CannotCreate => 73,
+            Self::Io => 74,
+            Self::Busy => 75,
+            Self::NotAllowed => 77,
+            Self::Config => 78,
+        }
+    }
+
+    /// The stable word for it in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Usage => "usage",
+            Self::NotVerified => "not_verified",
+            Self::RowsRejected => "rows_rejected",
+            Self::InputMissing => "input_missing",
+            Self::Bug => "bug",
+            Self::CannotCreate => "cannot_create",
+            Self::Io => "io",
+            Self::Busy => "busy",
+            Self::NotAllowed => "not_allowed",
+            Self::Config => "config",
+            Self::PipeClosed => "pipe_closed",
+        }
+    }
+}
+
+/// Why a command did not succeed.
+#[derive(Debug)]
+pub struct Failure {
+    pub kind: Kind,
+    /// Empty if everything has been said already, line by line.
+    pub message: String,
+    pub causes: Vec<String>,
+    pub hints: Vec<String>,
+}
+
+impl Failure {
+    /// A failure with a message.
+    #[must_use]
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), causes: Vec::new(), hints: Vec::new() }
+    }
+
+    /// The answer was no, and has been given already.
+    #[must_use]
+    pub fn said(kind: Kind) -> Self {
+        Self::new(kind, "")
+    }
+
+    /// Adds what the operator can do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// A failure that an error explains.
+    #[must_use]
+    pub fn because(kind: Kind, error: &(dyn Error + 'static)) -> Self {
+        let mut failure = Self::new(kind, error.to_string());
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            failure.causes.push(error.to_string());
+            cause = error.source();
+        }
+        failure
+    }
+
+    /// stdout could not be written; a reader that has seen enough is no failure.
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "handed to map_err as it is")]
+    pub fn stdout(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::said(Kind::PipeClosed),
+            _otherwise => Self::because(Kind::Io, &error),
+        }
+    }
+
+    /// Says it, and turns it into the exit code.
+    #[must_use]
+    pub fn report(&self, ui: &Ui) -> ExitCode {
+        if !self.message.is_empty() {
+            if ui.is_json() {
+                let error = json!({
+                    "schema": "custody.error.v1",
+                    "kind": self.kind.as_str(),
+                    "message": self.message,
+                    "causes": self.causes,
+                    "hints": self.hints,
+                });
+                ui.stderr(&error.to_string());
+            } else {
+                ui.error(&self.message);
+                for cause in &self.causes {
+                    // A cause may have several lines, as a TOML error with its caret has.
+                    ui.stderr("caused by:");
+                    for line in cause.lines() {
+                        ui.stderr(&format!("  {}", super::ui::safe(line)));
+                    }
+                }
+                if !self.hints.is_empty() {
+                    ui.stderr("");
+                }
+                for hint in &self.hints {
+                    ui.hint(hint);
+                }
+            }
+        }
+        ExitCode::from(self.kind.exit_code())
+    }
+}
+
+impl From<NameError> for Failure {
+    fn from(error: NameError) -> Self {
+        Self::because(Kind::Usage, &error)
+    }
+}
+
+impl From<LedgerError> for Failure {
+    fn from(error: LedgerError) -> Self {
+        use LedgerError as E;
+        let kind = match &error {
+            E::Missing { .. }
+            | E::OtherTenant { .. }
+            | E::NetworkFilesystem { .. }
+            | E::Newer { .. }
+            | E::Older { .. }
+            | E::NotALedger { .. } => Kind::Config,
+            E::Exists { .. } => Kind::CannotCreate,
+            E::Busy => Kind::Busy,
+            E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,
+            E::BadEntry { .. } | E::Damaged(_) => Kind::NotVerified,
+        };
+        let failure = Self::because(kind, &error);
+        match &error {
+            E::Missing { .. } => failure.hint("make one with `custody init`"),
+            E::Newer { .. } => failure.hint("upgrade custody on this station"),
+            E::Older { .. } => {
+                failure.hint("run any recording command once to bring it up to date")
+            }
+            E::Busy => failure.hint("nothing was recorded; run the command again in a moment"),
+            E::DiskFull => {
+                failure.hint("nothing was recorded; make room and run the command again")
+            }
+            E::BadEntry { .. } | E::Damaged(_) => failure.hint(
+                "see everything that is wrong with `custody verify`; keep a copy of the file",
+            ),
+            E::NetworkFilesystem { .. } => failure.hint("put it on a local disk with CUSTODY_HOME"),
+            E::Exists { .. }
+            | E::NotALedger { .. }
+            | E::OtherTenant { .. }
+            | E::Io { .. }
+            | E::Sqlite(_) => failure,
+        }
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        use ConfigError as E;
+        let kind = match &error {
+            E::Io { .. } => Kind::Io,
+            E::ProfileExists { .. } => Kind::CannotCreate,
+            E::UnknownKey { .. } | E::BadValue { .. } => Kind::Usage,
+            E::NoProfile
+            | E::UnknownProfile { .. }
+            | E::NoneChosen { .. }
+            | E::Syntax { .. }
+            | E::Value { .. }
+            | E::NoHome => Kind::Config,
+        };
+        let failure = Self::because(kind, &error);
+        match &error {
+            E::NoProfile => {
+                failure.hint("make one with `custody init`, or look around with `custody demo`")
+            }
+            E::UnknownProfile { known, .. } if known.is_empty() => {
+                failure.hint("make one with `custody init`")
+            }
+            E::UnknownProfile { known, .. } => {
+                failure.hint(format!("there are {}", known.join(", ")))
+            }
+            E::NoneChosen { .. } => {
+                failure.hint("choose one with `custody profile use NAME` or --profile NAME")
+            }
+            E::ProfileExists { .. } => failure.hint("see it with `custody profile show`"),
+            E::UnknownKey { key } => {
+                let near = nearest(key, Profile::changeable());
+                failure.hint(near.map_or_else(
+                    || format!("settings are {}", Profile::changeable().join(", ")),
+                    |near| format!("did you mean {near}?"),
+                ))
+            }
+            E::NoHome => failure.hint("set CUSTODY_HOME to a folder"),
+            E::BadValue { .. } | E::Syntax { .. } | E::Value { .. } | E::Io { .. } => failure,
+        }
+    }
+}
+
+impl From<EvidenceError> for Failure {
+    fn from(error: EvidenceError) -> Self {
+        let kind = match &error {
+            EvidenceError::Io { .. } => Kind::Io,
+            EvidenceError::Missing { .. }
+            | EvidenceError::NotAFile { .. }
+            | EvidenceError::Empty { .. }
+            | EvidenceError::TooLarge { .. }
+            | EvidenceError::UnknownFormat { .. } => Kind::InputMissing,
+        };
+        Self::because(kind, &error)
+    }
+}
+
+impl From<ImageError> for Failure {
+    fn from(error: ImageError) -> Self {
+        Self::because(Kind::InputMissing, &error)
+    }
+}
+
+/// The word of a list that shares most of its letters with a mistyped one.
+pub fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
+    let common = |word: &str| word.chars().filter(|c| typed.contains(*c)).count();
+    let best = words.iter().max_by_key(|word| common(word))?;
+    (common(best) * 2 > best.len()).then_some(best)
+}

@@ -1,0 +1,74 @@
+//! `custody history`: everything that happened to an item, mistakes included.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::args::Globals;
+use super::desk::Desk;
+use super::failure::{Failure, Kind};
+use super::phrases::{NameBook, sentence, summary};
+use super::time::rfc3339;
+use super::ui::Ui;
+use crate::domain::event::Fact;
+use crate::ledger::{History, Mode};
+
+/// Arguments of `history`.
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    /// The item, by any identifier
+    item: String,
+}
+
+/// Shows a history.
+pub fn run(args: &HistoryArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let desk = Desk::open(globals, ui, Mode::Read)?;
+    let id = desk.item(&args.item)?;
+    let history = desk.ledger.history(id)?;
+    let history = history
+        .ok_or_else(|| Failure::new(Kind::No, format!("nothing is known by {}", args.item)))?;
+    let names = NameBook::new(&desk.ledger, &desk.zone);
+    if ui.is_json() {
+        let events = history
+            .facts
+            .iter()
+            .map(|fact| fact_json(&desk, &history, fact, &names))
+            .collect::<Result<Vec<_>, Failure>>()?;
+        return ui.json(&Value::Array(events));
+    }
+    let station = desk.ledger.binding().station.as_str();
+    let width = history.facts.last().map_or(1, |fact| fact.id.seq.to_string().len());
+    for fact in &history.facts {
+        let text = sentence(fact, history.item.kind, &names, station);
+        let void = history
+            .set_aside
+            .get(&fact.id)
+            .map_or_else(String::new, |by| format!("  [does not count: see {}]", by.seq));
+        ui.line(&format!("{:>width$}  {text}{void}", fact.id.seq))?;
+    }
+    Ok(())
+}
+
+fn fact_json(
+    desk: &Desk<'_>,
+    history: &History,
+    fact: &Fact,
+    names: &NameBook<'_>,
+) -> Result<Value, Failure> {
+    let data = desk.ledger.data_of(fact.id.seq)?;
+    Ok(json!({
+        "schema": "custody.event.v1",
+        "seq": fact.id.seq,
+        "event": fact.id.to_string(),
+        "receipt": desk.receipt_number(fact.id),
+        "kind": fact.event.kind(),
+        "at": rfc3339(fact.at),
+        "occurred_at": rfc3339(fact.occurred()),
+        "late": fact.late.is_some(),
+        "late_reason": fact.late.as_ref().map(|late| late.reason.as_str()),
+        "actor": fact.actor.as_str(),
+        "station": desk.ledger.binding().station.as_str(),
+        "summary": summary(&fact.event, history.item.kind, names),
+        "data": data,
+        "voided_by": history.set_aside.get(&fact.id).map(|by| by.seq),
+    }))
+}

@@ -1,0 +1,262 @@
+//! One row of a file: from texts to an order, or what is wrong with it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::desk::Desk;
+use super::failure::Failure;
+use super::import::ImportKind;
+use super::time::Zone;
+use crate::domain::command::{Adopt, Command};
+use crate::domain::event::{
+    AdoptedHow, Arrival, Condition, Expectation, Identity, Late, MatchHow, ParcelClass, Recipient,
+    Unmatched,
+};
+use crate::domain::names::{
+    AssetTag, CommandId, Label, NameError, Note, PlaceName, SerialNumber, Timestamp, TrackingNumber,
+};
+use crate::domain::party::Operator;
+use crate::exchange::import::{Row, read_flag};
+use crate::ledger::{Batch, Line, NewPerson, Order, Target, new_person_id};
+use crate::scan;
+
+/// What a row asks for.
+pub enum RowWork {
+    Order(Order),
+    Person(NewPerson, Timestamp),
+}
+
+impl RowWork {
+    /// The identifier that may stand in a file once only.
+    pub fn identifier(&self) -> Option<&str> {
+        match self {
+            Self::Order(order) => match &order.lines.first()?.target {
+                Target::Parcel(tracking) => Some(tracking.as_str()),
+                Target::Asset(identity) => {
+                    let serial = identity.serial.as_ref().map(SerialNumber::as_str);
+                    serial.or(identity.tag.as_ref().map(AssetTag::as_str))
+                }
+                Target::Item(_) => None,
+            },
+            Self::Person(person, _) => {
+                person.number.as_ref().or(person.email.as_ref()).map(Label::as_str)
+            }
+        }
+    }
+}
+
+/// Makes orders of rows.
+pub struct Maker {
+    operator: Operator,
+    place: PlaceName,
+    zone: Zone,
+    now: Timestamp,
+    late_reason: Note,
+    recipients: RefCell<HashMap<String, Recipient>>,
+}
+
+/// A row's order, or what is wrong with the row; the outer error ends the import.
+type Made = Result<Result<RowWork, String>, Failure>;
+
+fn checked<T>(read: Result<T, NameError>) -> Result<T, String> {
+    read.map_err(|error| error.to_string())
+}
+
+fn maybe<T>(
+    text: Option<&str>,
+    read: impl Fn(&str) -> Result<T, NameError>,
+) -> Result<Option<T>, String> {
+    text.map(read).transpose().map_err(|error| error.to_string())
+}
+
+fn word<T: Copy>(
+    text: Option<&str>,
+    from: impl Fn(&str) -> Option<T>,
+    otherwise: T,
+    what: &str,
+) -> Result<T, String> {
+    match text {
+        None => Ok(otherwise),
+        Some(text) => from(&text.to_lowercase()).ok_or_else(|| format!("`{text}` is not a {what}")),
+    }
+}
+
+impl Maker {
+    /// Takes over what all rows have in common.
+    pub fn new(desk: &Desk<'_>, path: &Path) -> Self {
+        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+        let reason = Note::parse(&format!("imported from {name}"));
+        Self {
+            operator: desk.operator.clone(),
+            place: desk.profile.place.value.clone(),
+            zone: desk.zone.clone(),
+            now: desk.now(),
+            late_reason: reason.unwrap_or_else(|_| desk_reason()),
+            recipients: RefCell::default(),
+        }
+    }
+
+    /// Makes the order of one row.
+    pub fn work(&self, kind: ImportKind, row: &Row<'_>, batch: &Batch<'_>, id: CommandId) -> Made {
+        match kind {
+            ImportKind::People => Ok(person(row).map(|person| RowWork::Person(person, self.now))),
+            ImportKind::Parcels => self.parcel(row, batch, id),
+            ImportKind::Expected => self.expected(row, batch, id),
+            ImportKind::Assets => Ok(self.asset(row, id)),
+        }
+    }
+
+    fn order(
+        &self,
+        id: CommandId,
+        target: Target,
+        command: Command,
+        late: Option<Late>,
+    ) -> RowWork {
+        RowWork::Order(Order {
+            id,
+            operator: self.operator.clone(),
+            lines: vec![Line { target, command }],
+            late,
+            overriding: None,
+        })
+    }
+
+    fn parcel(&self, row: &Row<'_>, batch: &Batch<'_>, id: CommandId) -> Made {
+        let recipient = match row.text(3) {
+            Ok(text) => self.recipient(text, batch)?,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        Ok((|| {
+            let (tracking, raw, carrier) = tracking(row)?;
+            let contents = row.text(7)?;
+            let contents = contents.map(str::parse::<u16>).transpose();
+            let arrival = Arrival {
+                tracking: tracking.clone(),
+                raw,
+                carrier: maybe(row.text(1)?, Label::parse)?.or(carrier),
+                sender: maybe(row.text(2)?, Label::parse)?,
+                recipient,
+                class: word(row.text(4)?, ParcelClass::from_word, ParcelClass::Unknown, "class")?,
+                condition: word(
+                    row.text(5)?,
+                    Condition::from_word,
+                    Condition::Unknown,
+                    "condition",
+                )?,
+                place: maybe(row.text(6)?, PlaceName::parse)?.unwrap_or_else(|| self.place.clone()),
+                contents: contents
+                    .map_err(|_| "contents is not a number up to 65535".to_owned())?,
+                note: maybe(row.text(8)?, Note::parse)?,
+                photos: Vec::new(),
+            };
+            let late = match row.text(9)? {
+                None => None,
+                Some(text) => Some(Late {
+                    occurred: self.zone.read(text).map_err(|failure| failure.message)?,
+                    reason: self.late_reason.clone(),
+                }),
+            };
+            let command = Command::Receive { arrival, again: false };
+            Ok(self.order(id, Target::Parcel(tracking), command, late))
+        })())
+    }
+
+    fn expected(&self, row: &Row<'_>, batch: &Batch<'_>, id: CommandId) -> Made {
+        let recipient = match row.text(3) {
+            Ok(text) => self.recipient(text, batch)?,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        Ok((|| {
+            let (tracking, _, carrier) = tracking(row)?;
+            let listed = row.text(5)?.unwrap_or_default();
+            let words = listed.split([';', ',', ' ', '|']).filter(|word| !word.is_empty());
+            let expectation = Expectation {
+                tracking: Some(tracking.clone()),
+                serial: None,
+                carrier: maybe(row.text(1)?, Label::parse)?.or(carrier),
+                sender: maybe(row.text(2)?, Label::parse)?,
+                recipient: recipient.person(),
+                reference: maybe(row.text(4)?, Label::parse)?,
+                serials: checked(words.map(SerialNumber::parse).collect())?,
+            };
+            let command = Command::Expect(expectation);
+            Ok(self.order(id, Target::Parcel(tracking), command, None))
+        })())
+    }
+
+    fn asset(&self, row: &Row<'_>, id: CommandId) -> Result<RowWork, String> {
+        let identity = Identity {
+            serial: maybe(row.text(0)?, SerialNumber::parse)?,
+            tag: maybe(row.text(1)?, AssetTag::parse)?,
+            maker: maybe(row.text(2)?, Label::parse)?,
+            model: maybe(row.text(3)?, Label::parse)?,
+            category: maybe(row.text(4)?, Label::parse)?,
+            data_bearing: row.text(7)?.map(read_flag).transpose()?.unwrap_or(false),
+        };
+        let wish = Adopt {
+            identity: identity.clone(),
+            how: AdoptedHow::Import,
+            place: maybe(row.text(5)?, PlaceName::parse)?.unwrap_or_else(|| self.place.clone()),
+            note: maybe(row.text(8)?, Note::parse)?,
+        };
+        Ok(self.order(id, Target::Asset(identity), Command::Adopt(wish), None))
+    }
+
+    /// Finds a recipient by an exact name only; what is not certain waits for a person to decide.
+    fn recipient(&self, text: Option<&str>, batch: &Batch<'_>) -> Result<Recipient, Failure> {
+        let Some(text) = text else { return Ok(Recipient::Unmatched(Unmatched::Missing)) };
+        if let Some(known) = self.recipients.borrow().get(text) {
+            return Ok(known.clone());
+        }
+        let named = batch.directory().people_named(text)?;
+        let recipient = match named.as_slice() {
+            [one] => Recipient::Matched { person: one.id, how: MatchHow::Exact, score: Some(100) },
+            [] => Recipient::Unmatched(Unmatched::Partial),
+            _several => Recipient::Unmatched(Unmatched::Multiple),
+        };
+        self.recipients.borrow_mut().insert(text.to_owned(), recipient.clone());
+        Ok(recipient)
+    }
+}
+
+fn desk_reason() -> Note {
+    Note::parse("imported").unwrap_or_else(|_| unreachable!("a constant that is a note"))
+}
+
+/// The tracking number of a row, how it was written if otherwise, and whose it is.
+fn tracking(row: &Row<'_>) -> Result<(TrackingNumber, Option<Note>, Option<Label>), String> {
+    let text = row.text(0)?.ok_or("the tracking number is missing")?;
+    let reading = scan::classify(text, None);
+    let known =
+        reading.best_of(scan::Class::Tracking).filter(|c| c.is_checked() || c.confidence >= 75);
+    let Some(known) = known else {
+        return Ok((checked(TrackingNumber::parse(text))?, None, None));
+    };
+    let tracking = checked(TrackingNumber::parse(&known.value))?;
+    let raw = if tracking.as_str() == text { None } else { Note::parse(text).ok() };
+    let carrier = known.carrier.and_then(|carrier| Label::parse(carrier.name()).ok());
+    Ok((tracking, raw, carrier))
+}
+
+fn person(row: &Row<'_>) -> Result<NewPerson, String> {
+    let (first, last) = (row.text(1)?, row.text(2)?);
+    let joined = [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let name = row.text(0)?.unwrap_or(&joined);
+    let email = maybe(row.text(4)?, Label::parse)?;
+    let name = if name.is_empty() { email.as_ref().map_or("", Label::as_str) } else { name };
+    if name.is_empty() {
+        return Err("the name is missing".to_owned());
+    }
+    Ok(NewPerson {
+        id: new_person_id(),
+        name: checked(Label::parse(name))?,
+        number: maybe(row.text(3)?, Label::parse)?,
+        email,
+        department: maybe(row.text(5)?, Label::parse)?,
+        location: maybe(row.text(6)?, Label::parse)?,
+        active: row.text(7)?.map(read_flag).transpose()?.unwrap_or(true),
+    })
+}

@@ -1,0 +1,122 @@
+//! `custody init`: binds this station to a tenant and a facility.
+
+use clap::Args;
+use uuid::Uuid;
+
+use super::args::Globals;
+use super::failure::{Failure, Kind};
+use super::time::{SystemClock, Zone};
+use super::ui::Ui;
+use crate::config::{ConfigError, NewProfile, Profile};
+use crate::domain::names::{
+    FacilityName, OperatorName, PlaceName, ProfileName, StationId, StationName, TenantName,
+};
+use crate::domain::party::{Operator, Role};
+use crate::ledger::{Binding, Clock as _, Ledger};
+
+/// Arguments of `init`; what is missing is asked for on a terminal.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The organisation whose ledger this is, for example acme
+    #[arg(long, value_name = "NAME")]
+    tenant: Option<TenantName>,
+
+    /// The mailroom site, for example berlin
+    #[arg(long, value_name = "NAME")]
+    facility: Option<FacilityName>,
+
+    /// This terminal, for example dock-1; also the place where things lie at first
+    #[arg(long, value_name = "NAME")]
+    station: Option<StationName>,
+
+    /// The facility's time zone, for example Europe/Berlin [default: this machine's]
+    #[arg(long, value_name = "ZONE")]
+    zone: Option<String>,
+
+    /// The first operator, an admin
+    #[arg(long, value_name = "NAME")]
+    admin: Option<OperatorName>,
+}
+
+/// Takes a value from the flag, or asks for it, or names the flag that is missing.
+fn need<T>(flag: &str, given: Option<T>, question: &str, ui: &Ui) -> Result<T, Failure>
+where
+    T: std::str::FromStr<Err = crate::domain::names::NameError>,
+{
+    if let Some(value) = given {
+        return Ok(value);
+    }
+    match ui.ask(question, None) {
+        Some(text) => Ok(text.parse::<T>()?),
+        None => Err(Failure::new(Kind::Usage, format!("--{flag} is missing"))
+            .hint("without a terminal, everything must be said with flags")),
+    }
+}
+
+fn ask_zone(ui: &Ui) -> String {
+    let own = Zone::of_this_machine();
+    ui.ask("Time zone of the facility", Some(&own)).unwrap_or(own)
+}
+
+/// Makes the profile and its ledger.
+pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let folders = globals.folders()?;
+    let tenant = need("tenant", args.tenant, "Organisation (short, lower case)", ui)?;
+    let facility = need("facility", args.facility, "Facility (short, lower case)", ui)?;
+    let station = need("station", args.station, "This station, for example dock-1", ui)?;
+    let admin = need("admin", args.admin, "First operator, an admin", ui)?;
+    let zone = match args.zone {
+        Some(zone) => zone,
+        None => ask_zone(ui),
+    };
+    Zone::named(&zone)?;
+    let name = match &globals.profile {
+        Some(name) => name.clone(),
+        None => ProfileName::parse(tenant.as_str())?,
+    };
+    if folders.profile_names()?.contains(&name) {
+        return Err(ConfigError::ProfileExists { name }.into());
+    }
+    let binding = Binding {
+        tenant: tenant.clone(),
+        facility: facility.clone(),
+        station: station.clone(),
+        station_id: StationId::from_uuid(Uuid::now_v7()),
+    };
+    let clock = SystemClock::new();
+    let now = clock.now().at;
+    let new = NewProfile { name, tenant, facility, station, zone, operator: admin.clone() };
+    // The ledger comes first: a profile file is the sign that all of it is there.
+    let policy = crate::domain::policy::Policy::default();
+    let ledger =
+        Ledger::create(&folders.ledger_file(&new.name), &binding, policy, Box::new(clock))?;
+    let directory = ledger.directory();
+    directory.add_operator(&Operator { name: admin.clone(), role: Role::Admin }, now)?;
+    directory.add_place(&PlaceName::parse(new.station.as_str())?, now)?;
+    new.write(&folders)?;
+    if folders.profile_names()?.len() == 1 {
+        folders.set_chosen(&new.name)?;
+    }
+    let profile = Profile::load(&folders, &new.name)?;
+    if ui.is_json() {
+        return ui.json(&serde_json::json!({
+            "schema": "custody.profile.v1",
+            "profile": profile.name.as_str(),
+            "tenant": profile.tenant.value.as_str(),
+            "facility": profile.facility.value.as_str(),
+            "station": profile.station.value.as_str(),
+            "station_id": binding.station_id.to_string(),
+            "admin": admin.as_str(),
+            "ledger": folders.ledger_file(&new.name).display().to_string(),
+        }));
+    }
+    ui.line(&format!(
+        "Profile {} is ready: tenant {}, facility {}, station {}, first operator {admin}",
+        profile.name, profile.tenant.value, profile.facility.value, profile.station.value
+    ))?;
+    ui.status(&format!("The ledger is {}", folders.ledger_file(&new.name).display()));
+    ui.status(
+        "Next: `custody receive` scans parcels in; `custody person add NAME` fills the directory",
+    );
+    Ok(())
+}

@@ -1,0 +1,257 @@
+//! The command line: thin. Each subcommand has its arguments and its function in a file of its own;
+//! it turns words into an [`Order`](crate::ledger::Order) or a question, and the answer into words.
+
+mod adopt;
+mod answer;
+mod args;
+mod attempt;
+mod correct;
+mod decode;
+mod demo;
+mod desk;
+mod dispose;
+mod doctor;
+mod due;
+mod expect;
+mod export;
+mod failure;
+mod find;
+mod generate;
+mod give_back;
+mod hand_off;
+mod history;
+mod hold;
+mod import;
+mod import_rows;
+mod init;
+mod inspect;
+mod list;
+mod lost;
+mod matching;
+mod moving;
+mod operator;
+mod person;
+mod phrases;
+mod place;
+mod profile;
+mod receive;
+mod scans;
+mod send;
+mod serialize;
+mod show;
+mod time;
+mod transfer;
+mod ui;
+mod verify;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use args::Globals;
+use failure::Failure;
+pub use failure::Kind as FailureKind;
+use ui::{Format, Ui};
+
+/// Proves who had an IT asset, from the receiving dock to the employee's desk and back.
+#[derive(Debug, Parser)]
+#[command(
+    name = "custody",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    infer_subcommands = false,
+    after_help = "Start with `custody demo`, then `custody init`. `custody help COMMAND` explains a command."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the whole main job on bundled sample labels, showing each command and its answer
+    Demo(demo::DemoArgs),
+    /// Make a profile: bind this station to a tenant and a facility
+    Init(init::InitArgs),
+    /// See, choose and change profiles
+    Profile(profile::ProfileArgs),
+    /// Add and list the places of the facility
+    Place(place::PlaceArgs),
+    /// Add and list the people of the recipient directory
+    Person(person::PersonArgs),
+    /// Add and list the operators of the station
+    Operator(operator::OperatorArgs),
+
+    /// Announce parcels from a CSV file
+    Expect(expect::ExpectArgs),
+    /// Receive parcels: by number, by a picture of the label, or one scan a line
+    Receive(receive::ReceiveArgs),
+    /// Refuse a parcel at the door
+    Refuse(receive::RefuseArgs),
+    /// Set or change the recipient of a parcel
+    Match(matching::MatchArgs),
+    /// Turn what is in a parcel into assets with serial numbers
+    Serialize(serialize::SerializeArgs),
+    /// Enter an asset that no parcel of ours brought
+    Adopt(adopt::AdoptArgs),
+    /// Add another identifier to an item: IMEI, MAC address, tag
+    Alias(adopt::AliasArgs),
+    /// Set a wrong serial number right; the old one is still found
+    Reidentify(adopt::ReidentifyArgs),
+    /// Move items to another place
+    Move(moving::MoveArgs),
+    /// Forbid the release of an item, and say why
+    Hold(hold::HoldArgs),
+    /// Lift a hold
+    Release(hold::ReleaseArgs),
+    /// Record the condition of an item
+    Inspect(inspect::InspectArgs),
+    /// Record that data was removed from an asset
+    Sanitize(dispose::SanitizeArgs),
+
+    /// Hand items off to a person
+    #[command(visible_alias = "handoff")]
+    HandOff(hand_off::HandOffArgs),
+    /// Record that the recipient said no
+    Decline(attempt::DeclineArgs),
+    /// Record a delivery round that failed
+    Attempt(attempt::AttemptArgs),
+    /// Take assets back from a person
+    Return(give_back::ReturnArgs),
+    /// Pass assets from one person to another
+    Transfer(transfer::TransferArgs),
+    /// Set, extend or waive the date an asset is due back
+    Due(due::DueArgs),
+    /// Send items out to a vendor or another facility
+    Send(send::SendArgs),
+    /// Take items in that come back from a vendor or courier
+    TakeIn(send::TakeInArgs),
+    /// Report an item missing
+    Missing(lost::MissingArgs),
+    /// Record that a missing item was found
+    Found(lost::FoundArgs),
+    /// Dispose of an item for good
+    Dispose(dispose::DisposeArgs),
+    /// Send a parcel back to its sender
+    ReturnToSender(dispose::ReturnToSenderArgs),
+    /// Close an asset because another takes its place
+    Replace(dispose::ReplaceArgs),
+    /// Set an earlier event right, without hiding it
+    Correct(correct::CorrectArgs),
+    /// Settle a dispute between two stations
+    Settle(correct::SettleArgs),
+
+    /// Show one item
+    Show(show::ShowArgs),
+    /// Show everything that happened to an item
+    History(history::HistoryArgs),
+    /// List items
+    List(list::ListArgs),
+    /// Look for items by any part of a number, name or description
+    Find(find::FindArgs),
+    /// List what a person has, or had at a time
+    Holdings(list::HoldingsArgs),
+    /// Tell what the codes on a picture, or of scanned lines, mean
+    Decode(decode::DecodeArgs),
+
+    /// Check the whole record: log, hashes, projection
+    Verify(verify::VerifyArgs),
+    /// Derive the present anew from the log
+    Rebuild(verify::RebuildArgs),
+    /// Check the installation and say what is missing
+    Doctor(doctor::DoctorArgs),
+
+    /// Import people, parcels or assets from a CSV file
+    Import(import::ImportArgs),
+    /// Export events, assets or hand-offs as CSV or JSON Lines
+    Export(export::ExportArgs),
+
+    /// Write the completions for a shell
+    Completions(generate::CompletionsArgs),
+    /// Write the manual pages
+    Man(generate::ManArgs),
+}
+
+/// Runs one command line and answers with the exit code.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { FailureKind::Usage.exit_code() } else { 0 };
+            // A closed pipe while help is printed is no failure.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let globals = &cli.globals;
+    let format =
+        if globals.json && globals.format == Format::Table { Format::Json } else { globals.format };
+    let ui = Ui::new(format, globals.quiet, globals.color, globals.no_input);
+    match dispatch(cli.command, globals, &ui) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(&ui),
+    }
+}
+
+fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    match command {
+        Command::Demo(args) => demo::run(&args, ui),
+        Command::Init(args) => init::run(args, globals, ui),
+        Command::Profile(args) => profile::run(args, globals, ui),
+        Command::Place(args) => place::run(args, globals, ui),
+        Command::Person(args) => person::run(args, globals, ui),
+        Command::Operator(args) => operator::run(args, globals, ui),
+        Command::Expect(args) => expect::run(args, globals, ui),
+        Command::Receive(args) => receive::run(args, globals, ui),
+        Command::Refuse(args) => receive::refuse(args, globals, ui),
+        Command::Match(args) => matching::run(args, globals, ui),
+        Command::Serialize(args) => serialize::run(args, globals, ui),
+        Command::Adopt(args) => adopt::run(args, globals, ui),
+        Command::Alias(args) => adopt::alias(args, globals, ui),
+        Command::Reidentify(args) => adopt::reidentify(args, globals, ui),
+        Command::Move(args) => moving::run(args, globals, ui),
+        Command::Hold(args) => hold::run(args, globals, ui),
+        Command::Release(args) => hold::release(args, globals, ui),
+        Command::Inspect(args) => inspect::run(args, globals, ui),
+        Command::Sanitize(args) => dispose::sanitize(args, globals, ui),
+        Command::HandOff(args) => hand_off::run(args, globals, ui),
+        Command::Decline(args) => attempt::decline(args, globals, ui),
+        Command::Attempt(args) => attempt::run(args, globals, ui),
+        Command::Return(args) => give_back::run(args, globals, ui),
+        Command::Transfer(args) => transfer::run(args, globals, ui),
+        Command::Due(args) => due::run(args, globals, ui),
+        Command::Send(args) => send::run(args, globals, ui),
+        Command::TakeIn(args) => send::take_in(args, globals, ui),
+        Command::Missing(args) => lost::run(args, globals, ui),
+        Command::Found(args) => lost::found(args, globals, ui),
+        Command::Dispose(args) => dispose::run(args, globals, ui),
+        Command::ReturnToSender(args) => dispose::return_to_sender(args, globals, ui),
+        Command::Replace(args) => dispose::replace(args, globals, ui),
+        Command::Correct(args) => correct::run(args, globals, ui),
+        Command::Settle(args) => correct::settle(args, globals, ui),
+        Command::Show(args) => show::run(&args, globals, ui),
+        Command::History(args) => history::run(&args, globals, ui),
+        Command::List(args) => list::run(args, globals, ui),
+        Command::Find(args) => find::run(&args, globals, ui),
+        Command::Holdings(args) => list::holdings(&args, globals, ui),
+        Command::Decode(args) => decode::run(&args, ui),
+        Command::Verify(args) => verify::run(&args, globals, ui),
+        Command::Rebuild(args) => verify::rebuild(&args, globals, ui),
+        Command::Doctor(args) => doctor::run(&args, globals, ui),
+        Command::Import(args) => import::run(args, globals, ui),
+        Command::Export(args) => export::run(args, globals, ui),
+        Command::Completions(args) => generate::completions(&args, ui),
+        Command::Man(args) => generate::man(&args, ui),
+    }
+}
+
+/// The whole grammar, for what is generated from it.
+#[must_use]
+pub fn grammar() -> clap::Command {
+    Cli::command()
+}

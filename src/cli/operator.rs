@@ -1,0 +1,62 @@
+//! `custody operator`: who may act at this station.
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::args::{self, Globals};
+use super::desk::Desk;
+use super::failure::{Failure, Kind};
+use super::ui::Ui;
+use crate::domain::names::OperatorName;
+use crate::domain::party::{Operator, Role};
+use crate::ledger::Mode;
+
+/// Arguments of `operator`.
+#[derive(Debug, Args)]
+pub struct OperatorArgs {
+    #[command(subcommand)]
+    command: OperatorCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum OperatorCommand {
+    /// Add an operator
+    Add {
+        /// Their name, lower case
+        name: OperatorName,
+        /// What they may do
+        #[arg(long, value_parser = args::role(), default_value = "operator")]
+        role: Role,
+    },
+    /// List the operators
+    List,
+}
+
+/// Runs `operator`.
+pub fn run(args: OperatorArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    match args.command {
+        OperatorCommand::Add { name, role } => {
+            let desk = Desk::open(globals, ui, Mode::Write)?;
+            desk.need_role(Role::Admin)?;
+            let operator = Operator { name, role };
+            if !desk.ledger.directory().add_operator(&operator, desk.now())? {
+                let text = format!("there is an operator {} already", operator.name);
+                return Err(Failure::new(Kind::No, text).hint("see `custody operator list`"));
+            }
+            ui.line(&format!("{} added as {role}", operator.name))
+        }
+        OperatorCommand::List => {
+            let desk = Desk::open(globals, ui, Mode::Read)?;
+            let operators = desk.ledger.directory().operators()?;
+            if ui.is_json() {
+                let list: Vec<_> = operators
+                    .iter()
+                    .map(|o| json!({"name": o.name.as_str(), "role": o.role.as_str()}))
+                    .collect();
+                return ui.json(&json!({"schema": "custody.operators.v1", "operators": list}));
+            }
+            let rows = operators.iter().map(|o| vec![o.name.to_string(), o.role.to_string()]);
+            ui.table(&["operator", "role"], &rows.collect::<Vec<_>>())
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `custody person`: the recipient directory.
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::args::Globals;
+use super::desk::Desk;
+use super::failure::{Failure, Kind};
+use super::ui::Ui;
+use crate::domain::names::Label;
+use crate::domain::party::Role;
+use crate::ledger::{Mode, NewPerson, Person, PersonChange, new_person_id};
+
+/// Arguments of `person`.
+#[derive(Debug, Args)]
+pub struct PersonArgs {
+    #[command(subcommand)]
+    command: PersonCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum PersonCommand {
+    /// Add a person, or bring what is known of them up to date
+    Add {
+        /// Their full name
+        name: Label,
+        /// Employee number
+        #[arg(long)]
+        number: Option<Label>,
+        /// E-mail address
+        #[arg(long)]
+        email: Option<Label>,
+        /// Department
+        #[arg(long)]
+        department: Option<Label>,
+        /// Building, floor or room
+        #[arg(long)]
+        location: Option<Label>,
+        /// They have left
+        #[arg(long)]
+        inactive: bool,
+    },
+    /// List people, or those in whose name, number or address a text occurs
+    List {
+        /// The text
+        text: Option<String>,
+    },
+    /// Show one person
+    Show {
+        /// Id, e-mail address, employee number or name
+        person: String,
+    },
+}
+
+/// Runs `person`.
+pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    match args.command {
+        PersonCommand::Add { name, number, email, department, location, inactive } => {
+            let desk = Desk::open(globals, ui, Mode::Write)?;
+            desk.need_role(Role::Operator)?;
+            let id = new_person_id();
+            let active = !inactive;
+            add(&desk, &NewPerson { id, name, number, email, department, location, active })
+        }
+        PersonCommand::List { text } => {
+            let desk = Desk::open(globals, ui, Mode::Read)?;
+            let people =
+                desk.ledger.directory().people_like(&text.unwrap_or_default(), u32::MAX)?;
+            if ui.is_json() {
+                let list: Vec<Value> = people.iter().map(person_json).collect();
+                return ui.json(&json!({"schema": "custody.people.v1", "people": list}));
+            }
+            let rows: Vec<Vec<String>> = people.into_iter().map(row).collect();
+            ui.table(&["name", "number", "e-mail", "department", "location", ""], &rows)
+        }
+        PersonCommand::Show { person } => {
+            let desk = Desk::open(globals, ui, Mode::Read)?;
+            let person = desk.person(&person)?;
+            if ui.is_json() {
+                return ui.json(&person_json(&person));
+            }
+            ui.line(&format!("{}  {}", person.name, person.id))?;
+            let facts = [
+                ("number", &person.number),
+                ("e-mail", &person.email),
+                ("department", &person.department),
+                ("location", &person.location),
+            ];
+            for (label, value) in facts {
+                if let Some(value) = value {
+                    ui.line(&format!("  {label:<12}{value}"))?;
+                }
+            }
+            if person.active { Ok(()) } else { ui.line("  has left") }
+        }
+    }
+}
+
+fn add(desk: &Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
+    let change = desk.ledger.directory().put_person(person, desk.now())?;
+    let (id, what) = match change {
+        PersonChange::Added(id) => (id, "added"),
+        PersonChange::Changed(id) => (id, "brought up to date"),
+        PersonChange::Unchanged(id) => (id, "was known already"),
+        PersonChange::TwoPeople => {
+            let text = "the number belongs to one person and the e-mail address to another";
+            return Err(Failure::new(Kind::No, text).hint("see `custody person list`"));
+        }
+    };
+    if desk.ui.is_json() {
+        let known = desk.ledger.directory().person(id)?;
+        return known.map_or(Ok(()), |person| desk.ui.json(&person_json(&person)));
+    }
+    desk.ui.line(&format!("{} {what}  {id}", person.name))
+}
+
+fn person_json(person: &Person) -> Value {
+    json!({
+        "schema": "custody.person.v1",
+        "id": person.id.to_string(),
+        "name": person.name,
+        "number": person.number,
+        "email": person.email,
+        "department": person.department,
+        "location": person.location,
+        "active": person.active,
+    })
+}
+
+fn row(person: Person) -> Vec<String> {
+    vec![
+        person.name,
+        person.number.unwrap_or_default(),
+        person.email.unwrap_or_default(),
+        person.department.unwrap_or_default(),
+        person.location.unwrap_or_default(),
+        if person.active { String::new() } else { "has left".to_owned() },
+    ]
+}

@@ -1,0 +1,132 @@
+//! `custody profile`: see, choose and change profiles.
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::args::Globals;
+use super::failure::Failure;
+use super::time::Zone;
+use super::ui::Ui;
+use crate::config::{Profile, SettingOrigin};
+use crate::domain::names::ProfileName;
+
+/// Arguments of `profile`.
+#[derive(Debug, Args)]
+pub struct ProfileArgs {
+    #[command(subcommand)]
+    command: ProfileCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum ProfileCommand {
+    /// List the profiles of this machine
+    List,
+    /// Show the settings of a profile
+    Show {
+        /// Also say where each value comes from
+        #[arg(long)]
+        origin: bool,
+    },
+    /// Use a profile from now on when none is named
+    Use {
+        /// Its name
+        name: ProfileName,
+    },
+    /// Change a setting
+    Set {
+        /// The setting, for example `zone`
+        key: String,
+        /// Its new value
+        value: String,
+    },
+}
+
+/// Runs `profile`.
+pub fn run(args: ProfileArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let folders = globals.folders()?;
+    match args.command {
+        ProfileCommand::List => {
+            let chosen = folders.choose(globals.profile.as_ref()).ok();
+            let names = folders.profile_names()?;
+            if ui.is_json() {
+                let names: Vec<&str> = names.iter().map(ProfileName::as_str).collect();
+                let chosen = chosen.as_ref().map(ProfileName::as_str);
+                return ui.json(&json!({
+                    "schema": "custody.profiles.v1", "profiles": names, "chosen": chosen,
+                }));
+            }
+            let row = |name: &ProfileName| {
+                let mark = if chosen.as_ref() == Some(name) { "in use" } else { "" };
+                vec![name.to_string(), mark.to_owned()]
+            };
+            ui.table(&["profile", ""], &names.iter().map(row).collect::<Vec<_>>())
+        }
+        ProfileCommand::Show { origin } => {
+            let name = folders.choose(globals.profile.as_ref())?;
+            show(&Profile::load(&folders, &name)?, globals, origin, ui)
+        }
+        ProfileCommand::Use { name } => {
+            folders.choose(Some(&name))?;
+            folders.set_chosen(&name)?;
+            ui.line(&format!("Profile {name} is used from now on"))
+        }
+        ProfileCommand::Set { key, value } => {
+            let name = folders.choose(globals.profile.as_ref())?;
+            if key == "zone" {
+                Zone::named(&value)?;
+            }
+            Profile::set(&folders, &name, &key, &value)?;
+            ui.line(&format!("{key} of profile {name} is now {value}"))
+        }
+    }
+}
+
+fn show(profile: &Profile, globals: &Globals, origin: bool, ui: &Ui) -> Result<(), Failure> {
+    let text = |value: &dyn std::fmt::Display, origin: &SettingOrigin| {
+        (value.to_string(), origin.to_string())
+    };
+    let mut settings = vec![
+        ("tenant", text(&profile.tenant.value, &profile.tenant.origin)),
+        ("facility", text(&profile.facility.value, &profile.facility.origin)),
+        ("station", text(&profile.station.value, &profile.station.origin)),
+        ("zone", text(&profile.zone.value, &profile.zone.origin)),
+        ("place", text(&profile.place.value, &profile.place.origin)),
+    ];
+    if let Some(prefix) = &profile.tag_prefix {
+        settings.push(("tag_prefix", text(&prefix.value, &prefix.origin)));
+    }
+    if let Some(name) = &globals.operator {
+        let from = if std::env::var_os("CUSTODY_OPERATOR").is_some() {
+            SettingOrigin::Variable("CUSTODY_OPERATOR or --as")
+        } else {
+            SettingOrigin::Flag
+        };
+        settings.push(("operator", text(name, &from)));
+    } else if let Some(operator) = &profile.operator {
+        settings.push(("operator", text(&operator.value, &operator.origin)));
+    }
+    let rules = profile.rules.iter().map(|(key, rule)| (*key, text(&rule.value, &rule.origin)));
+    settings.extend(rules);
+    if ui.is_json() {
+        let settings: serde_json::Map<String, serde_json::Value> = settings
+            .into_iter()
+            .map(|(key, (value, origin))| {
+                (key.to_owned(), json!({"value": value, "origin": origin}))
+            })
+            .collect();
+        return ui.json(&json!({
+            "schema": "custody.profile.v1", "profile": profile.name.as_str(), "settings": settings,
+        }));
+    }
+    let rows: Vec<Vec<String>> = settings
+        .into_iter()
+        .map(|(key, (value, from))| {
+            let mut row = vec![key.to_owned(), value];
+            row.extend(origin.then_some(from));
+            row
+        })
+        .collect();
+    let header: &[&str] =
+        if origin { &["setting", "value", "origin"] } else { &["setting", "value"] };
+    ui.table(header, &rows)
+}

@@ -1,0 +1,249 @@
+//! `custody receive`: parcels come in, by number, by picture, or one scan a line. And `refuse`.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::answer::Came;
+use super::args::{self, Globals, LateArgs, LateOnly};
+use super::desk::{Circumstances, Desk};
+use super::failure::{Failure, Kind};
+use super::scans::{self, NotTaken, Taken};
+use super::ui::Ui;
+use crate::domain::command::Command;
+use crate::domain::event::{
+    Arrival, Condition, EvidenceKind, MatchHow, ParcelClass, Recipient, Unmatched,
+};
+use crate::domain::names::{Label, Note, PlaceName, TrackingNumber};
+use crate::ledger::{Line, Mode, Target};
+use crate::scan::line::{LineError, Lines};
+
+/// Arguments of `receive`.
+#[derive(Debug, Args)]
+pub struct ReceiveArgs {
+    /// Tracking numbers; with none, one scan a line is read from stdin
+    tracking: Vec<String>,
+
+    /// A picture of the label; may be given several times, one for each parcel
+    #[arg(long, value_name = "FILE")]
+    image: Vec<PathBuf>,
+
+    /// For whom it is: id, e-mail address, employee number or name
+    #[arg(long, value_name = "PERSON")]
+    to: Option<String>,
+
+    /// Who sent it
+    #[arg(long, value_name = "SENDER")]
+    from: Option<Label>,
+
+    /// Who brought it, if the number does not say
+    #[arg(long)]
+    carrier: Option<Label>,
+
+    /// The state it is in
+    #[arg(long, value_parser = args::condition(), default_value = "good")]
+    condition: Condition,
+
+    /// What is believed to be in it
+    #[arg(long, value_parser = args::parcel_class(), default_value = "unknown")]
+    class: ParcelClass,
+
+    /// Where it is put [default: the station's place]
+    #[arg(long, value_name = "PLACE")]
+    at: Option<PlaceName>,
+
+    /// How many things are in it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    contents: Option<u16>,
+
+    /// A picture to keep as evidence; may be given several times
+    #[arg(long, value_name = "FILE")]
+    photo: Vec<PathBuf>,
+
+    /// A remark
+    #[arg(long, value_name = "TEXT")]
+    note: Option<Note>,
+
+    /// The carrier uses a number again whose parcel was closed
+    #[arg(long)]
+    again: bool,
+
+    /// Take a number as it is, even if its check digit does not fit
+    #[arg(long)]
+    confirm: bool,
+
+    #[command(flatten)]
+    late: LateArgs,
+}
+
+/// Arguments of `refuse`.
+#[derive(Debug, Args)]
+pub struct RefuseArgs {
+    /// The parcel's tracking number
+    tracking: String,
+
+    /// Why it is refused
+    #[arg(long, value_name = "TEXT")]
+    reason: Note,
+
+    /// Who brought it, if the number does not say
+    #[arg(long)]
+    carrier: Option<Label>,
+
+    #[command(flatten)]
+    late: LateOnly,
+}
+
+/// What the whole run counts.
+#[derive(Debug, Default)]
+struct Tally {
+    recorded: u64,
+    unchanged: u64,
+    refused: u64,
+}
+
+impl Tally {
+    fn count(&mut self, came: Came) {
+        match came {
+            Came::Recorded => self.recorded += 1,
+            Came::Unchanged => self.unchanged += 1,
+            Came::Refused => self.refused += 1,
+        }
+    }
+}
+
+/// Everything about the parcels of this run that does not change from scan to scan.
+struct Intake {
+    template: ReceiveArgs,
+    recipient: Recipient,
+    place: PlaceName,
+    circumstances: Circumstances,
+}
+
+/// Receives parcels.
+pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let mut desk = Desk::open(globals, ui, Mode::Write)?;
+    let recipient = match &args.to {
+        Some(text) => {
+            let person = desk.person(text)?.id;
+            Recipient::Matched { person, how: MatchHow::Manual, score: None }
+        }
+        None => Recipient::Unmatched(Unmatched::Missing),
+    };
+    let intake = Intake {
+        recipient,
+        place: desk.place_or_default(args.at.as_ref()),
+        circumstances: desk.circumstances(&args.late, None)?,
+        template: args,
+    };
+    let args = &intake.template;
+    if args.tracking.is_empty() && args.image.is_empty() {
+        return from_lines(&mut desk, &intake);
+    }
+    let mut tally = Tally::default();
+    for text in &args.tracking {
+        let taken = scans::tracking(text, None, args.confirm, ui);
+        tally.count(intake.receive(&mut desk, text, taken)?);
+    }
+    for path in &args.image {
+        let taken = scans::tracking_on(path, ui)?;
+        let subject = taken.value.clone();
+        tally.count(intake.receive(&mut desk, &subject, Ok(taken))?);
+    }
+    if tally.refused > 0 { Err(Failure::said(Kind::No)) } else { Ok(()) }
+}
+
+/// Receives one parcel a line until the input ends. Each answer is given after its commit and before
+/// the next line is read, so that what has been answered is durable.
+fn from_lines(desk: &mut Desk<'_>, intake: &Intake) -> Result<(), Failure> {
+    if io::stdin().is_terminal() {
+        desk.ui.status("Scan tracking numbers, one a line; end with Ctrl-D");
+    }
+    let mut tally = Tally::default();
+    for scan in Lines::new(io::stdin().lock()) {
+        let (subject, taken) = match scan {
+            Ok(scan) => {
+                let taken = scans::tracking(&scan.text, None, intake.template.confirm, desk.ui);
+                (scan.text, taken)
+            }
+            Err(error @ LineError::Read { .. }) => {
+                return Err(Failure::because(Kind::Io, &error));
+            }
+            Err(error) => {
+                let hint = "scan it again".to_owned();
+                (String::new(), Err(NotTaken { why: error.to_string(), hint }))
+            }
+        };
+        tally.count(intake.receive(desk, &subject, taken)?);
+    }
+    let Tally { recorded, unchanged, refused } = tally;
+    desk.ui.status(&format!("{recorded} received, {unchanged} known already, {refused} refused"));
+    if refused > 0 { Err(Failure::said(Kind::RowsRejected)) } else { Ok(()) }
+}
+
+impl Intake {
+    fn receive(
+        &self,
+        desk: &mut Desk<'_>,
+        subject: &str,
+        taken: Result<Taken, NotTaken>,
+    ) -> Result<Came, Failure> {
+        let (taken, tracking) = match taken.and_then(checked) {
+            Ok(pair) => pair,
+            Err(no) => {
+                desk.refuse(
+                    subject,
+                    None,
+                    "refused.not_a_tracking_number",
+                    &no.why,
+                    Some(&no.hint),
+                )?;
+                return Ok(Came::Refused);
+            }
+        };
+        let args = &self.template;
+        let arrival = Arrival {
+            tracking: tracking.clone(),
+            raw: taken.raw,
+            carrier: args.carrier.clone().or(taken.carrier),
+            sender: args.from.clone(),
+            recipient: self.recipient.clone(),
+            class: args.class,
+            condition: args.condition,
+            place: self.place.clone(),
+            contents: args.contents,
+            note: args.note.clone(),
+            photos: desk.keep_all(EvidenceKind::Photo, &args.photo)?,
+        };
+        let command = Command::Receive { arrival, again: args.again };
+        let line = Line { target: Target::Parcel(tracking.clone()), command };
+        desk.try_out(vec![line], &self.circumstances, &[tracking.to_string()])
+    }
+}
+
+fn checked(taken: Taken) -> Result<(Taken, TrackingNumber), NotTaken> {
+    match TrackingNumber::parse(&taken.value) {
+        Ok(tracking) => Ok((taken, tracking)),
+        Err(error) => Err(NotTaken {
+            why: error.to_string(),
+            hint: "scan the carrier's label, or type its number".to_owned(),
+        }),
+    }
+}
+
+/// Refuses a parcel at the door.
+pub fn refuse(args: RefuseArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let mut desk = Desk::open(globals, ui, Mode::Write)?;
+    let circumstances = desk.circumstances(&args.late.because(&args.reason), None)?;
+    let taken = scans::tracking(&args.tracking, None, true, ui);
+    let (taken, tracking) =
+        taken.and_then(checked).map_err(|no| Failure::new(Kind::Usage, no.why).hint(no.hint))?;
+    let command = Command::Refuse {
+        tracking: tracking.clone(),
+        carrier: args.carrier.or(taken.carrier),
+        reason: args.reason,
+    };
+    let line = Line { target: Target::Parcel(tracking.clone()), command };
+    desk.carry_out(vec![line], &circumstances, &[tracking.to_string()])
+}

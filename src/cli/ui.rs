@@ -1,0 +1,271 @@
+//! The only door to stdout and stderr.
+//!
+//! stdout carries the answer and nothing else; stderr carries status, hints, refusals and progress.
+//! Whatever passes is escaped here, so that no label, file or name can steer a terminal.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write as _};
+
+use clap::ValueEnum;
+use comfy_table::{ContentArrangement, Table, presets};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::Value;
+
+use super::failure::Failure;
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values, RFC 4180.
+    Csv,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How this run speaks.
+#[derive(Debug, Clone)]
+pub struct Ui {
+    pub format: Format,
+    quiet: bool,
+    color: bool,
+    prompts: bool,
+}
+
+/// Rows of a table that are shown before the rest is left to the other formats.
+const TABLE_ROWS_MAX: usize = 1000;
+
+impl Ui {
+    /// Sets up how this run speaks, from the flags and from what the terminal can do.
+    #[must_use]
+    pub fn new(format: Format, quiet: bool, color: Color, no_input: bool) -> Self {
+        let stderr_is_terminal = io::stderr().is_terminal();
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        // no-color.org and bixense.com/clicolors
+        let color = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if set("NO_COLOR") => false,
+            Color::Auto if set("CLICOLOR_FORCE") => true,
+            Color::Auto => {
+                stderr_is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        };
+        // dialoguer looks at stderr only, and would ask a question that nobody can answer.
+        let prompts = !no_input && stderr_is_terminal && io::stdin().is_terminal();
+        Self { format, quiet, color, prompts }
+    }
+
+    /// Whether answers are for programs.
+    #[must_use]
+    pub const fn is_json(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Jsonl)
+    }
+
+    /// Whether a person is there to be asked.
+    #[must_use]
+    pub const fn can_ask(&self) -> bool {
+        self.prompts
+    }
+
+    /// Writes one line of the answer, at once.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    pub fn line(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        writeln!(out, "{}", safe(text)).and_then(|()| out.flush()).map_err(Failure::stdout)
+    }
+
+    /// Writes one JSON answer, at once: on one line, or indented if it is the only one.
+    pub fn json(&self, value: &Value) -> Result<(), Failure> {
+        let text = match self.format {
+            Format::Json => serde_json::to_string_pretty(value),
+            Format::Jsonl | Format::Table | Format::Csv => serde_json::to_string(value),
+        };
+        self.raw(&text.unwrap_or_default())
+    }
+
+    /// Writes one JSON answer of several on one line, at once.
+    pub fn json_line(&self, value: &Value) -> Result<(), Failure> {
+        self.raw(&value.to_string())
+    }
+
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    /// Writes text that is already safe: JSON, whose strings escape what could do harm, or generated
+    /// pages and scripts.
+    pub fn raw(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Failure::stdout)
+    }
+
+    /// Writes a table, or says that there is nothing to show.
+    pub fn table(&self, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+        if rows.is_empty() {
+            self.status("nothing to show");
+            return Ok(());
+        }
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(header.iter().map(|name| name.to_uppercase()));
+        for row in rows.iter().take(TABLE_ROWS_MAX) {
+            table.add_row(row.iter().map(|cell| safe(cell).into_owned()));
+        }
+        let text: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+        let mut out = io::stdout().lock();
+        for line in text {
+            writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(&line))
+                .map_err(Failure::stdout)?;
+        }
+        out.flush().map_err(Failure::stdout)?;
+        if rows.len() > TABLE_ROWS_MAX {
+            self.status(&format!(
+                "{TABLE_ROWS_MAX} of {} rows shown; --format csv or jsonl writes all of them",
+                rows.len()
+            ));
+        }
+        Ok(())
+    }
+
+    /// Tells the operator something that is not the answer.
+    pub fn status(&self, text: &str) {
+        if !self.quiet {
+            self.stderr(&safe(text));
+        }
+    }
+
+    /// Says what can be done next.
+    pub fn hint(&self, text: &str) {
+        self.stderr(&format!("{} {}", self.paint("36", "hint:"), safe(text)));
+    }
+
+    /// Says that a rule said no.
+    pub fn refused(&self, subject: &str, sentence: &str, hint: Option<&str>) {
+        let about = if subject.is_empty() { String::new() } else { format!("{subject}: ") };
+        self.stderr(&format!(
+            "{} {}",
+            self.paint("1;33", "refused:"),
+            safe(&format!("{about}{sentence}"))
+        ));
+        if let Some(hint) = hint {
+            self.hint(hint);
+        }
+    }
+
+    /// Says that something went wrong.
+    pub fn error(&self, text: &str) {
+        self.stderr(&format!("{} {}", self.paint("1;31", "error:"), safe(text)));
+    }
+
+    /// Writes a line to stderr; a closed stderr is nobody's loss.
+    pub fn stderr(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    fn paint<'t>(&self, sgr: &str, text: &'t str) -> Cow<'t, str> {
+        if self.color {
+            Cow::Owned(format!("\u{1b}[{sgr}m{text}\u{1b}[0m"))
+        } else {
+            Cow::Borrowed(text)
+        }
+    }
+
+    /// Shows how far long work has come, on a terminal only, and only if it takes a while.
+    #[must_use]
+    pub fn progress(&self, total: u64, what: &'static str) -> ProgressBar {
+        let hidden = self.quiet || self.is_json() || !io::stderr().is_terminal();
+        let target = if hidden {
+            ProgressDrawTarget::hidden()
+        } else {
+            ProgressDrawTarget::stderr_with_hz(5)
+        };
+        let bar = ProgressBar::with_draw_target(Some(total), target).with_message(what);
+        if let Ok(style) =
+            ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}")
+        {
+            bar.set_style(style);
+        }
+        bar
+    }
+
+    /// Asks for a text; `None` if nobody is there.
+    pub fn ask(&self, question: &str, default: Option<&str>) -> Option<String> {
+        if !self.prompts {
+            return None;
+        }
+        let mut input = dialoguer::Input::<String>::new().with_prompt(question);
+        if let Some(default) = default {
+            input = input.default(default.to_owned());
+        }
+        input.interact_text().ok()
+    }
+
+    /// Asks yes or no; `None` if nobody is there.
+    pub fn confirm(&self, question: &str) -> Option<bool> {
+        if !self.prompts {
+            return None;
+        }
+        dialoguer::Confirm::new().with_prompt(safe(question)).default(false).interact().ok()
+    }
+
+    /// Asks to choose one of several; `None` if nobody is there or nothing was chosen.
+    pub fn choose(&self, question: &str, options: &[String]) -> Option<usize> {
+        if !self.prompts {
+            return None;
+        }
+        let shown: Vec<Cow<'_, str>> = options.iter().map(|option| safe(option)).collect();
+        dialoguer::Select::new()
+            .with_prompt(question)
+            .items(&shown)
+            .default(0)
+            .interact_opt()
+            .ok()?
+    }
+}
+
+/// Makes untrusted text harmless on a terminal: control characters, bidirectional overrides and
+/// invisible characters are shown as escapes (Unicode TR 36, section 2.5).
+#[must_use]
+pub fn safe(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn text_that_could_steer_a_terminal_is_shown_escaped() {
+        assert_eq!(safe("Zoë Miller, 4th floor"), "Zoë Miller, 4th floor");
+        assert_eq!(safe("\u{1b}[2Jgone\u{7}"), "\\u{1b}[2Jgone\\u{7}");
+        assert_eq!(safe("a\u{202e}b\u{200b}c\u{9b}d"), "a\\u{202e}b\\u{200b}c\\u{9b}d");
+    }
+}

@@ -1,0 +1,140 @@
+//! `custody verify` and `custody rebuild`.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::args::Globals;
+use super::desk::Desk;
+use super::failure::{Failure, Kind};
+use super::ui::Ui;
+use crate::domain::event::{Event, Evidence};
+use crate::domain::party::Role;
+use crate::evidence::{self, EvidenceError};
+use crate::ledger::{Mode, Problem, Verdict};
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {}
+
+/// Arguments of `rebuild`.
+#[derive(Debug, Args)]
+pub struct RebuildArgs {}
+
+/// Verifies the record.
+pub fn run(_args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let desk = Desk::open(globals, ui, Mode::Read)?;
+    let bar = ui.progress(desk.ledger.counts()?.events * 2, "verifying");
+    let mut verdict = desk.ledger.verify(&mut |done| {
+        if done % 1024 == 0 {
+            bar.set_position(done);
+        }
+    })?;
+    bar.finish_and_clear();
+    let evidence = if verdict.is_ok() { check_evidence(&desk, &mut verdict)? } else { 0 };
+    let ok = verdict.is_ok();
+    if ui.is_json() {
+        ui.json(&json!({
+            "schema": "custody.verdict.v1",
+            "verdict": if ok { "ok" } else { "broken" },
+            "level": "L0",
+            "entries": verdict.entries,
+            "evidence": evidence,
+            "checkpoints": 0,
+            "problems": problems_json(&verdict.problems),
+            "notices": problems_json(&verdict.notices),
+        }))?;
+    } else {
+        say(&verdict, evidence, ui)?;
+    }
+    if ok { Ok(()) } else { Err(Failure::said(Kind::NotVerified)) }
+}
+
+fn problems_json(problems: &[Problem]) -> Vec<Value> {
+    let one = |p: &Problem| json!({"seq": p.seq, "rule": p.rule, "message": p.message});
+    problems.iter().map(one).collect()
+}
+
+fn say(verdict: &Verdict, evidence: u64, ui: &Ui) -> Result<(), Failure> {
+    for problem in &verdict.problems {
+        let place = problem.seq.map_or_else(String::new, |seq| format!("entry {seq}: "));
+        ui.line(&format!("{place}[{}] {}", problem.rule, problem.message))?;
+    }
+    for notice in &verdict.notices {
+        let place = notice.seq.map_or_else(String::new, |seq| format!("entry {seq}: "));
+        ui.status(&format!("note: {place}{}", notice.message));
+    }
+    if verdict.is_ok() {
+        return ui.line(&format!(
+            "ok: {} entries, without a gap, each with its hash; every item agrees with them; {evidence} pieces of evidence",
+            verdict.entries
+        ));
+    }
+    let count = verdict.problems.len();
+    ui.error(&format!(
+        "the record does not verify: {count} problems in {} entries",
+        verdict.entries
+    ));
+    let only_present = verdict.problems.iter().all(|problem| problem.rule == "projection");
+    ui.hint(if only_present {
+        "the log itself is whole; `custody rebuild` makes the present anew from it"
+    } else {
+        "keep a copy of the ledger file as it is, and ask an admin"
+    });
+    Ok(())
+}
+
+/// Compares every piece of evidence that the log names with its digest.
+fn check_evidence(desk: &Desk<'_>, verdict: &mut Verdict) -> Result<u64, Failure> {
+    let folder = desk.folders.evidence_folder(&desk.profile.name);
+    let mut checked = 0;
+    let mut trouble = None;
+    let problems = &mut verdict.problems;
+    desk.ledger.for_each_event(0, u64::MAX, &mut |row| {
+        for evidence in evidence_of(&row.fact.event) {
+            checked += 1;
+            let message = match evidence::check(&folder, evidence) {
+                Ok(true) => continue,
+                Ok(false) => format!("the {} was changed", evidence.kind),
+                Err(EvidenceError::Missing { .. }) => format!("the {} is not there", evidence.kind),
+                Err(error) => {
+                    trouble = Some(error);
+                    return false;
+                }
+            };
+            problems.push(Problem { seq: Some(row.fact.id.seq), rule: "evidence", message });
+        }
+        true
+    })?;
+    trouble.map_or(Ok(checked), |error| Err(error.into()))
+}
+
+fn evidence_of(event: &Event) -> Vec<&Evidence> {
+    match event {
+        Event::Received(a) => a.photos.iter().collect(),
+        Event::Inspected(i) => i.photos.iter().collect(),
+        Event::HandedOff(h) => h.proof.signature.iter().collect(),
+        Event::Transferred(p) => p.proof.signature.iter().collect(),
+        Event::Returned(r) => r.proof.signature.iter().collect(),
+        Event::AttemptFailed { photo, .. } => photo.iter().collect(),
+        Event::Disposed(d) => d.certificate.iter().collect(),
+        Event::Sanitized(s) => s.certificate.iter().collect(),
+        _others_have_none => Vec::new(),
+    }
+}
+
+/// Makes the present anew from the log.
+pub fn rebuild(_args: &RebuildArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let mut desk = Desk::open(globals, ui, Mode::Write)?;
+    desk.need_role(Role::Operator)?;
+    let bar = ui.progress(desk.ledger.counts()?.items, "rebuilding");
+    let items = desk.ledger.rebuild(&mut |done| {
+        if done % 1024 == 0 {
+            bar.set_position(done);
+        }
+    })?;
+    bar.finish_and_clear();
+    if ui.is_json() {
+        return ui.json(&json!({"schema": "custody.rebuild.v1", "items": items}));
+    }
+    ui.line(&format!("{items} items derived anew from the log"))
+}

@@ -1,0 +1,42 @@
+//! Scans: from the bytes of a scanner, or the pixels of a picture, to what they may mean.
+//!
+//! ```text
+//! bytes  -> line      one bounded scan at a time
+//! pixels -> image     every code of a picture
+//!           classify  a scan -> what it may mean, best guess first
+//!           verdict   what a prompt may do with it: accept, confirm, choose, reject
+//! ```
+//! Nothing here writes, asks or knows the clock; a scan goes in as text and comes out as values. What a code means is
+//! held in tables of facts, one file a syntax: carriers' numbers, GS1 messages, ISO/IEC 15434 envelopes with their data
+//! identifiers, device numbers, makers' serial numbers, and our own printed commands.
+
+#![warn(missing_docs)]
+
+mod aim;
+mod carrier_message;
+mod carriers;
+mod check_digits;
+mod classify;
+mod control_code;
+mod controls;
+mod countries;
+mod data_ids;
+mod device_ids;
+mod gs1;
+pub mod image;
+mod iso15434;
+pub mod line;
+mod locate;
+mod reading;
+mod shape;
+mod vendors;
+pub mod verdict;
+
+pub use aim::AimId;
+pub use carriers::Carrier;
+pub use classify::classify;
+pub use control_code::{Command, VERBS};
+pub use image::{Area, Code, ImageError, Symbology, read_codes, read_codes_within};
+pub use line::{Framer, LineError, Lines, MAX_SCAN_BYTES, RawScan, Terminator};
+pub use reading::{Candidate, Class, Field, Reading, Reason, Refused, Warning};
+pub use verdict::{Doubt, Expect, Verdict};

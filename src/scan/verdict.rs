@@ -1,0 +1,528 @@
+//! Says what a prompt may do with a scan: take it, ask first, offer a choice, or refuse it.
+//!
+//! The prompt knows what it asked for, and that settles most of what a code alone leaves open. What it must never do is
+//! record the wrong one of the five codes on a box without a word, so the rules for serial numbers are mostly about
+//! what is *not* one.
+
+use super::reading::{Candidate, Class, Reading, Refused, Warning};
+
+/// Is how much more a kind counts when the prompt asked for it.
+const EXPECTED_BONUS: u8 = 20;
+/// Is how far the best kind must be ahead of the next to be taken without a question.
+const CLEAR_LEAD: u8 = 20;
+/// Is the confidence from which a candidate is taken without a question.
+const SURE: u8 = 85;
+/// Is the confidence from which a tracking number speaks against a serial number.
+const STRONG_TRACKING: u8 = 75;
+
+/// Says what a prompt asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Expect {
+    /// Whatever comes.
+    Anything,
+    /// A parcel's tracking number.
+    Tracking,
+    /// A device's serial number.
+    Serial,
+    /// The company's own tag.
+    AssetTag,
+}
+
+/// Is what a prompt may do with a scan.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// Take it.
+    Accept(Candidate),
+    /// Show it with the doubt, and take it only when the operator insists.
+    Confirm(Candidate, Doubt),
+    /// Let the operator choose.
+    Choose(Vec<Candidate>),
+    /// Do not take it.
+    Reject {
+        /// What is wrong with it.
+        why: String,
+        /// What to do instead.
+        hint: String,
+    },
+}
+
+/// Says why a scan is not simply taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Doubt {
+    /// It looks like something else than what was asked for.
+    LooksLike(Class),
+    /// No check digit and no label speaks for it.
+    Unproven,
+    /// Digits only, in a length that product codes and carriers use.
+    OnlyDigits,
+    /// Too short, too long or without a digit.
+    UnusualForm,
+    /// A separator seems lost, so the value may contain the next field.
+    SeparatorLost,
+}
+
+impl Doubt {
+    /// Says what the operator can do about it.
+    #[must_use]
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::LooksLike(Class::Tracking) => {
+                "a tracking number is on the carrier's label; the serial number is on the device or its own box"
+            }
+            Self::LooksLike(
+                Class::PartNumber
+                | Class::Gtin
+                | Class::Imei
+                | Class::Meid
+                | Class::Mac
+                | Class::Iccid,
+            ) => "the serial number is usually the code that starts with S or says S/N",
+            Self::LooksLike(_) => "scan the code the prompt asks for, or confirm this one",
+            Self::Unproven => "compare it with the label before confirming",
+            Self::OnlyDigits => {
+                "serial numbers rarely are only digits: look for the code marked S/N"
+            }
+            Self::UnusualForm => {
+                "serial numbers have 5 to 25 characters, at least one of them a digit"
+            }
+            Self::SeparatorLost => {
+                "set the scanner to send GS (group separator); `custody scan --test` shows how"
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Doubt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::LooksLike(class) => write!(f, "this looks like {}", class.in_words()),
+            Self::Unproven => f.write_str("neither a check digit nor a label proves it"),
+            Self::OnlyDigits => f.write_str("it has only digits, as product codes and parcels do"),
+            Self::UnusualForm => f.write_str("it is unusually short or long, or has no digit"),
+            Self::SeparatorLost => {
+                f.write_str("the scanner lost a separator, so it may contain two fields")
+            }
+        }
+    }
+}
+
+impl Reading {
+    /// Says what a prompt may do with this scan.
+    #[must_use]
+    pub fn verdict(&self, expect: Expect) -> Verdict {
+        if let Some(refused) = &self.refused {
+            return rejected(refused);
+        }
+        let separator_lost = self.warnings.iter().any(|w| matches!(w, Warning::SeparatorLost(_)));
+        let verdict = match expect {
+            Expect::Anything => self.for_anything(),
+            Expect::Tracking => self.for_tracking(),
+            Expect::Serial => self.for_serial(),
+            Expect::AssetTag => self.for_asset_tag(),
+        };
+        match verdict {
+            Verdict::Accept(candidate) if separator_lost => {
+                Verdict::Confirm(candidate, Doubt::SeparatorLost)
+            }
+            other => other,
+        }
+    }
+
+    /// A printed command is obeyed at every prompt.
+    fn command(&self) -> Option<Verdict> {
+        self.best_of(Class::Control).map(|command| Verdict::Accept(command.clone()))
+    }
+
+    /// Returns the best candidate that is not of the given kind.
+    fn rival(&self, class: Class) -> Option<&Candidate> {
+        self.candidates.iter().find(|candidate| candidate.class != class)
+    }
+
+    fn is_misread(&self) -> bool {
+        self.warnings.iter().any(|warning| matches!(warning, Warning::CheckDigit(_)))
+    }
+
+    fn for_anything(&self) -> Verdict {
+        let Some(best) = self.best() else {
+            return nothing_usable();
+        };
+        let lead = self
+            .rival(best.class)
+            .map_or(100, |next| best.confidence.saturating_sub(next.confidence));
+        if best.confidence >= SURE && (lead >= CLEAR_LEAD || best.is_labelled()) {
+            return Verdict::Accept(best.clone());
+        }
+        if self.is_misread() {
+            return misread();
+        }
+        if lead < CLEAR_LEAD && best.confidence >= 30 {
+            let close =
+                self.candidates.iter().filter(|c| best.confidence - c.confidence < CLEAR_LEAD);
+            return Verdict::Choose(close.cloned().collect());
+        }
+        Verdict::Confirm(best.clone(), Doubt::Unproven)
+    }
+
+    fn for_tracking(&self) -> Verdict {
+        if let Some(command) = self.command() {
+            return command;
+        }
+        if self.aim.is_some_and(super::AimId::is_product) {
+            return Verdict::Reject {
+                why:
+                    "this is the product code (UPC or EAN), which every box of the product carries"
+                        .into(),
+                hint: "scan the carrier's label".into(),
+            };
+        }
+        let Some(parcel) = self.best_of(Class::Tracking) else {
+            return self.without_tracking();
+        };
+        let weight = parcel.confidence.saturating_add(EXPECTED_BONUS);
+        let rival = self.rival(Class::Tracking);
+        let lead = rival.map_or(100, |next| weight.saturating_sub(next.confidence));
+        let proven =
+            parcel.confidence >= STRONG_TRACKING || parcel.is_checked() || parcel.is_labelled();
+        match rival {
+            _ if proven && lead >= CLEAR_LEAD => Verdict::Accept(parcel.clone()),
+            Some(rival) if lead < CLEAR_LEAD => {
+                Verdict::Confirm(parcel.clone(), Doubt::LooksLike(rival.class))
+            }
+            _ => Verdict::Confirm(parcel.clone(), Doubt::Unproven),
+        }
+    }
+
+    /// No carrier's format fits: a number may be taken after a question, the rest is something else.
+    fn without_tracking(&self) -> Verdict {
+        if self.is_misread() {
+            return misread();
+        }
+        let Some(best) = self.best() else {
+            return nothing_usable();
+        };
+        let code = best.also.first().unwrap_or(&best.value);
+        let plausible = (8..=40).contains(&code.len())
+            && code.bytes().filter(u8::is_ascii_digit).count() >= 4
+            && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if plausible
+            && matches!(best.class, Class::Serial | Class::Gtin | Class::Imei | Class::AssetTag)
+        {
+            let literal = Candidate::new(Class::Tracking, "unknown_carrier", code.as_str());
+            let doubt = match best.class {
+                Class::Serial if best.confidence < 50 => Doubt::Unproven,
+                class => Doubt::LooksLike(class),
+            };
+            return Verdict::Confirm(literal, doubt);
+        }
+        Verdict::Reject {
+            why: format!("this is not a tracking number but {}", best.class.in_words()),
+            hint: "scan the long code of the carrier's label, or type its number".into(),
+        }
+    }
+
+    fn for_serial(&self) -> Verdict {
+        if let Some(command) = self.command() {
+            return command;
+        }
+        if self.aim.is_some_and(super::AimId::is_product) {
+            return Verdict::Reject {
+                why: "this is the product code (UPC or EAN): the same on every box, never a serial number".into(),
+                hint: Doubt::LooksLike(Class::Gtin).hint().into(),
+            };
+        }
+        let Some(serial) = self.best_of(Class::Serial) else {
+            return self.without_serial();
+        };
+        if serial.is_labelled() {
+            return Verdict::Accept(serial.clone());
+        }
+        if let Some(other) = self.not_a_serial(serial) {
+            return Verdict::Confirm(serial.clone(), Doubt::LooksLike(other));
+        }
+        let rivals: Vec<Candidate> = self.rival_serials(serial);
+        if rivals.len() > 1 {
+            return Verdict::Choose(rivals);
+        }
+        let only_digits =
+            serial.format == "serial_like" && serial.value.bytes().all(|b| b.is_ascii_digit());
+        if only_digits && matches!(serial.value.len(), 12 | 15 | 18 | 20) {
+            return Verdict::Confirm(serial.clone(), Doubt::OnlyDigits);
+        }
+        if !has_usual_form(&serial.value) {
+            return Verdict::Confirm(serial.clone(), Doubt::UnusualForm);
+        }
+        Verdict::Accept(serial.clone())
+    }
+
+    /// Names the kind that speaks against a serial number, if one does.
+    fn not_a_serial(&self, serial: &Candidate) -> Option<Class> {
+        let against = self.candidates.iter().find(|other| match other.class {
+            Class::Serial | Class::AssetTag | Class::Place | Class::Person | Class::Badge => false,
+            Class::Tracking => other.confidence >= STRONG_TRACKING || other.is_checked(),
+            Class::Unknown => other.is_labelled() || other.format == "postal",
+            _ => true,
+        })?;
+        // A check digit is believed unless the maker's pattern is far ahead; a mere shape has to be the better one.
+        let outweighed = if against.is_checked() {
+            serial.confidence >= against.confidence.saturating_add(CLEAR_LEAD)
+        } else {
+            serial.confidence >= against.confidence
+        };
+        (!outweighed).then_some(against.class)
+    }
+
+    /// Returns the serial numbers between which only a person can choose, when there are several.
+    ///
+    /// The code as it stands is no rival to a maker's pattern behind its data identifier, nor the other way round.
+    fn rival_serials(&self, best: &Candidate) -> Vec<Candidate> {
+        let mut values: Vec<Candidate> = Vec::new();
+        for serial in self.candidates.iter().filter(|c| c.class == Class::Serial) {
+            let close =
+                best.confidence - serial.confidence < CLEAR_LEAD && serial.format != "serial_like";
+            if close && serial.vendor.is_some() && values.iter().all(|v| v.value != serial.value) {
+                values.push(serial.clone());
+            }
+        }
+        values
+    }
+
+    fn without_serial(&self) -> Verdict {
+        let Some(best) = self.best() else {
+            return nothing_usable();
+        };
+        let code = best.also.last().unwrap_or(&best.value);
+        if matches!(best.class, Class::Url | Class::Unknown | Class::Person)
+            && best.format != "label_field"
+        {
+            return Verdict::Reject {
+                why: format!("this is not a serial number but {}", best.class.in_words()),
+                hint: Doubt::UnusualForm.hint().into(),
+            };
+        }
+        let literal = Candidate::new(Class::Serial, "unlabelled", code.as_str());
+        Verdict::Confirm(literal, Doubt::LooksLike(best.class))
+    }
+
+    fn for_asset_tag(&self) -> Verdict {
+        if let Some(command) = self.command() {
+            return command;
+        }
+        if let Some(tag) = self.best_of(Class::AssetTag) {
+            let lead = self.rival(Class::AssetTag).map_or(100, |next| {
+                tag.confidence.saturating_add(EXPECTED_BONUS).saturating_sub(next.confidence)
+            });
+            if tag.is_labelled() && tag.confidence >= SURE || lead >= CLEAR_LEAD {
+                return Verdict::Accept(tag.clone());
+            }
+        }
+        let Some(best) = self.best() else {
+            return nothing_usable();
+        };
+        let tag = Candidate::new(Class::AssetTag, "unlabelled", self.text.trim());
+        let short = (1..=40).contains(&tag.value.chars().count());
+        match best.class {
+            Class::Gtin | Class::Url | Class::Imei | Class::Mac | Class::Iccid
+                if best.confidence >= 60 =>
+            {
+                Verdict::Reject {
+                    why: format!("this is not an asset tag but {}", best.class.in_words()),
+                    hint: "scan the company's own label on the device".into(),
+                }
+            }
+            Class::AssetTag => Verdict::Accept(best.clone()),
+            Class::Serial | Class::Unknown if best.confidence <= 25 && short => {
+                Verdict::Accept(tag)
+            }
+            class if short => Verdict::Confirm(tag, Doubt::LooksLike(class)),
+            _ => Verdict::Confirm(tag, Doubt::UnusualForm),
+        }
+    }
+}
+
+fn has_usual_form(serial: &str) -> bool {
+    (5..=25).contains(&serial.len()) && serial.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn nothing_usable() -> Verdict {
+    Verdict::Reject {
+        why: "nothing in this scan can be used".into(),
+        hint: "scan the code again".into(),
+    }
+}
+
+fn misread() -> Verdict {
+    Verdict::Reject {
+        why: "its check digit does not fit: the code was misread or mistyped".into(),
+        hint: "scan it again, or type it as printed".into(),
+    }
+}
+
+fn rejected(refused: &Refused) -> Verdict {
+    let hint = match refused {
+        Refused::Empty | Refused::Control | Refused::Product => "scan the code again",
+        Refused::SeparatorsDropped => "run `custody scan --test` to teach this station the scanner",
+        Refused::Envelope(_) | Refused::Gs1 { .. } => {
+            "scan it again; if it stays so, scan the single codes of the label instead"
+        }
+    };
+    Verdict::Reject { why: refused.to_string(), hint: hint.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::classify;
+    use super::*;
+
+    fn verdict(text: &str, expect: Expect) -> Verdict {
+        classify(text, None).verdict(expect)
+    }
+
+    fn accepted(text: &str, expect: Expect) -> Option<String> {
+        match verdict(text, expect) {
+            Verdict::Accept(candidate) => Some(candidate.value),
+            _ => None,
+        }
+    }
+
+    fn doubt(text: &str, expect: Expect) -> Option<Doubt> {
+        match verdict(text, expect) {
+            Verdict::Confirm(_, doubt) => Some(doubt),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_serial_prompt_takes_serial_numbers_and_frees_them_from_their_label() {
+        for (text, value) in [
+            ("5CG8123BCD", "5CG8123BCD"),
+            ("S5CG8123BCD", "5CG8123BCD"),
+            ("FOC1734X0AB", "FOC1734X0AB"),
+            ("pf2abcd3", "PF2ABCD3"),
+            ("125-423-316-01", "5RFDP01"),
+            ("1S21HD0012USPF2ABCD3", "PF2ABCD3"),
+            ("]C1010003600029145221SN12", "SN12"),
+            ("[)>\u{1e}06\u{1d}SAB12CD\u{1d}1PX9\u{1e}\u{4}", "AB12CD"),
+            ("XYZ-12345/7", "XYZ-12345/7"),
+        ] {
+            assert_eq!(
+                accepted(text, Expect::Serial).as_deref(),
+                Some(value),
+                "{text:?} {:?}",
+                verdict(text, Expect::Serial)
+            );
+        }
+    }
+
+    #[test]
+    fn a_serial_prompt_asks_about_everything_else_on_the_box() {
+        for (text, class) in [
+            ("490154203237518", Class::Imei),
+            ("036000291452", Class::Gtin),
+            ("00:1B:44:11:3A:B7", Class::Mac),
+            ("001B44113AB7", Class::Mac),
+            ("8991101200003204514", Class::Iccid),
+            ("MGN63LL/A", Class::PartNumber),
+            ("21HD0012US", Class::PartNumber),
+            ("01AB123", Class::PartNumber),
+            ("1Z12345E0112345675", Class::Tracking),
+            ("TBA123456789012", Class::Tracking),
+            ("Q12", Class::Unknown),
+        ] {
+            assert_eq!(doubt(text, Expect::Serial), Some(Doubt::LooksLike(class)), "{text}");
+        }
+        assert_eq!(doubt("AB12", Expect::Serial), None, "too short for anything but a look");
+        assert_eq!(doubt("723456789011", Expect::Serial), Some(Doubt::OnlyDigits));
+        assert!(Doubt::LooksLike(Class::Gtin).hint().contains("starts with S"));
+    }
+
+    #[test]
+    fn a_product_symbol_is_never_a_serial_or_a_parcel() {
+        for expect in [Expect::Serial, Expect::Tracking] {
+            assert!(matches!(verdict("]E00036000291452", expect), Verdict::Reject { .. }));
+        }
+    }
+
+    #[test]
+    fn a_tracking_prompt_takes_what_a_check_digit_or_a_prefix_proves() {
+        for (text, value) in [
+            ("1Z12345E0112345675", "1Z12345E0112345675"),
+            ("777123456008", "777123456008"),
+            ("TBA123456789012", "TBA123456789012"),
+            ("]C142094502\u{1d}9400111899560000000007", "9400111899560000000007"),
+        ] {
+            assert_eq!(accepted(text, Expect::Tracking).as_deref(), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tracking_prompt_asks_or_refuses_where_nothing_proves_it() {
+        assert!(matches!(verdict("1Z12345E0112345676", Expect::Tracking), Verdict::Reject { .. }));
+        assert_eq!(doubt("XYZ123456789", Expect::Tracking), Some(Doubt::Unproven));
+        assert_eq!(doubt("5CG8123BCD", Expect::Tracking), Some(Doubt::LooksLike(Class::Serial)));
+        assert!(matches!(
+            verdict("https://example.com/x", Expect::Tracking),
+            Verdict::Reject { .. }
+        ));
+        assert!(matches!(verdict("42094502", Expect::Tracking), Verdict::Reject { .. }));
+    }
+
+    #[test]
+    fn a_code_that_is_a_parcel_and_a_product_is_asked_about_unless_its_symbology_tells() {
+        use super::super::check_digits::{fedex_12, gs1_mod10, luhn};
+        let both = (0..100_000_u64)
+            .map(|n| format!("{:012}", 700_000_000_000 + n))
+            .find(|c| fedex_12(c.as_bytes()) && gs1_mod10(c.as_bytes()) && !luhn(c.as_bytes()))
+            .unwrap();
+        assert_eq!(doubt(&both, Expect::Tracking), Some(Doubt::LooksLike(Class::Gtin)));
+        let by_symbology = classify(&both, Some("]C0")).verdict(Expect::Tracking);
+        assert!(matches!(by_symbology, Verdict::Accept(_)), "{by_symbology:?}");
+    }
+
+    #[test]
+    fn two_makers_patterns_are_a_choice() {
+        // S in front of a Dell tag is also a Lenovo number.
+        let Verdict::Choose(choices) = verdict("SFX9H4CC", Expect::Serial) else {
+            panic!("{:?}", verdict("SFX9H4CC", Expect::Serial));
+        };
+        let values: Vec<_> = choices.iter().map(|c| &*c.value).collect();
+        assert!(values.contains(&"SFX9H4CC") && values.contains(&"FX9H4CC"), "{values:?}");
+    }
+
+    #[test]
+    fn a_lost_separator_is_always_asked_about() {
+        assert_eq!(
+            doubt("]C1010003600029145221AB6D2X10LOTK7", Expect::Serial),
+            Some(Doubt::SeparatorLost)
+        );
+    }
+
+    #[test]
+    fn an_asset_tag_prompt_takes_own_tags_and_plain_numbers() {
+        for (text, value) in
+            [("AT-004711", "AT-004711"), ("004711", "004711"), ("]C180040614141ABC", "0614141ABC")]
+        {
+            assert_eq!(accepted(text, Expect::AssetTag).as_deref(), Some(value), "{text}");
+        }
+        assert!(matches!(verdict("]E00036000291452", Expect::AssetTag), Verdict::Reject { .. }));
+        assert!(matches!(verdict("1Z12345E0112345675", Expect::AssetTag), Verdict::Confirm(..)));
+    }
+
+    #[test]
+    fn without_a_question_only_what_is_sure_is_taken() {
+        assert!(accepted("1Z12345E0112345675", Expect::Anything).is_some());
+        assert!(matches!(
+            verdict("5RFDP01", Expect::Anything),
+            Verdict::Choose(_) | Verdict::Confirm(..)
+        ));
+        assert!(matches!(verdict("hello", Expect::Anything), Verdict::Confirm(_, Doubt::Unproven)));
+        assert!(matches!(verdict("", Expect::Anything), Verdict::Reject { .. }));
+    }
+
+    #[test]
+    fn a_command_is_obeyed_everywhere() {
+        let code = super::super::Command { verb: "UNDO", argument: None }.code();
+        for expect in [Expect::Anything, Expect::Tracking, Expect::Serial, Expect::AssetTag] {
+            assert_eq!(accepted(&code, expect).as_deref(), Some("UNDO"));
+        }
+    }
+}
