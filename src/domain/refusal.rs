@@ -141,6 +141,7 @@ impl Refusal {
 
     /// What stands in the way, in one sentence without a full stop.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one arm per refusal, in the order of the list")]
     pub fn sentence(&self, names: &dyn Names) -> String {
         match self {
             Self::UnknownItem => "nothing by that number is on record".to_owned(),
