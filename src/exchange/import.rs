@@ -255,7 +255,6 @@ pub static ASSET_COLUMNS: &[Column] = &[
     Column { name: "model", also: &["model name", "product"] },
     Column { name: "category", also: &["model category", "type"] },
     Column { name: "place", also: &["location", "stockroom", "at"] },
-    Column { name: "recipient", also: &["for", "reserved for"] },
     Column { name: "data_bearing", also: &["has storage", "data"] },
     Column { name: "note", also: &["notes", "comment", "comments", "remark"] },
 ];
