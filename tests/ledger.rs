@@ -1,1 +1,6 @@
+//! The ledger, on real files.
 
+mod asking;
+mod file;
+mod recording;
+mod tampering;

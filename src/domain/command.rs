@@ -1,9 +1,9 @@
 //! What somebody wants: the imperative, not yet a fact.
 
 use super::event::{
-    AdoptedHow, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine, Disposal, Evidence,
-    Expectation, HandBack, HandOver, HoldCode, Identity, Inspection, Origin, Passing, Recipient,
-    Sanitization, Sending,
+    AdoptedHow, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine, Disposal, Event,
+    Evidence, Expectation, HandBack, HandOver, HoldCode, Identity, Inspection, Origin, Passing,
+    Recipient, Sanitization, Sending,
 };
 use super::names::{
     AliasValue, AssetTag, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName,
@@ -115,6 +115,37 @@ impl Command {
             Self::Void { .. } => "voided",
             Self::Amend { .. } => "amended",
             Self::Settle { .. } => "settled",
+        }
+    }
+
+    /// Whether an event is one that it would make: of its kind and, where an item can have several
+    /// of a kind at once, about the same thing.
+    #[must_use]
+    pub fn would_make(&self, event: &Event) -> bool {
+        match (self, event) {
+            (Self::Match { recipient: wanted }, Event::Matched { recipient }) => {
+                wanted.person() == recipient.person()
+            }
+            (
+                Self::Move { place: wanted },
+                Event::Moved { place } | Event::TakenIn { place, .. },
+            ) => wanted == place,
+            (Self::Hold { code: wanted, .. }, Event::HoldPlaced { code, .. })
+            | (Self::Release { code: wanted, .. }, Event::HoldReleased { code, .. }) => {
+                wanted == code
+            }
+            (Self::SettleLine { line: wanted, .. }, Event::LineSettled { line }) => wanted == line,
+            (Self::AddAlias { kind, value }, Event::AliasAdded { kind: k, value: v }) => {
+                (kind, value) == (k, v)
+            }
+            (Self::HandOff(wanted), Event::HandedOff(made)) => wanted.to == made.to,
+            (Self::Transfer(wanted), Event::Transferred(made)) => wanted.to == made.to,
+            (Self::Void { event: wanted, .. }, Event::Voided { event, .. })
+            | (Self::Amend { event: wanted, .. }, Event::Amended { event, .. })
+            | (Self::Settle { over: wanted, .. }, Event::Settled { over: event, .. }) => {
+                wanted == event
+            }
+            (_one_at_a_time, event) => event.kind() == self.makes(),
         }
     }
 

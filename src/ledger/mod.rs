@@ -9,6 +9,7 @@ mod json;
 mod project;
 mod question;
 mod read;
+mod receipt;
 mod record;
 mod schema;
 mod verify;

@@ -185,13 +185,6 @@ impl Store<'_> {
         Ok(items)
     }
 
-    /// The latest event of a kind about an item, or its latest event at all.
-    pub(super) fn latest(self, item: ItemId, kind: &str) -> Result<Option<Recorded>, LedgerError> {
-        let facts = self.facts(item)?;
-        let of_kind = facts.iter().rev().find(|fact| fact.event.kind() == kind);
-        Ok(of_kind.or(facts.last()).map(Recorded::of))
-    }
-
     /// The parcel, and the event there, that settled its line when this event serialized an asset.
     pub(super) fn origin_settled_with(
         self,
@@ -205,7 +198,8 @@ impl Store<'_> {
         };
         let Origin::Parcel(parcel) = serialization.origin else { return Ok(None) };
         let line = ContentLine::Asset(asset);
-        let settled = self.facts(parcel)?.into_iter().find(
+        // The last one: earlier ones were voided before the asset could settle its line again.
+        let settled = self.facts(parcel)?.into_iter().rfind(
             |fact| matches!(&fact.event, Event::LineSettled { line: settled } if *settled == line),
         );
         Ok(settled.map(|fact| (parcel, fact.id)))

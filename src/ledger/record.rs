@@ -11,7 +11,7 @@
 //! Crash windows: before COMMIT returns, nothing happened and the operator scans again. After COMMIT
 //! and before the answer is printed, it happened; the second scan is answered `Unchanged`.
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use super::codec::{self, Entry};
@@ -162,8 +162,23 @@ impl Batch<'_> {
     }
 
     /// Records one order, or refuses it and leaves no trace of it.
+    ///
+    /// After a fault nothing of the batch can be committed: half an order might be in it.
     pub fn record(&mut self, order: &Order) -> Result<Outcome, LedgerError> {
-        if let Some(answers) = Store(&self.tx).earlier(order.id)? {
+        if self.tx.is_autocommit() {
+            // Rolled back by the fault, or by SQLite itself: without this, writes would go through
+            // one by one. SQLite says what is wrong.
+            self.tx.execute_batch("COMMIT")?;
+        }
+        let outcome = self.record_or_fail(order);
+        if outcome.is_err() && !self.tx.is_autocommit() {
+            self.tx.execute_batch("ROLLBACK")?;
+        }
+        outcome
+    }
+
+    fn record_or_fail(&mut self, order: &Order) -> Result<Outcome, LedgerError> {
+        if let Some(answers) = Store(&self.tx).earlier(order)? {
             return Ok(Outcome::Unchanged(answers));
         }
         // An order of one line writes only after its last rule has answered; several lines need a
@@ -231,12 +246,12 @@ impl Batch<'_> {
         };
         let id = item.id;
         if events.is_empty() {
-            let receipt = Store(&self.tx).latest(id, command.makes())?;
+            let receipt = Store(&self.tx).what_made_it_so(id, command)?;
             return Ok(Ok(LineAnswer { item: id, receipt, made: Vec::new() }));
         }
         let facts = self.append(order, moment, item, events, made)?;
         self.project(item, &facts)?;
-        let main = facts.iter().find(|f| f.event.kind() == command.makes());
+        let main = facts.iter().find(|f| command.would_make(&f.event));
         let receipt = main.or(facts.first()).map(Recorded::of);
         Ok(Ok(LineAnswer { item: id, receipt, made: facts.iter().map(|f| f.id).collect() }))
     }
@@ -382,18 +397,12 @@ impl Batch<'_> {
 
     /// Finds the item that a line means, or begins a new one.
     fn find_or_begin(&self, target: &Target, at_ms: i64) -> Result<Item, LedgerError> {
-        let store = Store(&self.tx);
-        let found = match target {
-            Target::Item(id) => return Ok(store.item(*id)?.unwrap_or_else(|| Item::unseen(*id))),
-            Target::Parcel(tracking) => store.parcel(tracking)?,
-            Target::Asset(identity) => store.asset(identity)?,
+        let begin = || match target {
+            Target::Item(id) => Item::unseen(*id),
+            Target::Parcel(_) => Item::unseen(new_item_id(at_ms)),
+            Target::Asset(_) => Item { kind: ItemKind::Asset, ..Item::unseen(new_item_id(at_ms)) },
         };
-        let kind = match target {
-            Target::Asset(_) => ItemKind::Asset,
-            Target::Parcel(_) | Target::Item(_) => ItemKind::Parcel,
-        };
-        let begin = || Item { kind, ..Item::unseen(new_item_id(at_ms)) };
-        Ok(found.unwrap_or_else(begin))
+        Ok(Store(&self.tx).meant_by(target)?.unwrap_or_else(begin))
     }
 
     /// What follows for other items once a line has become true.
@@ -422,26 +431,4 @@ fn new_item_id(at_ms: i64) -> ItemId {
     let nanos = u32::try_from(rest).unwrap_or(0) * 1_000_000;
     let time = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
     ItemId::from_uuid(Uuid::new_v7(time))
-}
-
-impl Store<'_> {
-    /// The answers that a command id was given when it was first recorded.
-    fn earlier(self, op: CommandId) -> Result<Option<Vec<LineAnswer>>, LedgerError> {
-        let first: Option<i64> = self
-            .0
-            .prepare_cached("SELECT seq FROM event WHERE op = ?1 AND n = 0")?
-            .query_row([op.uuid()], |row| row.get(0))
-            .optional()?;
-        if first.is_none() {
-            return Ok(None);
-        }
-        let mut answers: Vec<LineAnswer> = Vec::new();
-        for fact in self.facts_of_command(op)? {
-            if answers.iter().all(|answer| answer.item != fact.item) {
-                let receipt = Some(Recorded::of(&fact));
-                answers.push(LineAnswer { item: fact.item, receipt, made: Vec::new() });
-            }
-        }
-        Ok(Some(answers))
-    }
 }

@@ -1,6 +1,7 @@
 //! What the tests share: short ways to say names, payloads and commands, and a world to try them in.
 
 pub mod commands;
+pub mod desk;
 pub mod world;
 
 use std::fmt::Debug;

@@ -227,7 +227,7 @@ fn disputed() -> World {
     here.does(ASSET, &c::hand_off(person(1)));
     there.does(ASSET, &c::hand_off(person(2)));
     there.does(ASSET, &c::take_back(person(2)));
-    here.pull(ASSET, &there.facts(ASSET).to_vec());
+    here.pull(ASSET, there.facts(ASSET));
     here
 }
 
@@ -302,6 +302,6 @@ fn the_same_fact_from_two_stations_is_no_dispute() {
     there.station = station(2);
     here.does(ASSET, &c::hand_off(person(1)));
     there.does(ASSET, &c::hand_off(person(1)));
-    here.pull(ASSET, &there.facts(ASSET).to_vec());
+    here.pull(ASSET, there.facts(ASSET));
     assert!(!here.item(ASSET).is_disputed());
 }

@@ -36,8 +36,8 @@ fn word_of(role: Role) -> Override {
 }
 
 fn ask_overriding(world: &World, command: &Command, role: Role) -> Decision {
-    let word = word_of(role);
-    world.ask_with(ASSET, command, |cx| Context { overriding: Some(&word), ..cx })
+    let said = word_of(role);
+    world.ask_with(ASSET, command, |cx| Context { overriding: Some(&said), ..cx })
 }
 
 fn unsigned() -> Command {

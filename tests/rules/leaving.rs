@@ -378,7 +378,7 @@ fn a_disputed_item_is_not_released() {
     there.station = crate::common::station(2);
     here.does(ASSET, &c::hand_off(person(1)));
     there.does(ASSET, &c::hand_off(person(2)));
-    here.pull(ASSET, &there.facts(ASSET).to_vec());
+    here.pull(ASSET, there.facts(ASSET));
     assert!(here.item(ASSET).is_disputed());
     let passing = c::transfer(person(2), person(3));
     assert_eq!(here.ask(ASSET, &passing), Err(Refusal::Disputed));

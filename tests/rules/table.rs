@@ -4,9 +4,9 @@
 //! refusal (`!not_held`).
 
 use custody::domain::command::Command;
-use custody::domain::event::{AliasKind, Amendment, Condition, HoldCode, ItemKind};
+use custody::domain::event::{AliasKind, Amendment, Condition, Event, HoldCode, ItemKind};
 use custody::domain::item::{Closing, Standing};
-use custody::domain::names::ItemId;
+use custody::domain::names::{EventId, ItemId};
 
 use crate::common::world::World;
 use crate::common::{announced_asset, commands as c, hand_back, identity, item, name, person};
@@ -251,8 +251,8 @@ fn command(row: &str, kind: ItemKind, world: &World) -> Command {
 }
 
 /// An event that no history has.
-fn unknown(world: &World) -> custody::domain::names::EventId {
-    custody::domain::names::EventId { station: world.station, seq: 999 }
+fn unknown(world: &World) -> EventId {
+    EventId { station: world.station, seq: 999 }
 }
 
 /// The number of a command among all; a new one does not compile until the table has a row for it.
@@ -330,7 +330,7 @@ fn situation(kind: ItemKind, column: &str) -> World {
 fn cell(world: &World, command: &Command) -> String {
     match world.ask(IT, command) {
         Ok(events) if events.is_empty() => "=".to_owned(),
-        Ok(events) => events.iter().map(|event| event.kind()).collect::<Vec<_>>().join("+"),
+        Ok(events) => events.iter().map(Event::kind).collect::<Vec<_>>().join("+"),
         Err(refusal) => refusal.code().replace("refused.", "!"),
     }
 }

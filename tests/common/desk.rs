@@ -1,0 +1,154 @@
+//! A station with a ledger on disk, in a folder that goes away with it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use custody::domain::command::Command;
+use custody::domain::event::Identity;
+use custody::domain::names::{CommandId, TenantName, Timestamp};
+use custody::domain::party::Role;
+use custody::domain::policy::Policy;
+use custody::ledger::{
+    Binding, Clock, Ledger, LedgerError, Line, LineAnswer, Mode, Moment, Order, Outcome, Target,
+};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::{NOON, identity, name, op, operator, station};
+
+/// A clock that goes on by a second whenever somebody looks at it.
+#[derive(Debug, Clone)]
+pub struct Steps(Arc<AtomicI64>);
+
+impl Steps {
+    pub fn from(ms: i64) -> Self {
+        Self(Arc::new(AtomicI64::new(ms)))
+    }
+
+    pub fn set(&self, ms: i64) {
+        self.0.store(ms, Ordering::SeqCst);
+    }
+
+    pub fn boxed(&self) -> Box<dyn Clock> {
+        Box::new(self.clone())
+    }
+}
+
+impl Clock for Steps {
+    fn now(&self) -> Moment {
+        let ms = self.0.fetch_add(1_000, Ordering::SeqCst);
+        Moment { at: Timestamp::from_millis(ms), boot: "b007".to_owned(), up_ms: ms - NOON }
+    }
+}
+
+pub fn binding() -> Binding {
+    Binding {
+        tenant: name("acme"),
+        facility: name("hq"),
+        station: name("dock-1"),
+        station_id: station(1),
+    }
+}
+
+pub fn acme() -> TenantName {
+    name("acme")
+}
+
+/// A parcel, by what is printed on it.
+pub fn parcel(tracking: &str) -> Target {
+    Target::Parcel(name(tracking))
+}
+
+/// An asset, by what is printed on it.
+pub fn asset(serial: &str) -> Target {
+    Target::Asset(identity(serial))
+}
+
+/// An asset, by its tag alone.
+pub fn tagged(tag: &str) -> Target {
+    Target::Asset(Identity { tag: Some(name(tag)), ..Identity::default() })
+}
+
+pub fn line(target: Target, command: Command) -> Line {
+    Line { target, command }
+}
+
+pub struct Desk {
+    pub ledger: Ledger,
+    pub clock: Steps,
+    folder: TempDir,
+    next_op: u128,
+}
+
+impl Desk {
+    /// A ledger with two places and three operators.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let clock = Steps::from(NOON);
+        let path = folder.path().join("ledger.db");
+        let ledger = Ledger::create(&path, &binding(), Policy::default(), clock.boxed())
+            .expect("a ledger can be made in it");
+        let lists = ledger.directory();
+        for place in ["dock", "shelf B", "front desk"] {
+            lists.add_place(&name(place), Timestamp::from_millis(NOON)).expect("it is written");
+        }
+        for (who, role) in [("ada", Role::Admin), ("olga", Role::Operator), ("vera", Role::Viewer)]
+        {
+            let added = lists.add_operator(&operator(who, role), Timestamp::from_millis(NOON));
+            assert!(added.expect("it is written"));
+        }
+        Self { ledger, clock, folder, next_op: 1 }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("ledger.db")
+    }
+
+    pub fn open(&self, mode: Mode) -> Result<Ledger, LedgerError> {
+        Ledger::open(&self.path(), &acme(), mode, Policy::default(), self.clock.boxed())
+    }
+
+    /// The file, as anybody with a shell sees it.
+    pub fn raw(&self) -> Connection {
+        Connection::open(self.path()).expect("the file is there")
+    }
+
+    /// An id that no command has had.
+    pub fn fresh(&mut self) -> CommandId {
+        self.next_op += 1;
+        op(self.next_op)
+    }
+
+    /// An order by the admin `ada`.
+    pub fn order(&mut self, lines: Vec<Line>) -> Order {
+        Order {
+            id: self.fresh(),
+            operator: operator("ada", Role::Admin),
+            lines,
+            late: None,
+            overriding: None,
+        }
+    }
+
+    pub fn record(&mut self, target: Target, command: Command) -> Outcome {
+        let order = self.order(vec![line(target, command)]);
+        self.ledger.record(&order).expect("the ledger answers")
+    }
+
+    /// Records what the rules have nothing against.
+    pub fn does(&mut self, target: Target, command: Command) -> LineAnswer {
+        match self.record(target, command) {
+            Outcome::Recorded(mut answers) if answers.len() == 1 => answers.remove(0),
+            other => panic!("it was not recorded: {other:?}"),
+        }
+    }
+
+    pub fn events(&self) -> u64 {
+        self.ledger.counts().expect("the ledger answers").events
+    }
+}
