@@ -140,7 +140,9 @@ pub fn decode(bytes: &[u8]) -> Result<Entry, CodecError> {
 #[must_use]
 pub fn is_canonical(bytes: &[u8], entry: &Entry) -> bool {
     if matches!(entry.fact.event, Event::NotUnderstood { .. }) {
-        return true;
+        // Its fields are unknown, but not how they must be written: keys in order, nothing between.
+        let value = serde_json::from_slice::<serde_json::Value>(bytes);
+        return value.is_ok_and(|value| value.to_string().as_bytes() == bytes);
     }
     let mut again = Vec::with_capacity(bytes.len());
     encode(entry, &mut again).is_ok() && again == bytes
@@ -224,10 +226,11 @@ impl Wire for Parent {
     }
 
     fn read(value: serde_json::Value) -> Result<Self, String> {
-        match value.as_u64() {
-            Some(seq) => Ok(Self::SameLog(seq)),
-            None => EventId::read(value).map(Self::OtherLog),
+        if value.is_string() {
+            return EventId::read(value).map(Self::OtherLog);
         }
+        let seq = u64::try_from(i64::read(value)?).map_err(|_| "is negative".to_owned())?;
+        Ok(Self::SameLog(seq))
     }
 }
 

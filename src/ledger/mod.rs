@@ -4,6 +4,7 @@
 //! appends, projects and commits. Everything else reads.
 
 pub mod codec;
+mod compare;
 mod directory;
 mod json;
 mod project;
@@ -19,8 +20,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use compare::Difference;
 pub use directory::{Directory, NewPerson, Person, PersonChange, new_person_id};
-pub use project::Difference;
 pub use question::{Counts, EventRow, Filter, Found, History, ItemRow};
 pub use read::Recorded;
 pub use record::{Batch, Line, LineAnswer, LineRefusal, Order, Outcome, Target};

@@ -292,7 +292,7 @@ impl Ledger {
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<ItemRow>, LedgerError> {
         let literal = text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let pattern = format!("%{literal}%");
-        let key = pattern.to_uppercase().replace(' ', "");
+        let key = pattern.to_uppercase().replace([' ', ':'], "");
         let sql = format!(
             "{SELECT_ITEM} WHERE i.id IN (
                SELECT item FROM identifier WHERE value LIKE ?1 ESCAPE '\\'
@@ -307,7 +307,8 @@ impl Ledger {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What a person answered for at an instant, folded from the facts up to then.
+    /// What a person answered for at an instant, as far as is known today: folded from the facts up
+    /// to then and every correction of them since.
     pub fn holdings_at(&self, person: PersonId, at: Timestamp) -> Result<Vec<Item>, LedgerError> {
         let store = Store(&self.connection);
         let mut statement =
@@ -318,7 +319,8 @@ impl Ledger {
         for id in ids {
             let id = ItemId::from_uuid(id);
             let facts = store.facts(id)?;
-            let item = Item::from_history(id, facts.iter().filter(|f| f.occurred() <= at));
+            let until_then = |f: &&Fact| f.occurred() <= at || f.event.rewrites_history();
+            let item = Item::from_history(id, facts.iter().filter(until_then));
             if item.custodian == Custodian::Person(person) {
                 held.push(item);
             }
