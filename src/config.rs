@@ -431,6 +431,8 @@ impl Profile {
     }
 }
 
+/// A setting of a proof: its key, where a file has it, and the rule that it sets.
+type Proof<'p> = (&'static str, fn(&SettingsFile) -> Option<String>, &'p mut ProofRule);
 type Rules = Vec<(&'static str, Setting<String>)>;
 
 fn read_rules(layers: &Layers) -> Result<(Policy, Rules), ConfigError> {
@@ -439,7 +441,6 @@ fn read_rules(layers: &Layers) -> Result<(Policy, Rules), ConfigError> {
     let mut note = |key, value: String, origin: Option<SettingOrigin>| {
         rules.push((key, Setting { value, origin: origin.unwrap_or(SettingOrigin::BuiltIn) }));
     };
-    type Proof<'p> = (&'static str, fn(&SettingsFile) -> Option<String>, &'p mut ProofRule);
     let proofs: [Proof<'_>; 3] = [
         ("rules.asset_hand_off", |f| f.rules.asset_hand_off.clone(), &mut policy.asset_hand_off),
         ("rules.parcel_hand_off", |f| f.rules.parcel_hand_off.clone(), &mut policy.parcel_hand_off),

@@ -1,8 +1,15 @@
-//! placeholder
-pub mod cli;
-pub mod config;
+#![doc = include_str!("../ARCHITECTURE.md")]
+
 pub mod domain;
-pub mod evidence;
-pub mod exchange;
+
 pub mod ledger;
+
 pub mod scan;
+
+pub mod evidence;
+
+pub mod exchange;
+
+pub mod config;
+
+pub mod cli;

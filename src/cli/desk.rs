@@ -9,11 +9,11 @@ use super::args::Globals;
 use super::failure::{Failure, Kind};
 use super::time::{SystemClock, Zone};
 use super::ui::Ui;
-use crate::config::{Folders, Profile, Setting, SettingOrigin};
+use crate::config::{Folders, Profile};
 use crate::domain::command::Override;
 use crate::domain::event::{Evidence, EvidenceKind, Late};
 use crate::domain::names::{
-    CommandId, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName, Timestamp,
+    CommandId, EventId, ItemId, Label, Note, PersonId, PlaceName, Timestamp,
 };
 use crate::domain::party::{Operator, Role};
 use crate::evidence;
@@ -271,16 +271,12 @@ fn describe(person: &Person) -> String {
 
 /// Who acts: the operator named on the command line or in the environment, else the profile's own.
 fn who_acts(globals: &Globals, profile: &Profile, ledger: &Ledger) -> Result<Operator, Failure> {
-    let named = globals
-        .operator
-        .as_ref()
-        .map(|name| Setting { value: name.clone(), origin: SettingOrigin::Flag });
-    let Some(setting) = named.or_else(|| profile.operator.clone()) else {
+    let own = profile.operator.as_ref().map(|setting| &setting.value);
+    let Some(name) = globals.operator.as_ref().or(own) else {
         return Err(Failure::new(Kind::Config, "the profile names no operator")
             .hint("add --as OPERATOR, or set one with `custody profile set operator NAME`"));
     };
-    let name: OperatorName = setting.value;
-    ledger.directory().operator(&name)?.ok_or_else(|| {
+    ledger.directory().operator(name)?.ok_or_else(|| {
         Failure::new(Kind::NotAllowed, format!("{name} is not an operator of this station"))
             .hint("see `custody operator list`")
     })

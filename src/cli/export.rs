@@ -143,6 +143,10 @@ pub fn run(args: ExportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         from: args.from.as_deref().map(|text| desk.zone.read(text)).transpose()?,
         to: args.to.as_deref().map(|text| desk.zone.read(text)).transpose()?,
     };
+    if args.kind == ExportKind::Assets && (args.from.is_some() || args.to.is_some()) {
+        let text = "assets are exported as they are now; --from and --to choose among events";
+        return Err(Failure::new(Kind::Usage, text));
+    }
     let format = match ui.format {
         Format::Table | Format::Csv => RowFormat::Csv,
         Format::Json | Format::Jsonl => RowFormat::JsonLines,

@@ -194,13 +194,13 @@ impl Maker {
             maker: maybe(row.text(2)?, Label::parse)?,
             model: maybe(row.text(3)?, Label::parse)?,
             category: maybe(row.text(4)?, Label::parse)?,
-            data_bearing: row.text(7)?.map(read_flag).transpose()?.unwrap_or(false),
+            data_bearing: row.text(6)?.map(read_flag).transpose()?.unwrap_or(false),
         };
         let wish = Adopt {
             identity: identity.clone(),
             how: AdoptedHow::Import,
             place: maybe(row.text(5)?, PlaceName::parse)?.unwrap_or_else(|| self.place.clone()),
-            note: maybe(row.text(8)?, Note::parse)?,
+            note: maybe(row.text(7)?, Note::parse)?,
         };
         Ok(self.order(id, Target::Asset(identity), Command::Adopt(wish), None))
     }

@@ -9,6 +9,9 @@ use crate::evidence;
 use crate::scan::image::{self, Code};
 use crate::scan::{Candidate, Class, Doubt, Expect, Reason, Verdict, classify};
 
+/// How sure a reading must be of the maker before the maker is recorded, in percent.
+const SURE_OF_MAKER: u8 = 60;
+
 /// A code that is what was asked for.
 #[derive(Debug, Clone)]
 pub struct Taken {
@@ -109,7 +112,11 @@ fn taken(text: &str, candidate: &Candidate) -> Taken {
         value: candidate.value.clone(),
         raw: if as_is { None } else { raw_note(text) },
         carrier: candidate.carrier.and_then(|carrier| Label::parse(carrier.name()).ok()),
-        maker: candidate.vendor.and_then(|vendor| Label::parse(vendor).ok()),
+        // A pattern that fits is a guess; a guess is not recorded as a fact.
+        maker: candidate
+            .vendor
+            .filter(|_| candidate.confidence >= SURE_OF_MAKER)
+            .and_then(|vendor| Label::parse(vendor).ok()),
     }
 }
 

@@ -167,6 +167,7 @@ impl Ui {
         self.stderr(&format!("{} {}", self.paint("1;31", "error:"), safe(text)));
     }
 
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
     /// Writes a line to stderr; a closed stderr is nobody's loss.
     pub fn stderr(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{text}");

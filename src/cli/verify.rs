@@ -1,5 +1,7 @@
 //! `custody verify` and `custody rebuild`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -7,7 +9,7 @@ use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
-use crate::domain::event::{Event, Evidence};
+use crate::domain::event::{Event, Evidence, Fact};
 use crate::domain::party::Role;
 use crate::evidence::{self, EvidenceError};
 use crate::ledger::{Mode, Problem, Verdict};
@@ -24,13 +26,16 @@ pub struct RebuildArgs {}
 pub fn run(_args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let desk = Desk::open(globals, ui, Mode::Read)?;
     let bar = ui.progress(desk.ledger.counts()?.events * 2, "verifying");
-    let mut verdict = desk.ledger.verify(&mut |done| {
+    let folder = desk.folders.evidence_folder(&desk.profile.name);
+    let mut evidence = EvidenceCheck { folder, checked: 0, problems: Vec::new() };
+    let mut verdict = desk.ledger.verify_with(&mut |fact| evidence.check(fact), &mut |done| {
         if done % 1024 == 0 {
             bar.set_position(done);
         }
     })?;
     bar.finish_and_clear();
-    let evidence = if verdict.is_ok() { check_evidence(&desk, &mut verdict)? } else { 0 };
+    verdict.problems.append(&mut evidence.problems);
+    let evidence = evidence.checked;
     let ok = verdict.is_ok();
     if ui.is_json() {
         ui.json(&json!({
@@ -84,28 +89,25 @@ fn say(verdict: &Verdict, evidence: u64, ui: &Ui) -> Result<(), Failure> {
 }
 
 /// Compares every piece of evidence that the log names with its digest.
-fn check_evidence(desk: &Desk<'_>, verdict: &mut Verdict) -> Result<u64, Failure> {
-    let folder = desk.folders.evidence_folder(&desk.profile.name);
-    let mut checked = 0;
-    let mut trouble = None;
-    let problems = &mut verdict.problems;
-    desk.ledger.for_each_event(0, u64::MAX, &mut |row| {
-        for evidence in evidence_of(&row.fact.event) {
-            checked += 1;
-            let message = match evidence::check(&folder, evidence) {
+struct EvidenceCheck {
+    folder: PathBuf,
+    checked: u64,
+    problems: Vec<Problem>,
+}
+
+impl EvidenceCheck {
+    fn check(&mut self, fact: &Fact) {
+        for evidence in evidence_of(&fact.event) {
+            self.checked += 1;
+            let message = match evidence::check(&self.folder, evidence) {
                 Ok(true) => continue,
                 Ok(false) => format!("the {} was changed", evidence.kind),
                 Err(EvidenceError::Missing { .. }) => format!("the {} is not there", evidence.kind),
-                Err(error) => {
-                    trouble = Some(error);
-                    return false;
-                }
+                Err(error) => format!("the {} cannot be read: {error}", evidence.kind),
             };
-            problems.push(Problem { seq: Some(row.fact.id.seq), rule: "evidence", message });
+            self.problems.push(Problem { seq: Some(fact.id.seq), rule: "evidence", message });
         }
-        true
-    })?;
-    trouble.map_or(Ok(checked), |error| Err(error.into()))
+    }
 }
 
 fn evidence_of(event: &Event) -> Vec<&Evidence> {

@@ -85,7 +85,7 @@ impl<W: Write> RowWriter<W> {
                         Cell::Text(text) => writer.write_field(text)?,
                         Cell::Integer(number) => writer.write_field(number.to_string())?,
                         Cell::Flag(set) => {
-                            writer.write_field(if *set { "true" } else { "false" })?
+                            writer.write_field(if *set { "true" } else { "false" })?;
                         }
                         Cell::Nothing => writer.write_field("")?,
                     }
@@ -117,9 +117,9 @@ impl<W: Write> RowWriter<W> {
     /// Hands everything to the writer below, and gives that back with the number of rows.
     pub fn finish(self) -> io::Result<(W, u64)> {
         let inner = match self.to {
-            Sink::Csv(writer) => writer.into_inner().map_err(|error| error.into_error())?,
+            Sink::Csv(writer) => writer.into_inner().map_err(csv::IntoInnerError::into_error)?,
             Sink::JsonLines(writer, _) => {
-                writer.into_inner().map_err(|error| error.into_error())?
+                writer.into_inner().map_err(io::IntoInnerError::into_error)?
             }
         };
         Ok((inner, self.rows))

@@ -140,7 +140,7 @@ pub fn open<R: BufRead>(
 
 /// The delimiter that the header has most of.
 fn sniff(first_line: &[u8]) -> u8 {
-    let count = |byte: u8| first_line.iter().filter(|b| **b == byte).count();
+    let count = |byte: u8| first_line.split(|b| *b == byte).count();
     *b",;\t".iter().max_by_key(|byte| (count(**byte), **byte == b',')).unwrap_or(&b',')
 }
 
@@ -255,7 +255,6 @@ pub static ASSET_COLUMNS: &[Column] = &[
     Column { name: "model", also: &["model name", "product"] },
     Column { name: "category", also: &["model category", "type"] },
     Column { name: "place", also: &["location", "stockroom", "at"] },
-    Column { name: "recipient", also: &["for", "reserved for"] },
     Column { name: "data_bearing", also: &["has storage", "data"] },
     Column { name: "note", also: &["notes", "comment", "comments", "remark"] },
 ];

@@ -5,6 +5,7 @@ use rusqlite::Row;
 use super::codec::{self, Entry, leaf_hash};
 use super::compare::Difference;
 use super::{Ledger, LedgerError};
+use crate::domain::event::Fact;
 
 /// One thing that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,17 +53,30 @@ impl Ledger {
     ///
     /// `progress` hears how many of twice the entries are done.
     pub fn verify(&self, progress: &mut dyn FnMut(u64)) -> Result<Verdict, LedgerError> {
+        self.verify_with(&mut |_| {}, progress)
+    }
+
+    /// As [`Ledger::verify`]; `visit` is shown every entry that can be read, for what lies outside the ledger.
+    pub fn verify_with(
+        &self,
+        visit: &mut dyn FnMut(&Fact),
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Verdict, LedgerError> {
         // One snapshot for both passes, so that a scan recorded meanwhile is not a difference.
         self.connection.execute_batch("BEGIN")?;
-        let verdict = self.verify_snapshot(progress);
+        let verdict = self.verify_snapshot(visit, progress);
         self.connection.execute_batch("ROLLBACK")?;
         verdict
     }
 
-    fn verify_snapshot(&self, progress: &mut dyn FnMut(u64)) -> Result<Verdict, LedgerError> {
+    fn verify_snapshot(
+        &self,
+        visit: &mut dyn FnMut(&Fact),
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Verdict, LedgerError> {
         let mut verdict = Verdict::default();
         self.check_storage(&mut verdict);
-        self.check_log(&mut verdict, progress)?;
+        self.check_log(&mut verdict, visit, progress)?;
         let entries = verdict.entries;
         // Folding needs readable entries; what cannot be read has been reported.
         if verdict.problems.iter().all(|problem| problem.rule != "entry") {
@@ -90,6 +104,7 @@ impl Ledger {
     fn check_log(
         &self,
         verdict: &mut Verdict,
+        visit: &mut dyn FnMut(&Fact),
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), LedgerError> {
         let mut statement = self.connection.prepare(
@@ -99,7 +114,9 @@ impl Ledger {
         let mut rows = statement.query(())?;
         let mut before = Before::default();
         while let Some(row) = rows.next()? {
-            self.check_row(row, &mut before, verdict)?;
+            if let Some(entry) = self.check_row(row, &mut before, verdict)? {
+                visit(&entry.fact);
+            }
             verdict.entries += 1;
             progress(verdict.entries);
         }
@@ -111,11 +128,11 @@ impl Ledger {
         row: &Row<'_>,
         before: &mut Before,
         verdict: &mut Verdict,
-    ) -> Result<(), LedgerError> {
+    ) -> Result<Option<Entry>, LedgerError> {
         let signed: i64 = row.get(0)?;
         let Ok(seq) = u64::try_from(signed) else {
             verdict.problem(None, "contiguity", format!("there is an entry {signed}"));
-            return Ok(());
+            return Ok(None);
         };
         let expected = before.seq.map_or(0, |seq| seq + 1);
         if seq != expected {
@@ -125,7 +142,7 @@ impl Ledger {
         before.seq = Some(seq);
         let (Ok(body), Ok(leaf)) = (row.get_ref(1)?.as_blob(), row.get_ref(2)?.as_blob()) else {
             verdict.problem(Some(seq), "entry", "has no bytes");
-            return Ok(());
+            return Ok(None);
         };
         if leaf_hash(body) != leaf {
             verdict.problem(Some(seq), "leaf", "the entry's bytes do not have the stored hash");
@@ -134,13 +151,14 @@ impl Ledger {
             Ok(entry) => entry,
             Err(error) => {
                 verdict.problem(Some(seq), "entry", error.to_string());
-                return Ok(());
+                return Ok(None);
             }
         };
         if !codec::is_canonical(body, &entry) {
             verdict.problem(Some(seq), "canonical", "the entry is not in its one stored form");
         }
-        self.check_entry(row, seq, &entry, before, verdict)
+        self.check_entry(row, seq, &entry, before, verdict)?;
+        Ok(Some(entry))
     }
 
     fn check_entry(
