@@ -222,6 +222,10 @@ impl Item {
             self.custodian = custodian;
             self.since = fact.occurred();
             self.brought_back_by = None;
+            // What is here, or gone for good, is owed by nobody.
+            if !matches!(standing, Standing::Out | Standing::Missing) {
+                self.due = None;
+            }
         }
         match event {
             Event::Expected(expectation) => self.be_announced(expectation),
@@ -265,7 +269,9 @@ impl Item {
             }
             Event::Inspected(inspection) => self.see(inspection.condition),
             Event::HandedOff(hand_over) => {
-                self.due = hand_over.due;
+                if self.standing == Standing::Out {
+                    self.due = hand_over.due;
+                }
                 self.used |= self.kind == ItemKind::Asset;
                 self.place.clone_from(&hand_over.place);
             }
@@ -276,7 +282,6 @@ impl Item {
                 }
             }
             Event::Returned(hand_back) => {
-                self.due = None;
                 self.brought_back_by = Some(hand_back.from.clone());
                 self.place = Some(hand_back.place.clone());
                 self.recipient = Recipient::Unmatched(Unmatched::Missing);
@@ -293,7 +298,6 @@ impl Item {
             }
             Event::Disposed(_) | Event::ReturnedToSender { .. } | Event::Replaced { .. } => {
                 self.place = None;
-                self.due = None;
             }
             Event::Sanitized(sanitization) => self.used &= !sanitization.passed,
             Event::NotUnderstood { .. } => self.not_understood = true,

@@ -2,8 +2,8 @@
 
 use custody::domain::command::{Command, Serialize};
 use custody::domain::event::{
-    AdoptedHow, AliasKind, Amendment, Arrival, Condition, Fact, HandBack, HoldCode, Identity,
-    ItemKind, Origin,
+    AdoptedHow, AliasKind, Amendment, Arrival, Condition, Fact, HandBack, HandOver, HoldCode,
+    Identity, ItemKind, Origin,
 };
 use custody::domain::names::ItemId;
 use proptest::collection::vec;
@@ -13,8 +13,8 @@ use proptest::sample::select;
 use proptest::strategy::Union;
 
 use super::{
-    adopt, announced, announced_asset, arrival, at, commands as c, hand_back, identity, item, name,
-    no_parcel, person, serialize, wipe,
+    adopt, announced, announced_asset, arrival, at, commands as c, hand_back, hand_over, identity,
+    item, name, no_parcel, person, serialize, wipe,
 };
 
 /// The first two are parcels, the rest assets.
@@ -80,7 +80,7 @@ fn of_anything() -> Vec<(u32, BoxedStrategy<Command>)> {
         (2, hold_code().prop_map(c::release).boxed()),
         (2, condition().prop_map(c::inspect).boxed()),
         (1, Just(c::notify()).boxed()),
-        (5, who().prop_map(|n| c::hand_off(person(n))).boxed()),
+        (5, handed_off().boxed()),
         (1, Just(c::decline()).boxed()),
         (1, Just(c::fail_attempt()).boxed()),
         (2, Just(c::send_out()).boxed()),
@@ -102,6 +102,13 @@ fn of_anything() -> Vec<(u32, BoxedStrategy<Command>)> {
         (1, (1..=3_u16).prop_map(c::count).boxed()),
         (1, any::<bool>().prop_map(|last| settle(last)).boxed()),
     ]
+}
+
+fn handed_off() -> impl Strategy<Value = Command> {
+    (who(), of(1..=2_i64)).prop_map(|(n, days)| {
+        let due = days.map(|days| at(days * 86_400_000));
+        Command::HandOff(HandOver { due, ..hand_over(person(n)) })
+    })
 }
 
 fn settle(last: bool) -> Command {
