@@ -215,10 +215,7 @@ impl Item {
     fn apply(&mut self, fact: &Fact, event: &Event) {
         let station = fact.id.station;
         if let Some((standing, custodian)) = self.custody_after(event, station) {
-            // A parcel that is missed after its delivery has not come through the door again: what
-            // is known of it stays.
-            let missed = standing == Standing::Missing;
-            if matches!(self.standing, Standing::Closed(_)) && standing.is_open() && !missed {
+            if self.begins_anew(standing) {
                 self.begin_epoch();
             }
             self.standing = standing;
@@ -361,6 +358,20 @@ impl Item {
             | Event::Settled { .. }
             | Event::NotUnderstood { .. } => return None,
         })
+    }
+
+    /// Whether a step to this standing leaves what is closed behind. A parcel that is missed after
+    /// its delivery has not come through the door again: what is known of it stays.
+    fn begins_anew(&self, next: Standing) -> bool {
+        match self.standing {
+            Standing::Closed(Closing::Void) => true,
+            Standing::Closed(_) => next.is_open() && next != Standing::Missing,
+            Standing::Unseen
+            | Standing::Expected
+            | Standing::Held
+            | Standing::Out
+            | Standing::Missing => false,
+        }
     }
 
     /// The same number comes through the door again: everything but the names begins anew.
