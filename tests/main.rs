@@ -5,3 +5,4 @@ mod labels;
 mod ledger;
 mod rules;
 mod rules_properties;
+mod vectors;

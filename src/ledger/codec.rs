@@ -5,7 +5,7 @@
 
 mod events;
 
-use sha2::{Digest, Sha256};
+pub use super::tree::leaf_hash;
 
 use super::json::{FieldError, Fields, ObjectWriter, Wire};
 use crate::domain::event::{Event, Fact, Late};
@@ -43,12 +43,6 @@ pub enum CodecError {
     Version(u8),
     #[error("has {0} bytes, more than {ENTRY_BYTES_MAX}")]
     TooLong(usize),
-}
-
-/// The leaf hash of RFC 6962, section 2.1: SHA-256 over a zero byte and the entry.
-#[must_use]
-pub fn leaf_hash(entry: &[u8]) -> [u8; 32] {
-    Sha256::new().chain_update([0]).chain_update(entry).finalize().into()
 }
 
 /// Writes an entry.

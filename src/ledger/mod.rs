@@ -7,12 +7,14 @@ pub mod codec;
 mod compare;
 mod directory;
 mod json;
+pub mod note;
 mod project;
 mod question;
 mod read;
 mod receipt;
 mod record;
 mod schema;
+pub mod tree;
 mod verify;
 
 use std::fmt;
