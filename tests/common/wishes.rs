@@ -29,7 +29,7 @@ pub const THINGS: [(ItemId, ItemKind); 5] = [
 /// Something that somebody asks for.
 #[derive(Debug, Clone)]
 pub enum Wish {
-    Of(ItemId, Command),
+    Of(ItemId, Box<Command>),
     /// To set aside the fact that many before the last one.
     Void(ItemId, usize),
     Amend(ItemId, usize, Amendment),
@@ -46,7 +46,7 @@ impl Wish {
     pub fn command(&self, facts: &[Fact]) -> Option<Command> {
         let fact = |back: usize| facts.iter().rev().nth(back).map(|fact| fact.id);
         match self {
-            Self::Of(_, command) => Some(command.clone()),
+            Self::Of(_, command) => Some(command.as_ref().clone()),
             Self::Void(_, back) => fact(*back).map(c::void),
             Self::Amend(_, back, amendment) => {
                 fact(*back).map(|event| c::amend(event, amendment.clone()))
@@ -100,7 +100,7 @@ fn of_anything() -> Vec<(u32, BoxedStrategy<Command>)> {
         (1, Just(c::dispose()).boxed()),
         (1, Just(c::return_to_sender()).boxed()),
         (1, (1..=3_u16).prop_map(c::count).boxed()),
-        (1, any::<bool>().prop_map(|last| settle(last)).boxed()),
+        (1, any::<bool>().prop_map(settle).boxed()),
     ]
 }
 
@@ -193,7 +193,7 @@ pub fn wish(things: usize) -> impl Strategy<Value = Wish> {
             ItemKind::Asset => of_an_asset(),
         };
         prop_oneof![
-            12 => command.prop_map(move |command| Wish::Of(id, command)),
+            12 => command.prop_map(move |command| Wish::Of(id, Box::new(command))),
             2 => (0..3_usize).prop_map(move |back| Wish::Void(id, back)),
             1 => (0..3_usize, amendment()).prop_map(move |(back, to)| Wish::Amend(id, back, to)),
         ]
