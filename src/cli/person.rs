@@ -56,11 +56,11 @@ enum PersonCommand {
 pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     match args.command {
         PersonCommand::Add { name, number, email, department, location, inactive } => {
-            let desk = Desk::open(globals, ui, Mode::Write)?;
+            let mut desk = Desk::open(globals, ui, Mode::Write)?;
             desk.need_role(Role::Operator)?;
             let id = new_person_id();
-            let active = !inactive;
-            add(&desk, &NewPerson { id, name, number, email, department, location, active })
+            let (name, active) = (Some(name), inactive.then_some(false));
+            add(&mut desk, &NewPerson { id, name, number, email, department, location, active })
         }
         PersonCommand::List { text } => {
             let desk = Desk::open(globals, ui, Mode::Read)?;
@@ -96,12 +96,16 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     }
 }
 
-fn add(desk: &Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
-    let change = desk.ledger.directory().put_person(person, desk.now())?;
+fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
+    let now = desk.now();
+    let batch = desk.ledger.batch()?;
+    let change = batch.directory().put_person(person, now)?;
+    batch.commit()?;
     let (id, what) = match change {
         PersonChange::Added(id) => (id, "added"),
         PersonChange::Changed(id) => (id, "brought up to date"),
         PersonChange::Unchanged(id) => (id, "was known already"),
+        PersonChange::Nameless => return Err(Failure::new(Kind::Usage, "the name is missing")),
         PersonChange::TwoPeople => {
             let text = "the number belongs to one person and the e-mail address to another";
             return Err(Failure::new(Kind::No, text).hint("see `custody person list`"));
@@ -111,7 +115,9 @@ fn add(desk: &Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
         let known = desk.ledger.directory().person(id)?;
         return known.map_or(Ok(()), |person| desk.ui.json(&person_json(&person)));
     }
-    desk.ui.line(&format!("{} {what}  {id}", person.name))
+    let known = desk.ledger.directory().person(id)?;
+    let name = known.map(|person| person.name).unwrap_or_default();
+    desk.ui.line(&format!("{name} {what}  {id}"))
 }
 
 fn person_json(person: &Person) -> Value {

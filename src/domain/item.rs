@@ -256,7 +256,11 @@ impl Item {
                 };
                 self.is_meant_for(serialization.recipient);
             }
-            Event::Adopted(adoption) => self.become_asset(&adoption.identity, &adoption.place),
+            Event::Adopted(adoption) => {
+                self.become_asset(&adoption.identity, &adoption.place);
+                // Whose it was before nobody here knows.
+                self.used |= self.identity.data_bearing;
+            }
             Event::Counted { contents } => self.contents = Some(*contents),
             Event::LineSettled { line } => self.lines.push(line.clone()),
             Event::AliasAdded { kind, value } => self.also_known_as(*kind, value),
@@ -264,7 +268,7 @@ impl Item {
                 let wrong = self.identity.serial.replace(serial.clone());
                 let former = wrong.and_then(|w| AliasValue::parse(w.as_str()).ok());
                 if let Some(former) = former {
-                    self.also_known_as(AliasKind::Serial, &former);
+                    self.also_known_as(AliasKind::FormerSerial, &former);
                 }
             }
             Event::Inspected(inspection) => self.see(inspection.condition),
