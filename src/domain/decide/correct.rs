@@ -127,7 +127,10 @@ fn rests_on(later: &Fact, earlier: &Fact) -> bool {
         }
         (Event::LineSettled { .. } | Event::Counted { .. }, Event::Converted)
         | (Event::Reidentified { .. }, Event::Reidentified { .. })
-        | (Event::Sanitized(_), Event::HandedOff(_) | Event::Disposed(_)) => true,
+        | (
+            Event::Sanitized(_),
+            Event::HandedOff(_) | Event::SentOut(_) | Event::Disposed(_) | Event::Replaced { .. },
+        ) => true,
         (before, _) => before.moves_custody(),
     }
 }
