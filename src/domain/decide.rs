@@ -80,12 +80,16 @@ pub(super) enum Release {
 /// Whether a hold stands in the way of a release. A hold never stops a move within the mailroom.
 const fn stops(code: HoldCode, release: Release) -> bool {
     match (code, release) {
-        (HoldCode::Legal | HoldCode::Dispute | HoldCode::Customs | HoldCode::Identity, _)
-        | (HoldCode::Damage | HoldCode::Vacation, Release::ToPerson)
-        | (HoldCode::Unwiped, Release::ToPerson | Release::ToVendor) => true,
-        (HoldCode::Damage | HoldCode::Vacation, Release::ToVendor | Release::ForGood)
-        // Disposal asks for the sanitization itself.
-        | (HoldCode::Unwiped, Release::ForGood) => false,
+        (
+            HoldCode::Legal
+            | HoldCode::Dispute
+            | HoldCode::Customs
+            | HoldCode::Identity
+            | HoldCode::Unwiped,
+            _,
+        )
+        | (HoldCode::Damage | HoldCode::Vacation, Release::ToPerson) => true,
+        (HoldCode::Damage | HoldCode::Vacation, Release::ToVendor | Release::ForGood) => false,
     }
 }
 
@@ -188,6 +192,10 @@ impl Rule<'_> {
         }
         let item = self.item;
         for &code in &item.holds {
+            // What is missing cannot be wiped any more; whoever approves its end answers for that.
+            if code == HoldCode::Unwiped && item.standing == Standing::Missing {
+                continue;
+            }
             self.require(!stops(code, release), || Refusal::OnHold { code })?;
         }
         Ok(())

@@ -43,8 +43,7 @@ const HOLDS: [(HoldCode, [bool; 3]); 7] = [
     (HoldCode::Damage, [false, true, true]),
     (HoldCode::Legal, [false, false, false]),
     (HoldCode::Identity, [false, false, false]),
-    // Leaving for good asks for the sanitization itself, so that the refusal says what to do.
-    (HoldCode::Unwiped, [false, false, true]),
+    (HoldCode::Unwiped, [false, false, false]),
     (HoldCode::Dispute, [false, false, false]),
     (HoldCode::Customs, [false, false, false]),
     (HoldCode::Vacation, [false, true, true]),

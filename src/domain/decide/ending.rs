@@ -98,8 +98,7 @@ impl Rule<'_> {
     /// approver answers for writing it off.
     fn wiped(&mut self) -> Result<(), Refusal> {
         let here = self.item.standing == Standing::Held;
-        let unwiped = self.item.holds.contains(&HoldCode::Unwiped);
-        let has_data = self.item.identity.data_bearing && self.item.used || unwiped;
+        let has_data = self.item.identity.data_bearing && self.item.used;
         self.require(!(here && has_data), || Refusal::NotSanitized)
     }
 
