@@ -59,7 +59,12 @@ impl<'u> Desk<'u> {
             Box::new(SystemClock::new()),
         )?;
         let operator = who_acts(globals, &profile, &ledger)?;
-        Ok(Self { ui, folders, profile, zone, ledger, operator })
+        let desk = Self { ui, folders, profile, zone, ledger, operator };
+        // Before anything is kept or entered, not only when the rules are asked.
+        if mode == Mode::Write {
+            desk.need_role(Role::Operator)?;
+        }
+        Ok(desk)
     }
 
     /// Now, by the station's clock.
