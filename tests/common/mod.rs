@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod desk;
+pub mod program;
 pub mod world;
 
 use std::fmt::Debug;
