@@ -20,12 +20,12 @@ fn the_demo_goes_through_shows_its_refusals_its_export_and_a_verified_record() {
     }
     assert!(!home.path("config").exists(), "it leaves nothing in the home of whoever ran it");
     home.tries("list").ends(78).warns("there is no profile yet");
+    can_be_typed(&answer.out);
 }
 
-#[test]
-fn every_step_of_the_demo_is_a_command_line_that_can_be_typed() {
+/// Every step of the demo is a command line that does the same when it is typed.
+fn can_be_typed(shown: &str) {
     let home = Home::empty();
-    let shown = home.does("demo").out;
     let steps: Vec<&str> =
         shown.lines().filter_map(|line| line.strip_prefix("$ custody ")).collect();
     assert!(steps.len() > 15, "{steps:?}");

@@ -122,10 +122,19 @@ impl<'u> Desk<'u> {
         }
     }
 
+    /// Enters a person, or brings what is known of them up to date.
+    pub fn put_person(&mut self, person: &NewPerson) -> Result<PersonChange, Failure> {
+        let now = self.now();
+        // One transaction, or two processes could both find that there is no such person.
+        let batch = self.ledger.batch()?;
+        let change = batch.directory().put_person(person, now)?;
+        batch.commit()?;
+        Ok(change)
+    }
+
     /// Finds a person, or enters a new one who is not of the house: a proxy, a visitor.
-    pub fn person_or_new(&self, text: &str) -> Result<PersonId, Failure> {
-        let directory = self.ledger.directory();
-        let named = directory.people_named(text)?;
+    pub fn person_or_new(&mut self, text: &str) -> Result<PersonId, Failure> {
+        let named = self.ledger.directory().people_named(text)?;
         if named.len() == 1 {
             return Ok(named[0].id);
         }
@@ -141,7 +150,7 @@ impl<'u> Desk<'u> {
             location: None,
             active: true,
         };
-        match directory.put_person(&person, self.now())? {
+        match self.put_person(&person)? {
             PersonChange::Added(id) | PersonChange::Changed(id) | PersonChange::Unchanged(id) => {
                 Ok(id)
             }

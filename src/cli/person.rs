@@ -55,10 +55,10 @@ enum PersonCommand {
 pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     match args.command {
         PersonCommand::Add { name, number, email, department, location, inactive } => {
-            let desk = Desk::open(globals, ui, Mode::Write)?;
+            let mut desk = Desk::open(globals, ui, Mode::Write)?;
             let id = new_person_id();
             let active = !inactive;
-            add(&desk, &NewPerson { id, name, number, email, department, location, active })
+            add(&mut desk, &NewPerson { id, name, number, email, department, location, active })
         }
         PersonCommand::List { text } => {
             let desk = Desk::open(globals, ui, Mode::Read)?;
@@ -94,9 +94,8 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     }
 }
 
-fn add(desk: &Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
-    let change = desk.ledger.directory().put_person(person, desk.now())?;
-    let (id, what) = match change {
+fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
+    let (id, what) = match desk.put_person(person)? {
         PersonChange::Added(id) => (id, "added"),
         PersonChange::Changed(id) => (id, "brought up to date"),
         PersonChange::Unchanged(id) => (id, "was known already"),

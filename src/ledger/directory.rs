@@ -108,7 +108,8 @@ impl Directory<'_> {
         Ok(people.collect::<Result<_, _>>()?)
     }
 
-    /// Adds a person, or brings what is known of them up to date. Known by number, else by e-mail.
+    /// Adds a person, or brings what is known of them up to date. Known by number, else by e-mail;
+    /// if neither is said, by name, so that saying the same twice adds nobody.
     pub fn put_person(self, said: &NewPerson, at: Timestamp) -> Result<PersonChange, LedgerError> {
         let email = said.email.as_ref().map(|e| e.as_str().to_lowercase());
         let by_number = self.person_by("number", said.number.as_ref().map(Label::as_str))?;
@@ -116,6 +117,10 @@ impl Directory<'_> {
         let known = match (by_number, by_email) {
             (Some(a), Some(b)) if a.id != b.id => return Ok(PersonChange::TwoPeople),
             (Some(person), _) | (None, Some(person)) => Some(person),
+            (None, None) if said.number.is_none() && said.email.is_none() => {
+                let mut named = self.people_named(said.name.as_str())?;
+                if named.len() == 1 { named.pop() } else { None }
+            }
             (None, None) => None,
         };
         let text = |label: &Option<Label>| label.as_ref().map(ToString::to_string);

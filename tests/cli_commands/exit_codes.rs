@@ -9,8 +9,7 @@ use rusqlite::Connection;
 use crate::common::program::{Home, ups};
 
 /// Makes a command fail in one way; nothing if no input can.
-fn provoke(kind: Kind) -> Option<i32> {
-    let home = Home::staffed();
+fn provoke(kind: Kind, home: &Home) -> Option<i32> {
     match kind {
         Kind::No => home.tries("show AT-1").code,
         Kind::Usage => home.tries("show").code,
@@ -42,7 +41,7 @@ fn provoke(kind: Kind) -> Option<i32> {
         }
         Kind::NotAllowed => home.tries("operator add otto --as olga").code,
         Kind::Config => home.tries("list --profile other").code,
-        Kind::PipeClosed => Some(with_closed_pipe(&home, "place list")),
+        Kind::PipeClosed => Some(with_closed_pipe(home, "place list")),
     }
 }
 
@@ -57,8 +56,9 @@ fn with_closed_pipe(home: &Home, line: &str) -> i32 {
 
 #[test]
 fn every_kind_of_failure_that_can_be_provoked_ends_with_its_code() {
+    let home = Home::staffed();
     for kind in Kind::ALL {
-        if let Some(provoked) = provoke(*kind) {
+        if let Some(provoked) = provoke(*kind, &home) {
             assert_eq!(provoked, i32::from(kind.exit_code()), "{kind:?}");
         } else {
             assert_eq!(*kind, Kind::Bug, "every other kind can be provoked");
@@ -81,7 +81,7 @@ fn the_readme_has_every_code_with_the_meaning_that_the_manual_gives() {
 #[test]
 fn a_reader_that_has_seen_enough_is_no_failure_in_any_format() {
     let home = Home::new();
-    let rows: String = (0..400).map(|n| format!("{}\n", ups(n))).collect();
+    let rows: String = (0..400).map(|n| ups(n) + "\n").collect();
     home.feeds("import - --kind parcels", format!("tracking\n{rows}")).ends(0);
     let history = format!("history {}", ups(1));
     for line in [

@@ -28,6 +28,12 @@ impl Answer {
         }
     }
 
+    /// Waits for a command that was started.
+    #[track_caller]
+    pub fn when_done(line: &str, child: Child) -> Self {
+        Self::of(line, &child.wait_with_output().expect("custody ends"))
+    }
+
     /// Demands an exit code.
     #[track_caller]
     pub fn ends(self, code: i32) -> Self {
@@ -172,12 +178,6 @@ impl Home {
             .stderr(Stdio::piped())
             .spawn()
             .expect("custody starts")
-    }
-
-    /// Waits for a command that was started.
-    #[track_caller]
-    pub fn waits(&self, line: &str, child: Child) -> Answer {
-        Answer::of(line, &child.wait_with_output().expect("custody ends"))
     }
 
     /// Every item, as programs see it.
