@@ -1,1 +1,300 @@
+//! Entries as bytes: one way to write each fact, and every way to get it wrong is an error.
 
+mod golden;
+mod strategies;
+
+use custody::domain::event::Event;
+use custody::domain::names::ItemId;
+use custody::ledger::codec::{
+    CodecError, ENTRY_BYTES_MAX, Entry, decode, encode, is_canonical, leaf_hash,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::common::{cases, item, name};
+use golden::golden;
+use strategies::{entry, event};
+
+fn bytes_of(entry: &Entry) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    encode(entry, &mut bytes).expect("the entry is short enough");
+    bytes
+}
+
+fn value_of(entry: &Entry) -> Value {
+    serde_json::from_slice(&bytes_of(entry)).expect("an entry is JSON")
+}
+
+/// Reads an entry that was changed as a JSON value; serde writes it in canonical form again.
+fn decode_value(value: &Value) -> Result<Entry, CodecError> {
+    decode(value.to_string().as_bytes())
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn every_entry_is_read_back_as_it_was_written(entry in entry()) {
+        let bytes = bytes_of(&entry);
+        prop_assert_eq!(decode(&bytes), Ok(entry.clone()));
+        prop_assert!(is_canonical(&bytes, &entry));
+    }
+
+    #[test]
+    fn the_bytes_are_the_canonical_form_of_their_value(entry in entry()) {
+        let bytes = bytes_of(&entry);
+        let value: Value = serde_json::from_slice(&bytes).expect("an entry is JSON");
+        prop_assert_eq!(String::from_utf8(bytes).expect("UTF-8"), value.to_string());
+        prop_assert!(is_plain(&value, 0), "integers only, no null, not deep: {}", value);
+    }
+
+    #[test]
+    fn an_entry_is_appended_to_what_is_there(entry in entry()) {
+        let mut out = b"before".to_vec();
+        encode(&entry, &mut out).expect("short enough");
+        prop_assert_eq!(&out[6..], bytes_of(&entry));
+    }
+
+    #[test]
+    fn a_flipped_bit_changes_the_leaf_and_is_never_taken_for_the_same_fact(
+        entry in entry(), place in any::<prop::sample::Index>(), bit in 0_u8..8,
+    ) {
+        let bytes = bytes_of(&entry);
+        let mut flipped = bytes.clone();
+        flipped[place.index(bytes.len())] ^= 1 << bit;
+        prop_assert_ne!(leaf_hash(&flipped), leaf_hash(&bytes));
+        if let Ok(other) = decode(&flipped) {
+            prop_assert!(other != entry || !is_canonical(&flipped, &other));
+        }
+    }
+
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(entry) = decode(&bytes) {
+            prop_assert_eq!(decode(&bytes_of(&entry)), Ok(entry));
+        }
+    }
+
+    #[test]
+    fn a_damaged_entry_never_panics(
+        entry in entry(), place in any::<prop::sample::Index>(), byte in any::<u8>(),
+    ) {
+        let mut bytes = bytes_of(&entry);
+        let at = place.index(bytes.len());
+        bytes[at] = byte;
+        if let Ok(entry) = decode(&bytes) {
+            let _canonical_or_not = is_canonical(&bytes, &entry);
+        }
+        bytes.truncate(at);
+        prop_assert!(decode(&bytes).is_err(), "half an entry is none");
+    }
+}
+
+/// Whether a value keeps to the subset in which entries are stored.
+fn is_plain(value: &Value, depth: usize) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(_) | Value::String(_) => true,
+        Value::Number(number) => number.as_i64().is_some_and(|n| n.unsigned_abs() < 1 << 53),
+        Value::Array(values) => values.iter().all(|v| is_plain(v, depth + 1)) && depth < 8,
+        Value::Object(map) => {
+            map.iter().all(|(key, v)| key.is_ascii() && is_plain(v, depth + 1)) && depth < 8
+        }
+    }
+}
+
+/// One sample of each kind of event, drawn until every kind has come up.
+fn one_of_each() -> Vec<Event> {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut samples: Vec<Event> = Vec::new();
+    for _ in 0..5_000 {
+        if samples.len() == strategies::KINDS {
+            break;
+        }
+        let sample = event().new_tree(&mut runner).expect("a sample").current();
+        if samples.iter().all(|known| known.kind() != sample.kind()) {
+            samples.push(sample);
+        }
+    }
+    samples
+}
+
+#[test]
+fn the_strategies_draw_every_kind_of_event() {
+    let samples = one_of_each();
+    assert_eq!(samples.len(), strategies::KINDS);
+    assert!(samples.iter().all(is_drawn));
+}
+
+/// A new kind of event does not compile until somebody has thought of how to draw it.
+fn is_drawn(event: &Event) -> bool {
+    match event {
+        Event::Expected(_)
+        | Event::Received(_)
+        | Event::Refused { .. }
+        | Event::Matched { .. }
+        | Event::Moved { .. }
+        | Event::HoldPlaced { .. }
+        | Event::HoldReleased { .. }
+        | Event::Serialized(_)
+        | Event::Counted { .. }
+        | Event::LineSettled { .. }
+        | Event::Converted
+        | Event::Adopted(_)
+        | Event::AliasAdded { .. }
+        | Event::Reidentified { .. }
+        | Event::Inspected(_)
+        | Event::Notified { .. }
+        | Event::HandedOff(_)
+        | Event::Declined { .. }
+        | Event::AttemptFailed { .. }
+        | Event::Transferred(_)
+        | Event::Returned(_)
+        | Event::DueSet { .. }
+        | Event::SentOut(_)
+        | Event::TakenIn { .. }
+        | Event::ReportedMissing { .. }
+        | Event::Found { .. }
+        | Event::Disposed(_)
+        | Event::ReturnedToSender { .. }
+        | Event::Replaced { .. }
+        | Event::Sanitized(_)
+        | Event::Overridden { .. }
+        | Event::Voided { .. }
+        | Event::Amended { .. }
+        | Event::Settled { .. } => true,
+        Event::NotUnderstood { .. } => false,
+    }
+}
+
+#[test]
+fn an_unknown_field_is_an_error_wherever_it_stands() {
+    for event in one_of_each() {
+        let mut entry = golden();
+        entry.fact.event = event;
+        let plain = value_of(&entry);
+        let mut outside = plain.clone();
+        outside["zone"] = json!("UTC");
+        assert!(decode_value(&outside).is_err(), "{outside}");
+        let mut inside = plain.clone();
+        inside["data"]["zone"] = json!("UTC");
+        assert!(decode_value(&inside).is_err(), "{inside}");
+        for (key, _) in plain["data"].as_object().unwrap().iter().filter(|(_, v)| v.is_object()) {
+            let mut deeper = plain.clone();
+            deeper["data"][key]["zone"] = json!("UTC");
+            assert!(decode_value(&deeper).is_err(), "{deeper}");
+        }
+    }
+}
+
+#[test]
+fn a_field_that_is_missing_is_named() {
+    let plain = value_of(&golden());
+    let optional = ["late", "n", "occurred", "parents", "why"];
+    for key in plain.as_object().unwrap().keys().filter(|key| !optional.contains(&key.as_str())) {
+        let mut without = plain.clone();
+        without.as_object_mut().unwrap().remove(key);
+        let error = decode_value(&without).unwrap_err().to_string();
+        assert!(error.contains(&format!("`{key}`")), "{key}: {error}");
+    }
+}
+
+#[test]
+fn half_a_late_entry_is_an_error() {
+    for key in ["late", "occurred", "why"] {
+        let mut half = value_of(&golden());
+        half.as_object_mut().unwrap().remove(key);
+        assert!(decode_value(&half).is_err(), "without {key}");
+    }
+}
+
+#[test]
+fn a_null_a_fraction_and_a_wrong_type_are_errors() {
+    for (key, value) in [
+        ("actor", json!(null)),
+        ("actor", json!(7)),
+        ("actor", json!("Ada Lovelace")),
+        ("at", json!(1.5)),
+        ("at", json!("1780000000000")),
+        ("data", json!([])),
+        ("item", json!("0197")),
+        ("late", json!("yes")),
+        ("parents", json!({})),
+        ("parents", json!([-1])),
+        ("parents", json!(["4"])),
+        ("seq", json!(-1)),
+        ("step", json!(-1)),
+        ("step", json!(4_294_967_296_i64)),
+    ] {
+        let mut wrong = value_of(&golden());
+        wrong[key] = value.clone();
+        let error = decode_value(&wrong).unwrap_err().to_string();
+        assert!(error.contains(&format!("`{key}`")), "{key} = {value}: {error}");
+    }
+}
+
+#[test]
+fn two_alternatives_at_once_are_an_error() {
+    let line = |line: Value| {
+        let mut value = value_of(&golden());
+        value["kind"] = json!("line_settled");
+        value["data"] = json!({ "line": line });
+        decode_value(&value)
+    };
+    assert!(line(json!({ "accessory": "dock" })).is_ok());
+    assert!(line(json!({ "accessory": "dock", "wrong": "not ours" })).is_err());
+    assert!(line(json!({})).is_err());
+}
+
+#[test]
+fn a_kind_of_a_newer_version_is_kept_as_not_understood() {
+    let mut value = value_of(&golden());
+    value["kind"] = json!("leased");
+    value["data"] = json!({ "lessor": "Big Bank", "months": 36, "terms": [1, 2] });
+    let bytes = value.to_string().into_bytes();
+    let entry = decode(&bytes).unwrap();
+    assert_eq!(entry.fact.event, Event::NotUnderstood { kind: name("leased") });
+    assert_eq!(entry.fact.event.kind(), "leased");
+    assert_eq!(entry.fact.item, golden().fact.item);
+    assert!(is_canonical(&bytes, &entry));
+    let spaced = value.to_string().replace("\"kind\":", "\"kind\": ");
+    assert!(!is_canonical(spaced.as_bytes(), &entry), "it too has one form only");
+}
+
+#[test]
+fn a_newer_format_of_the_entry_itself_is_an_error() {
+    let mut value = value_of(&golden());
+    value["v"] = json!(2);
+    assert_eq!(decode_value(&value), Err(CodecError::Version(2)));
+}
+
+#[test]
+fn an_entry_has_a_limit() {
+    let mut entry = golden();
+    let serials = (0..1_100).map(|n| name(&format!("SN{n:060}"))).collect();
+    entry.fact.event = Event::Expected(custody::domain::event::Expectation {
+        serials,
+        ..crate::common::announced("1Z0001", &[])
+    });
+    assert!(matches!(encode(&entry, &mut Vec::new()), Err(CodecError::TooLong(_))));
+    let long = vec![b' '; ENTRY_BYTES_MAX + 1];
+    assert_eq!(decode(&long), Err(CodecError::TooLong(ENTRY_BYTES_MAX + 1)));
+}
+
+#[test]
+fn a_parent_in_the_same_log_is_a_number_and_one_elsewhere_says_where() {
+    let value = value_of(&golden());
+    let elsewhere = crate::common::station(2);
+    assert_eq!(value["parents"], json!([3, format!("{elsewhere}:9")]));
+}
+
+#[test]
+fn ids_are_written_in_one_form() {
+    let mut value = value_of(&golden());
+    let id: ItemId = item(0xabc);
+    value["item"] = json!(id.to_string().to_uppercase());
+    assert!(decode_value(&value).is_err());
+    value["item"] = json!(id.uuid().simple().to_string());
+    assert!(decode_value(&value).is_err());
+}

@@ -2,5 +2,6 @@
 
 mod asking;
 mod file;
+mod properties;
 mod recording;
 mod tampering;

@@ -10,3 +10,4 @@ mod labels;
 mod ledger;
 mod rules;
 mod rules_properties;
+mod vectors;

@@ -143,18 +143,18 @@ impl<'u> Desk<'u> {
         }
         let person = NewPerson {
             id: new_person_id(),
-            name: Label::parse(text)?,
+            name: Some(Label::parse(text)?),
             number: None,
             email: None,
             department: None,
             location: None,
-            active: true,
+            active: Some(true),
         };
         match self.put_person(&person)? {
             PersonChange::Added(id) | PersonChange::Changed(id) | PersonChange::Unchanged(id) => {
                 Ok(id)
             }
-            PersonChange::TwoPeople => {
+            PersonChange::TwoPeople | PersonChange::Nameless => {
                 Err(Failure::new(Kind::No, format!("{text} may be two people")))
             }
         }

@@ -225,6 +225,8 @@ impl From<LedgerError> for Failure {
             | E::NotALedger { .. } => Kind::Config,
             E::Exists { .. } => Kind::CannotCreate,
             E::Busy => Kind::Busy,
+            E::TooLarge { .. } => Kind::RowsRejected,
+            E::CommandReused { .. } => Kind::Bug,
             E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,
             E::BadEntry { .. } | E::Damaged(_) => Kind::NotVerified,
         };
@@ -243,7 +245,9 @@ impl From<LedgerError> for Failure {
                 "see everything that is wrong with `custody verify`; keep a copy of the file",
             ),
             E::NetworkFilesystem { .. } => failure.hint("put it on a local disk with CUSTODY_HOME"),
-            E::Exists { .. }
+            E::TooLarge { .. } => failure.hint("nothing was recorded; say it in several commands"),
+            E::CommandReused { .. }
+            | E::Exists { .. }
             | E::NotALedger { .. }
             | E::OtherTenant { .. }
             | E::Io { .. }

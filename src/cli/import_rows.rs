@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::num::NonZeroU16;
 use std::path::Path;
 
 use super::desk::Desk;
@@ -48,7 +49,8 @@ impl RowWork {
                 let email = person.email.as_ref();
                 found.extend(email.map(|email| ("email", email.as_str().to_lowercase())));
                 if found.is_empty() {
-                    found.push(("name", person.name.as_str().to_lowercase()));
+                    let name = person.name.as_ref();
+                    found.extend(name.map(|name| ("name", name.as_str().to_lowercase())));
                 }
             }
         }
@@ -143,7 +145,7 @@ impl Maker {
         Ok((|| {
             let (tracking, raw, carrier) = tracking(row)?;
             let contents = row.text(7)?;
-            let contents = contents.map(str::parse::<u16>).transpose();
+            let contents = contents.map(str::parse::<NonZeroU16>).transpose();
             let arrival = Arrival {
                 tracking: tracking.clone(),
                 raw,
@@ -159,7 +161,8 @@ impl Maker {
                 )?,
                 place: maybe(row.text(6)?, PlaceName::parse)?.unwrap_or_else(|| self.place.clone()),
                 contents: contents
-                    .map_err(|_| "contents is not a number up to 65535".to_owned())?,
+                    .map_err(|_| "contents is not a number from 1 to 65535".to_owned())?
+                    .map(NonZeroU16::get),
                 note: maybe(row.text(8)?, Note::parse)?,
                 photos: Vec::new(),
             };
@@ -255,19 +258,14 @@ fn tracking(row: &Row<'_>) -> Result<(TrackingNumber, Option<Note>, Option<Label
 fn person(row: &Row<'_>) -> Result<NewPerson, String> {
     let (first, last) = (row.text(1)?, row.text(2)?);
     let joined = [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let name = row.text(0)?.unwrap_or(&joined);
-    let email = maybe(row.text(4)?, Label::parse)?;
-    let name = if name.is_empty() { email.as_ref().map_or("", Label::as_str) } else { name };
-    if name.is_empty() {
-        return Err("the name is missing".to_owned());
-    }
+    let name = row.text(0)?.or((!joined.is_empty()).then_some(joined.as_str()));
     Ok(NewPerson {
         id: new_person_id(),
-        name: checked(Label::parse(name))?,
+        name: maybe(name, Label::parse)?,
         number: maybe(row.text(3)?, Label::parse)?,
-        email,
+        email: maybe(row.text(4)?, Label::parse)?,
         department: maybe(row.text(5)?, Label::parse)?,
         location: maybe(row.text(6)?, Label::parse)?,
-        active: row.text(7)?.map(read_flag).transpose()?.unwrap_or(true),
+        active: row.text(7)?.map(read_flag).transpose()?,
     })
 }

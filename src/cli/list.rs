@@ -84,6 +84,7 @@ pub fn run(args: ListArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         since_before,
         on_hold: args.on_hold,
         unmatched: args.unmatched,
+        open: false,
     };
     show(&desk, &filter)
 }
@@ -216,7 +217,7 @@ pub fn holdings(args: &HoldingsArgs, globals: &Globals, ui: &Ui) -> Result<(), F
     let desk = Desk::open(globals, ui, Mode::Read)?;
     let person = desk.person(&args.person)?;
     let Some(as_of) = &args.as_of else {
-        return show(&desk, &Filter { with: Some(person.id), ..Filter::default() });
+        return show(&desk, &Filter { with: Some(person.id), open: true, ..Filter::default() });
     };
     let at = desk.zone.read(as_of)?;
     let items = desk.ledger.holdings_at(person.id, at)?;

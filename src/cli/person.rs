@@ -57,7 +57,7 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         PersonCommand::Add { name, number, email, department, location, inactive } => {
             let mut desk = Desk::open(globals, ui, Mode::Write)?;
             let id = new_person_id();
-            let active = !inactive;
+            let (name, active) = (Some(name), inactive.then_some(false));
             add(&mut desk, &NewPerson { id, name, number, email, department, location, active })
         }
         PersonCommand::List { text } => {
@@ -99,6 +99,7 @@ fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
         PersonChange::Added(id) => (id, "added"),
         PersonChange::Changed(id) => (id, "brought up to date"),
         PersonChange::Unchanged(id) => (id, "was known already"),
+        PersonChange::Nameless => return Err(Failure::new(Kind::Usage, "the name is missing")),
         PersonChange::TwoPeople => {
             let text = "the number belongs to one person and the e-mail address to another";
             return Err(Failure::new(Kind::No, text).hint("see `custody person list`"));
@@ -108,7 +109,9 @@ fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
         let known = desk.ledger.directory().person(id)?;
         return known.map_or(Ok(()), |person| desk.ui.json(&person_json(&person)));
     }
-    desk.ui.line(&format!("{} {what}  {id}", person.name))
+    let known = desk.ledger.directory().person(id)?;
+    let name = known.map(|person| person.name).unwrap_or_default();
+    desk.ui.line(&format!("{name} {what}  {id}"))
 }
 
 fn person_json(person: &Person) -> Value {

@@ -43,6 +43,10 @@ pub struct Context<'a> {
     pub tag_holder: Option<&'a Item>,
     /// Another open item that answers to the alias that the command would give this one.
     pub alias_holder: Option<&'a Item>,
+    /// The asset that is to take this one's place, if the command names one.
+    pub successor: Option<&'a Item>,
+    /// The command follows from another one of the same order; nobody asked for it by itself.
+    pub is_consequence: bool,
     /// The operator whose consent the command names, if there is such an operator.
     pub approver: Option<&'a Operator>,
     /// The item's history; read for corrections only.
@@ -104,7 +108,9 @@ impl Rule<'_> {
             return Err(Refusal::InTheFuture { occurred: cx.occurred });
         }
         let late = cx.occurred != cx.at;
-        if late && self.item.standing != Standing::Unseen && !command.corrects() {
+        // Whoever announced it did not have it, and may have done so after it came.
+        let had = !matches!(self.item.standing, Standing::Unseen | Standing::Expected);
+        if late && had && !command.corrects() {
             let since = self.item.since;
             self.require(cx.occurred >= since, || Refusal::BeforeCustody { since })?;
         }

@@ -215,16 +215,17 @@ impl Item {
     fn apply(&mut self, fact: &Fact, event: &Event) {
         let station = fact.id.station;
         if let Some((standing, custodian)) = self.custody_after(event, station) {
-            // A parcel that is missed after its delivery has not come through the door again: what
-            // is known of it stays.
-            let missed = standing == Standing::Missing;
-            if matches!(self.standing, Standing::Closed(_)) && standing.is_open() && !missed {
+            if self.begins_anew(standing) {
                 self.begin_epoch();
             }
             self.standing = standing;
             self.custodian = custodian;
             self.since = fact.occurred();
             self.brought_back_by = None;
+            // What is here, or gone for good, is owed by nobody.
+            if !matches!(standing, Standing::Out | Standing::Missing) {
+                self.due = None;
+            }
         }
         match event {
             Event::Expected(expectation) => self.be_announced(expectation),
@@ -255,7 +256,11 @@ impl Item {
                 };
                 self.is_meant_for(serialization.recipient);
             }
-            Event::Adopted(adoption) => self.become_asset(&adoption.identity, &adoption.place),
+            Event::Adopted(adoption) => {
+                self.become_asset(&adoption.identity, &adoption.place);
+                // Whose it was before nobody here knows.
+                self.used |= self.identity.data_bearing;
+            }
             Event::Counted { contents } => self.contents = Some(*contents),
             Event::LineSettled { line } => self.lines.push(line.clone()),
             Event::AliasAdded { kind, value } => self.also_known_as(*kind, value),
@@ -263,12 +268,14 @@ impl Item {
                 let wrong = self.identity.serial.replace(serial.clone());
                 let former = wrong.and_then(|w| AliasValue::parse(w.as_str()).ok());
                 if let Some(former) = former {
-                    self.also_known_as(AliasKind::Serial, &former);
+                    self.also_known_as(AliasKind::FormerSerial, &former);
                 }
             }
             Event::Inspected(inspection) => self.see(inspection.condition),
             Event::HandedOff(hand_over) => {
-                self.due = hand_over.due;
+                if self.standing == Standing::Out {
+                    self.due = hand_over.due;
+                }
                 self.used |= self.kind == ItemKind::Asset;
                 self.place.clone_from(&hand_over.place);
             }
@@ -279,7 +286,6 @@ impl Item {
                 }
             }
             Event::Returned(hand_back) => {
-                self.due = None;
                 self.brought_back_by = Some(hand_back.from.clone());
                 self.place = Some(hand_back.place.clone());
                 self.recipient = Recipient::Unmatched(Unmatched::Missing);
@@ -296,7 +302,6 @@ impl Item {
             }
             Event::Disposed(_) | Event::ReturnedToSender { .. } | Event::Replaced { .. } => {
                 self.place = None;
-                self.due = None;
             }
             Event::Sanitized(sanitization) => self.used &= !sanitization.passed,
             Event::NotUnderstood { .. } => self.not_understood = true,
@@ -361,6 +366,20 @@ impl Item {
             | Event::Settled { .. }
             | Event::NotUnderstood { .. } => return None,
         })
+    }
+
+    /// Whether a step to this standing leaves what is closed behind. A parcel that is missed after
+    /// its delivery has not come through the door again: what is known of it stays.
+    fn begins_anew(&self, next: Standing) -> bool {
+        match self.standing {
+            Standing::Closed(Closing::Void) => true,
+            Standing::Closed(_) => next.is_open() && next != Standing::Missing,
+            Standing::Unseen
+            | Standing::Expected
+            | Standing::Held
+            | Standing::Out
+            | Standing::Missing => false,
+        }
     }
 
     /// The same number comes through the door again: everything but the names begins anew.

@@ -5,7 +5,7 @@
 
 mod events;
 
-use sha2::{Digest, Sha256};
+pub use super::tree::leaf_hash;
 
 use super::json::{FieldError, Fields, ObjectWriter, Wire};
 use crate::domain::event::{Event, Fact, Late};
@@ -43,12 +43,6 @@ pub enum CodecError {
     Version(u8),
     #[error("has {0} bytes, more than {ENTRY_BYTES_MAX}")]
     TooLong(usize),
-}
-
-/// The leaf hash of RFC 6962, section 2.1: SHA-256 over a zero byte and the entry.
-#[must_use]
-pub fn leaf_hash(entry: &[u8]) -> [u8; 32] {
-    Sha256::new().chain_update([0]).chain_update(entry).finalize().into()
 }
 
 /// Writes an entry.
@@ -140,7 +134,9 @@ pub fn decode(bytes: &[u8]) -> Result<Entry, CodecError> {
 #[must_use]
 pub fn is_canonical(bytes: &[u8], entry: &Entry) -> bool {
     if matches!(entry.fact.event, Event::NotUnderstood { .. }) {
-        return true;
+        // Its fields are unknown, but not how they must be written: keys in order, nothing between.
+        let value = serde_json::from_slice::<serde_json::Value>(bytes);
+        return value.is_ok_and(|value| value.to_string().as_bytes() == bytes);
     }
     let mut again = Vec::with_capacity(bytes.len());
     encode(entry, &mut again).is_ok() && again == bytes
@@ -224,10 +220,11 @@ impl Wire for Parent {
     }
 
     fn read(value: serde_json::Value) -> Result<Self, String> {
-        match value.as_u64() {
-            Some(seq) => Ok(Self::SameLog(seq)),
-            None => EventId::read(value).map(Self::OtherLog),
+        if value.is_string() {
+            return EventId::read(value).map(Self::OtherLog);
         }
+        let seq = u64::try_from(i64::read(value)?).map_err(|_| "is negative".to_owned())?;
+        Ok(Self::SameLog(seq))
     }
 }
 

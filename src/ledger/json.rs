@@ -125,8 +125,13 @@ pub(super) fn write_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// Whether every JSON reader keeps the number as it is (RFC 8785, section 3.2.2.3).
+const fn is_exact(value: i64) -> bool {
+    value.unsigned_abs() < 1 << 53
+}
+
 pub(super) fn write_integer(value: i64, out: &mut Vec<u8>) {
-    assert!(value.unsigned_abs() < 1 << 53, "{value} is not exact in every JSON reader");
+    assert!(is_exact(value), "{value} is not exact in every JSON reader");
     let mut digits = [0_u8; 20];
     let mut at = digits.len();
     let mut rest = value.unsigned_abs();
@@ -222,7 +227,8 @@ impl Wire for i64 {
     }
 
     fn read(value: Value) -> Result<Self, String> {
-        value.as_i64().ok_or_else(|| "is not a whole number".to_owned())
+        let number = value.as_i64().ok_or_else(|| "is not a whole number".to_owned())?;
+        if is_exact(number) { Ok(number) } else { Err("is out of range".to_owned()) }
     }
 }
 

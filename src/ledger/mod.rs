@@ -4,14 +4,17 @@
 //! appends, projects and commits. Everything else reads.
 
 pub mod codec;
+mod compare;
 mod directory;
 mod json;
+pub mod note;
 mod project;
 mod question;
 mod read;
 mod receipt;
 mod record;
 mod schema;
+pub mod tree;
 mod verify;
 
 use std::fmt;
@@ -19,8 +22,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use compare::Difference;
 pub use directory::{Directory, NewPerson, Person, PersonChange, new_person_id};
-pub use project::Difference;
 pub use question::{Counts, EventRow, Filter, Found, History, ItemRow};
 pub use read::Recorded;
 pub use record::{Batch, Line, LineAnswer, LineRefusal, Order, Outcome, Target};
@@ -87,6 +90,10 @@ pub enum LedgerError {
     NetworkFilesystem { path: PathBuf },
     #[error("another process is writing to the ledger")]
     Busy,
+    #[error("the command id {id} was used for something else before")]
+    CommandReused { id: crate::domain::names::CommandId },
+    #[error("the record would have {bytes} bytes, more than {}", codec::ENTRY_BYTES_MAX)]
+    TooLarge { bytes: usize },
     #[error("the disk is full")]
     DiskFull,
     #[error("entry {seq} {source}")]

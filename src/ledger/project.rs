@@ -14,7 +14,7 @@ use crate::domain::names::{ItemId, Label, PersonId, StationId, Timestamp};
 use crate::domain::party::Custodian;
 
 /// The columns of `item`, in the order of [`ProjectedRow`].
-const COLUMNS: &str = "id, kind, standing, closed_how, custodian_type, custodian_id, custodian_name, \
+pub(super) const COLUMNS: &str = "id, kind, standing, closed_how, custodian_type, custodian_id, custodian_name, \
     since, place, condition, holds, due_at, tracking, carrier, sender, class, recipient, contents, \
     settled, serial, tag, maker, model, category, data_bearing, used, origin_parcel, disputed, \
     epoch, last_seq, last_at";
@@ -22,7 +22,7 @@ const COLUMNS: &str = "id, kind, standing, closed_how, custodian_type, custodian
 /// One row of `item`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ProjectedRow {
-    id: Uuid,
+    pub(super) id: Uuid,
     kind: String,
     standing: String,
     closed_how: Option<String>,
@@ -53,17 +53,6 @@ pub(super) struct ProjectedRow {
     epoch: i64,
     last_seq: i64,
     last_at: i64,
-}
-
-/// A row that is not what the log says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Difference {
-    /// The log has an item without a row.
-    Absent,
-    /// There is a row for an item that the log does not know.
-    Surplus,
-    /// The row says something else in these columns.
-    Columns(Vec<&'static str>),
 }
 
 pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
@@ -121,7 +110,7 @@ pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
 }
 
 impl ProjectedRow {
-    fn read(row: &Row<'_>) -> Result<Self, rusqlite::Error> {
+    pub(super) fn read(row: &Row<'_>) -> Result<Self, rusqlite::Error> {
         Ok(Self {
             id: row.get(0)?,
             kind: row.get(1)?,
@@ -158,7 +147,7 @@ impl ProjectedRow {
     }
 
     /// Names the columns in which two rows differ.
-    fn differs_from(&self, other: &Self) -> Vec<&'static str> {
+    pub(super) fn differs_from(&self, other: &Self) -> Vec<&'static str> {
         let mut columns = Vec::new();
         macro_rules! compare {
             ($($column:ident)+) => {
@@ -286,46 +275,6 @@ impl Ledger {
         })?;
         tx.commit()?;
         Ok(items)
-    }
-
-    /// Compares every row with what the log says, and reports what differs.
-    pub(super) fn compare_projection(
-        &self,
-        report: &mut dyn FnMut(ItemId, u64, Difference),
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<(), LedgerError> {
-        let store = Store(&self.connection);
-        let sql = format!("SELECT {COLUMNS} FROM item ORDER BY id");
-        let mut statement = self.connection.prepare(&sql)?;
-        let mut rows = statement.query_map((), ProjectedRow::read)?.peekable();
-        let mut done = 0;
-        store.for_each_history(&mut |id, facts| {
-            let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
-            let wanted = row_of(&Item::from_history(id, facts), last_seq);
-            // Both sides come in the order of item ids: rows below this one have no history.
-            while let Some(row) =
-                rows.next_if(|row| row.as_ref().is_ok_and(|row| row.id < wanted.id))
-            {
-                let row = row?;
-                report(ItemId::from_uuid(row.id), 0, Difference::Surplus);
-            }
-            match rows.next_if(|row| row.as_ref().is_ok_and(|row| row.id == wanted.id)) {
-                Some(row) => {
-                    let columns = row?.differs_from(&wanted);
-                    if !columns.is_empty() {
-                        report(id, last_seq, Difference::Columns(columns));
-                    }
-                }
-                None => report(id, last_seq, Difference::Absent),
-            }
-            done += u64::try_from(facts.len()).unwrap_or(0);
-            progress(done);
-            Ok(())
-        })?;
-        for row in rows {
-            report(ItemId::from_uuid(row?.id), 0, Difference::Surplus);
-        }
-        Ok(())
     }
 }
 

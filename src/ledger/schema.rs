@@ -54,6 +54,9 @@ fn configure(connection: &Connection, mode: Mode) -> Result<(), LedgerError> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Without this, SQLite compiles a cached statement anew for every new value that it is given as soon
+    // as a partial index is in sight (https://sqlite.org/queryplanner-ng.html, "QPSG").
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(64);
     if mode == Mode::Create {
         connection.pragma_update(None, "page_size", 4096)?;
@@ -67,6 +70,8 @@ fn configure(connection: &Connection, mode: Mode) -> Result<(), LedgerError> {
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "mmap_size", 0)?;
+    // In KiB when negative. SQLite's own 2 MiB is too little for indexes that are filled in random order.
+    connection.pragma_update(None, "cache_size", -16 * 1024)?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::Row;
 
 use super::codec::{self, Entry, leaf_hash};
-use super::project::Difference;
+use super::compare::Difference;
 use super::{Ledger, LedgerError};
 use crate::domain::event::Fact;
 
@@ -170,8 +170,10 @@ impl Ledger {
         verdict: &mut Verdict,
     ) -> Result<(), LedgerError> {
         let fact = &entry.fact;
-        let columns_agree = fact.item.uuid() == row.get::<_, uuid::Uuid>(3)?
-            && fact.op.uuid() == row.get::<_, uuid::Uuid>(4)?
+        // A column that cannot be read at all does not agree either.
+        let is_id = |column, id| row.get::<_, uuid::Uuid>(column).is_ok_and(|read| read == id);
+        let columns_agree = is_id(3, fact.item.uuid())
+            && is_id(4, fact.op.uuid())
             && i64::from(entry.n) == row.get::<_, i64>(5)?
             && fact.event.kind() == row.get_ref(6)?.as_str().unwrap_or_default()
             && fact.actor.as_str() == row.get_ref(7)?.as_str().unwrap_or_default()
@@ -219,7 +221,7 @@ impl Ledger {
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), LedgerError> {
         let mut found = Vec::new();
-        self.compare_projection(
+        let compared = self.compare_projection(
             &mut |item, last_seq, difference| {
                 let (seq, message) = match difference {
                     Difference::Absent => (Some(last_seq), "has no row".to_owned()),
@@ -227,11 +229,24 @@ impl Ledger {
                     Difference::Columns(columns) => {
                         (Some(last_seq), format!("has a wrong {}", columns.join(", ")))
                     }
+                    Difference::NotLinked(link) => {
+                        (Some(last_seq), format!("is not found by {link}"))
+                    }
+                    Difference::WronglyLinked(link) => {
+                        (Some(last_seq), format!("is found by {link}, which no event names"))
+                    }
                 };
                 found.push((seq, format!("item {item} {message}")));
             },
             progress,
-        )?;
+        );
+        match compared {
+            // A value of a kind that no program of ours writes; a fault of the storage is none.
+            Err(LedgerError::Sqlite(error)) if error.sqlite_error_code().is_none() => {
+                found.push((None, format!("a row cannot be read: {error}")));
+            }
+            other => other?,
+        }
         for (seq, message) in found {
             verdict.problem(seq, "projection", message);
         }

@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod desk;
 pub mod program;
+pub mod wishes;
 pub mod world;
 
 use std::fmt::Debug;

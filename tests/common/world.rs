@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use custody::domain::command::Command;
 use custody::domain::decide::{Context, Decision, decide};
-use custody::domain::event::{ContentLine, Event, Fact, ItemKind, Late, Origin};
+use custody::domain::event::{AliasKind, ContentLine, Event, Fact, ItemKind, Late, Origin};
 use custody::domain::item::Item;
 use custody::domain::names::{EventId, ItemId, StationId, Timestamp};
 use custody::domain::party::{Operator, Role};
@@ -190,17 +190,14 @@ impl World {
             policy: &self.policy,
             place_is_known: command.place().is_none_or(|place| place.as_str() != NOWHERE),
             parcel: parcel.and_then(|parcel| self.things.get(&parcel)).map(|thing| &thing.item),
+            // Everything here is of one maker.
             serial_holder: serial.and_then(|serial| {
-                others().find(|other| {
-                    other.kind == ItemKind::Asset && other.identity.serial.as_ref() == Some(serial)
-                })
+                let assets = others().filter(|other| other.kind == ItemKind::Asset);
+                answers_to(assets, AliasKind::Serial, serial.as_str())
             }),
-            tag_holder: tag
-                .and_then(|tag| others().find(|other| other.identity.tag.as_ref() == Some(tag))),
+            tag_holder: tag.and_then(|tag| answers_to(others(), AliasKind::Tag, tag.as_str())),
             alias_holder: match command {
-                Command::AddAlias { kind, value } => {
-                    others().find(|o| o.identifiers().any(|known| known == (*kind, value.as_str())))
-                }
+                Command::AddAlias { kind, value } => answers_to(others(), *kind, value.as_str()),
                 _others => None,
             },
             approver: command
@@ -214,4 +211,12 @@ impl World {
     fn staff(&self) -> impl Iterator<Item = &Operator> {
         std::iter::once(&self.operator).chain(&self.colleagues)
     }
+}
+
+fn answers_to<'a>(
+    mut items: impl Iterator<Item = &'a Item>,
+    kind: AliasKind,
+    value: &str,
+) -> Option<&'a Item> {
+    items.find(|item| item.identifiers().any(|known| known == (kind, value)))
 }

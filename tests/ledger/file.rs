@@ -117,7 +117,7 @@ fn who_opened_it_to_read_does_not_record() {
 }
 
 fn mode_of(path: &Path) -> u32 {
-    fs::metadata(path).unwrap().permissions().mode() & 0o777
+    fs::metadata(path).expect("it is there").permissions().mode() & 0o777
 }
 
 /// Names the folder in which the child of the next test makes a ledger.

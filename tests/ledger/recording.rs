@@ -123,9 +123,13 @@ fn a_refused_command_id_may_be_tried_again() {
 
 /// Records an order twice and demands the same items and receipts.
 fn assert_retry_answers_alike(desk: &mut Desk, order: &Order) {
-    let Outcome::Recorded(first) = desk.ledger.record(order).unwrap() else { panic!("recorded") };
+    let Outcome::Recorded(first) = desk.ledger.record(order).expect("it answers") else {
+        panic!("recorded")
+    };
     let events = desk.events();
-    let Outcome::Unchanged(second) = desk.ledger.record(order).unwrap() else { panic!("a retry") };
+    let Outcome::Unchanged(second) = desk.ledger.record(order).expect("it answers") else {
+        panic!("a retry")
+    };
     let view = |answers: &[LineAnswer]| {
         answers.iter().map(|a| (a.item, a.receipt.clone())).collect::<Vec<_>>()
     };

@@ -54,6 +54,21 @@ fn a_voided_beginning_leaves_the_numbers_findable() {
 }
 
 #[test]
+fn what_begins_after_a_void_inherits_nothing_from_the_mistake() {
+    let mut world = World::new();
+    let arrival = Arrival { contents: Some(3), ..arrival("1Z0001") };
+    world.does(PARCEL, &Command::Receive { arrival, again: false });
+    let mistake = world.last(PARCEL);
+    world.does(PARCEL, &c::void(mistake));
+    let mut refused = world.clone();
+    refused.does(PARCEL, &c::refuse("1Z0001"));
+    world.does(PARCEL, &c::receive("1Z0001"));
+    for parcel in [world.item(PARCEL), refused.item(PARCEL)] {
+        assert_eq!((parcel.contents, parcel.epoch), (None, 2));
+    }
+}
+
+#[test]
 fn voiding_twice_is_already_so() {
     let mut world = asset_here();
     world.does(ASSET, &c::hand_off(person(1)));

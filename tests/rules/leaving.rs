@@ -364,6 +364,29 @@ fn a_due_date_is_set_extended_and_waived() {
 }
 
 #[test]
+fn nobody_owes_what_has_come_back_or_will_not() {
+    let due = Some(at(1_000));
+    let lent = |world: &mut World, id| {
+        world.does(id, &Command::HandOff(HandOver { due, ..hand_over(person(1)) }));
+    };
+    let mut found = asset_here();
+    lent(&mut found, ASSET);
+    found.does(ASSET, &c::report_missing());
+    assert_eq!(found.item(ASSET).due, due, "whoever had it last still owes it");
+    found.does(ASSET, &c::find());
+    let mut repaired = asset_here();
+    repaired.does(ASSET, &c::send_out());
+    repaired.does(ASSET, &c::set_due(1_000));
+    repaired.does(ASSET, &c::take_in());
+    for world in [found, repaired] {
+        assert_eq!(world.item(ASSET).due, None);
+    }
+    let mut delivered = parcel_here();
+    lent(&mut delivered, PARCEL);
+    assert_eq!(delivered.item(PARCEL).due, None, "a parcel does not come back");
+}
+
+#[test]
 fn what_a_person_has_is_returned_and_not_taken_in() {
     let world = asset_out();
     let refusal = world.ask(ASSET, &c::take_in()).unwrap_err();

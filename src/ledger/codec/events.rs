@@ -186,9 +186,10 @@ macro_rules! wire_choice {
             fn read(value: Value) -> Result<Self, String> {
                 let mut fields = Fields::of(value)?;
                 let mut found = None;
-                $(if let Some(value) = fields.maybe($key).map_err(|e| e.to_string())? {
-                    found = Some($name::$variant(value));
+                $(if found.is_none() {
+                    found = fields.maybe($key).map_err(|e| e.to_string())?.map($name::$variant);
                 })+
+                // A second alternative is left over, and so is a field that is none of them.
                 fields.end().map_err(|e| e.to_string())?;
                 found.ok_or_else(|| "names no alternative".to_owned())
             }

@@ -1,0 +1,398 @@
+//! Random entries: every kind of event, every optional field set and unset, awkward text.
+
+use std::fmt::Debug;
+use std::str::FromStr;
+
+use custody::domain::event::{
+    AdoptedHow, Adoption, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine,
+    Destination, Disposal, Event, Evidence, EvidenceKind, Expectation, Fact, Giver, HandBack,
+    HandOver, HoldCode, Identity, Inspection, Late, ListFit, MatchHow, Origin, ParcelClass,
+    Passing, Proof, Proxy, Recipient, Sanitization, SanitizeMethod, Sending, Serialization,
+    Unmatched,
+};
+use custody::domain::names::{
+    CommandId, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName, StationId,
+    Timestamp,
+};
+use custody::ledger::codec::Entry;
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::Union;
+use uuid::Uuid;
+
+/// How many kinds of event there are to draw.
+pub(super) const KINDS: usize = 34;
+
+/// The largest number that an entry may hold (RFC 8785, section 3.2.2.3).
+const EXACT: i64 = (1 << 53) - 1;
+
+fn parsed<T>(pattern: &'static str) -> impl Strategy<Value = T>
+where
+    T: FromStr + Debug,
+{
+    pattern.prop_filter_map("it is a good name", |text| text.parse().ok())
+}
+
+/// A tracking number, serial number or tag.
+fn number<T: FromStr + Debug>() -> impl Strategy<Value = T> {
+    parsed("[A-Z0-9][A-Z0-9._/+#-]{3,20}")
+}
+
+fn label() -> impl Strategy<Value = Label> {
+    parsed("[^\\p{Cc}\u{2028}\u{2029}]{1,40}")
+}
+
+fn note() -> impl Strategy<Value = Note> {
+    parsed("[^\\p{Cc}\u{2028}\u{2029}]{1,80}")
+}
+
+fn place() -> impl Strategy<Value = PlaceName> {
+    parsed("[\\p{L}0-9][\\p{L}0-9 ._/+-]{0,20}")
+}
+
+fn operator() -> impl Strategy<Value = OperatorName> {
+    parsed("[a-z0-9][a-z0-9._-]{0,12}")
+}
+
+fn uuid() -> impl Strategy<Value = Uuid> {
+    any::<u128>().prop_map(Uuid::from_u128)
+}
+
+fn item() -> impl Strategy<Value = ItemId> {
+    uuid().prop_map(ItemId::from_uuid)
+}
+
+fn person() -> impl Strategy<Value = PersonId> {
+    uuid().prop_map(PersonId::from_uuid)
+}
+
+fn station() -> impl Strategy<Value = StationId> {
+    uuid().prop_map(StationId::from_uuid)
+}
+
+fn time() -> impl Strategy<Value = Timestamp> {
+    (-EXACT..=EXACT).prop_map(Timestamp::from_millis)
+}
+
+fn event_id() -> impl Strategy<Value = EventId> {
+    (station(), 0..=EXACT.unsigned_abs()).prop_map(|(station, seq)| EventId { station, seq })
+}
+
+fn evidence() -> impl Strategy<Value = Evidence> {
+    (select(EvidenceKind::ALL), any::<[u8; 32]>(), 0..=EXACT.unsigned_abs())
+        .prop_map(|(kind, sha256, bytes)| Evidence { kind, sha256, bytes })
+}
+
+fn proof() -> impl Strategy<Value = Proof> {
+    of(evidence()).prop_map(|signature| Proof { signature })
+}
+
+fn proxy() -> impl Strategy<Value = Proxy> {
+    (person(), note()).prop_map(|(person, authority)| Proxy { person, authority })
+}
+
+fn identity() -> impl Strategy<Value = Identity> {
+    (of(number()), of(number()), of(label()), of(label()), of(label()), any::<bool>()).prop_map(
+        |(serial, tag, maker, model, category, data_bearing)| Identity {
+            serial,
+            tag,
+            maker,
+            model,
+            category,
+            data_bearing,
+        },
+    )
+}
+
+fn recipient() -> impl Strategy<Value = Recipient> {
+    prop_oneof![
+        select(Unmatched::ALL).prop_map(Recipient::Unmatched),
+        (person(), select(MatchHow::ALL), of(any::<u8>()))
+            .prop_map(|(person, how, score)| Recipient::Matched { person, how, score }),
+    ]
+}
+
+fn giver() -> impl Strategy<Value = Giver> {
+    prop_oneof![
+        person().prop_map(Giver::Person),
+        (person(), proxy()).prop_map(|(person, by)| Giver::Proxy { person, by }),
+        (item(), of(person())).prop_map(|(parcel, person)| Giver::Parcel { parcel, person }),
+        Just(Giver::Unknown),
+    ]
+}
+
+fn origin() -> impl Strategy<Value = Origin> {
+    prop_oneof![item().prop_map(Origin::Parcel), note().prop_map(Origin::NoParcel)]
+}
+
+fn content_line() -> impl Strategy<Value = ContentLine> {
+    prop_oneof![
+        item().prop_map(ContentLine::Asset),
+        label().prop_map(ContentLine::Accessory),
+        note().prop_map(ContentLine::Personal),
+        note().prop_map(ContentLine::Wrong),
+        note().prop_map(ContentLine::Short),
+    ]
+}
+
+fn amendment() -> impl Strategy<Value = Amendment> {
+    prop_oneof![
+        label().prop_map(Amendment::Carrier),
+        label().prop_map(Amendment::Sender),
+        note().prop_map(Amendment::Note),
+        select(Condition::ALL).prop_map(Amendment::Condition),
+        select(ParcelClass::ALL).prop_map(Amendment::Class),
+        label().prop_map(Amendment::Maker),
+        label().prop_map(Amendment::Model),
+        label().prop_map(Amendment::Category),
+    ]
+}
+
+fn sending() -> impl Strategy<Value = Sending> {
+    let to = prop_oneof![
+        label().prop_map(Destination::Vendor),
+        parsed("[a-z0-9][a-z0-9_-]{0,20}").prop_map(Destination::Facility),
+    ];
+    (to, of(label()), of(number()), of(note()))
+        .prop_map(|(to, carrier, tracking, purpose)| Sending { to, carrier, tracking, purpose })
+}
+
+/// How parcels and assets enter the books.
+fn entering() -> Vec<BoxedStrategy<Event>> {
+    let expectation = (
+        of(number()),
+        of(number()),
+        of(label()),
+        of(label()),
+        vec(number(), 0..4),
+        of(person()),
+        of(label()),
+    );
+    let arrival = (
+        (number(), of(note()), of(label()), of(label()), recipient(), select(ParcelClass::ALL)),
+        (select(Condition::ALL), place(), of(any::<u16>()), of(note()), vec(evidence(), 0..3)),
+    );
+    let serialization =
+        (identity(), of(note()), origin(), of(select(ListFit::ALL)), of(person()), place());
+    let adoption = (identity(), select(AdoptedHow::ALL), place(), of(note()));
+    vec![
+        expectation
+            .prop_map(|(tracking, serial, carrier, reference, serials, recipient, sender)| {
+                Event::Expected(Expectation {
+                    tracking,
+                    serial,
+                    carrier,
+                    reference,
+                    serials,
+                    recipient,
+                    sender,
+                })
+            })
+            .boxed(),
+        arrival
+            .prop_map(
+                |(
+                    (tracking, raw, carrier, sender, recipient, class),
+                    (condition, place, contents, note, photos),
+                )| {
+                    Event::Received(Arrival {
+                        tracking,
+                        raw,
+                        carrier,
+                        sender,
+                        recipient,
+                        class,
+                        condition,
+                        place,
+                        contents,
+                        note,
+                        photos,
+                    })
+                },
+            )
+            .boxed(),
+        (number(), of(label()), note())
+            .prop_map(|(tracking, carrier, reason)| Event::Refused { tracking, carrier, reason })
+            .boxed(),
+        serialization
+            .prop_map(|(identity, raw, origin, fit, recipient, place)| {
+                Event::Serialized(Serialization { identity, raw, origin, fit, recipient, place })
+            })
+            .boxed(),
+        any::<u16>().prop_map(|contents| Event::Counted { contents }).boxed(),
+        content_line().prop_map(|line| Event::LineSettled { line }).boxed(),
+        Just(Event::Converted).boxed(),
+        adoption
+            .prop_map(|(identity, how, place, note)| {
+                Event::Adopted(Adoption { identity, how, place, note })
+            })
+            .boxed(),
+        (select(AliasKind::ALL), number())
+            .prop_map(|(kind, value)| Event::AliasAdded { kind, value })
+            .boxed(),
+        (number(), note())
+            .prop_map(|(serial, reason)| Event::Reidentified { serial, reason })
+            .boxed(),
+    ]
+}
+
+/// What changes beside custody.
+fn staying() -> Vec<BoxedStrategy<Event>> {
+    let inspection = (
+        select(Condition::ALL),
+        vec(label(), 0..3),
+        vec(label(), 0..3),
+        vec(evidence(), 0..3),
+        of(note()),
+    );
+    let code = || (select(HoldCode::ALL), of(note()));
+    vec![
+        recipient().prop_map(|recipient| Event::Matched { recipient }).boxed(),
+        place().prop_map(|place| Event::Moved { place }).boxed(),
+        code().prop_map(|(code, note)| Event::HoldPlaced { code, note }).boxed(),
+        code().prop_map(|(code, note)| Event::HoldReleased { code, note }).boxed(),
+        inspection
+            .prop_map(|(condition, present, missing, photos, note)| {
+                Event::Inspected(Inspection { condition, present, missing, photos, note })
+            })
+            .boxed(),
+        (any::<u8>(), select(Channel::ALL), any::<bool>(), of(note()))
+            .prop_map(|(rung, channel, delivered, note)| Event::Notified {
+                rung,
+                channel,
+                delivered,
+                note,
+            })
+            .boxed(),
+        note().prop_map(|reason| Event::Declined { reason }).boxed(),
+        (note(), of(evidence()))
+            .prop_map(|(reason, photo)| Event::AttemptFailed { reason, photo })
+            .boxed(),
+        (of(time()), of(note())).prop_map(|(due, reason)| Event::DueSet { due, reason }).boxed(),
+    ]
+}
+
+/// How custody passes.
+fn passing() -> Vec<BoxedStrategy<Event>> {
+    let hand_over =
+        (person(), of(proxy()), proof(), of(time()), of(place()), any::<u16>(), of(note()));
+    let hand_back = (
+        giver(),
+        select(Condition::ALL),
+        vec(label(), 0..3),
+        proof(),
+        any::<bool>(),
+        place(),
+        of(note()),
+    );
+    vec![
+        hand_over
+            .prop_map(|(to, by, proof, due, place, items, note)| {
+                Event::HandedOff(HandOver { to, by, proof, due, place, items, note })
+            })
+            .boxed(),
+        (person(), person(), proof(), of(time()), of(note()))
+            .prop_map(|(from, to, proof, due, note)| {
+                Event::Transferred(Passing { from, to, proof, due, note })
+            })
+            .boxed(),
+        hand_back
+            .prop_map(|(from, condition, missing, proof, unattended, place, note)| {
+                Event::Returned(HandBack {
+                    from,
+                    condition,
+                    missing,
+                    proof,
+                    unattended,
+                    place,
+                    note,
+                })
+            })
+            .boxed(),
+        sending().prop_map(Event::SentOut).boxed(),
+        (place(), select(Condition::ALL))
+            .prop_map(|(place, condition)| Event::TakenIn { place, condition })
+            .boxed(),
+        note().prop_map(|reason| Event::ReportedMissing { reason }).boxed(),
+        (place(), select(Condition::ALL), of(note()))
+            .prop_map(|(place, condition, note)| Event::Found { place, condition, note })
+            .boxed(),
+    ]
+}
+
+/// How items leave the books, and how records are set right.
+fn ending() -> Vec<BoxedStrategy<Event>> {
+    let sanitization =
+        (select(SanitizeMethod::ALL), of(label()), any::<bool>(), of(operator()), of(evidence()));
+    vec![
+        (label(), operator(), of(evidence()), of(note()))
+            .prop_map(|(method, approver, certificate, note)| {
+                Event::Disposed(Disposal { method, approver, certificate, note })
+            })
+            .boxed(),
+        (of(label()), of(number()), note())
+            .prop_map(|(carrier, tracking, reason)| Event::ReturnedToSender {
+                carrier,
+                tracking,
+                reason,
+            })
+            .boxed(),
+        (item(), operator(), note())
+            .prop_map(|(by, approver, reason)| Event::Replaced { by, approver, reason })
+            .boxed(),
+        sanitization
+            .prop_map(|(method, tool, passed, verifier, certificate)| {
+                Event::Sanitized(Sanitization { method, tool, passed, verifier, certificate })
+            })
+            .boxed(),
+        (note(), operator(), note())
+            .prop_map(|(code, by, reason)| Event::Overridden { code, by, reason })
+            .boxed(),
+        (event_id(), note()).prop_map(|(event, reason)| Event::Voided { event, reason }).boxed(),
+        (event_id(), amendment(), note())
+            .prop_map(|(event, amendment, reason)| Event::Amended { event, amendment, reason })
+            .boxed(),
+        (event_id(), event_id(), note())
+            .prop_map(|(keep, over, reason)| Event::Settled { keep, over, reason })
+            .boxed(),
+    ]
+}
+
+pub(super) fn event() -> impl Strategy<Value = Event> {
+    Union::new([entering(), staying(), passing(), ending()].concat())
+}
+
+fn fact() -> impl Strategy<Value = Fact> {
+    let late = (time(), note()).prop_map(|(occurred, reason)| Late { occurred, reason });
+    let place_in_history = (station(), 0..=EXACT.unsigned_abs(), any::<u32>());
+    (
+        place_in_history,
+        vec(event_id(), 0..3),
+        any::<bool>(),
+        item(),
+        uuid(),
+        operator(),
+        time(),
+        of(late),
+        event(),
+    )
+        .prop_map(
+            |((station, seq, step), mut parents, same_log, item, op, actor, at, late, event)| {
+                if same_log {
+                    for parent in &mut parents {
+                        parent.station = station;
+                    }
+                }
+                let id = EventId { station, seq };
+                let op = CommandId::from_uuid(op);
+                Fact { id, item, step, parents, op, actor, at, late, event }
+            },
+        )
+}
+
+pub(super) fn entry() -> impl Strategy<Value = Entry> {
+    (fact(), parsed("[a-z0-9][a-z0-9_-]{0,20}"), any::<u32>(), "\\PC{0,20}", -EXACT..=EXACT)
+        .prop_map(|(fact, tenant, n, boot, up_ms)| Entry { fact, tenant, n, boot, up_ms })
+}
