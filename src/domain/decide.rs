@@ -11,7 +11,7 @@ mod facets;
 mod intake;
 
 use super::command::{Command, Override};
-use super::event::{Event, Fact, HoldCode};
+use super::event::{Event, Fact, HoldCode, Proof};
 use super::item::{Item, Standing};
 use super::names::{Label, Note, StationId, Timestamp};
 use super::party::{Operator, Role};
@@ -239,6 +239,38 @@ fn overridden(refusal: &Refusal, word: &Override) -> Event {
         code: Note::parse(refusal.code()).unwrap_or_else(|_| word.reason.clone()),
         by: word.by.name.clone(),
         reason: word.reason.clone(),
+    }
+}
+
+/// What an operator said that an item on record does not agree with. Nothing that was said is passed
+/// over in silence: if it is not so already, the answer is not "already so".
+#[derive(Default)]
+struct Differences(Vec<&'static str>);
+
+impl Differences {
+    fn note(&mut self, field: &'static str, differs: bool) {
+        if differs {
+            self.0.push(field);
+        }
+    }
+
+    /// Something said against something known; what was not said agrees with everything.
+    fn compare<T: PartialEq>(&mut self, field: &'static str, said: Option<&T>, known: Option<&T>) {
+        self.note(field, said.is_some() && said != known);
+    }
+
+    fn signature(&mut self, proof: &Proof, item: &Item) {
+        let said = proof.signature.as_ref().map(|signature| &signature.sha256);
+        self.compare("signature", said, item.signed.as_ref());
+    }
+
+    /// Already so, if nothing differs.
+    fn decide(self) -> Decision {
+        if self.0.is_empty() {
+            Ok(Vec::new())
+        } else {
+            Err(Refusal::DiffersFromRecord { fields: self.0 })
+        }
     }
 }
 

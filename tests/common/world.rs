@@ -114,7 +114,8 @@ impl World {
             made.push((id, event));
         }
         if let Some((other, consequence)) = self.consequence(id, command) {
-            for event in self.ask(other, &consequence)? {
+            let as_consequence = |cx| Context { is_consequence: true, ..cx };
+            for event in self.ask_with(other, &consequence, as_consequence)? {
                 self.record(other, op_number, event.clone());
                 made.push((other, event));
             }
@@ -200,6 +201,11 @@ impl World {
                 Command::AddAlias { kind, value } => answers_to(others(), *kind, value.as_str()),
                 _others => None,
             },
+            successor: match command {
+                Command::Replace { by, .. } => self.things.get(by).map(|thing| &thing.item),
+                _others => None,
+            },
+            is_consequence: false,
             approver: command
                 .approver()
                 .and_then(|wanted| self.staff().find(|operator| operator.name == *wanted)),

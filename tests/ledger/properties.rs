@@ -61,7 +61,7 @@ fn live_through(desk: &mut Desk, wishes: &[Wish]) -> World {
 }
 
 proptest! {
-    #![proptest_config(cases(32))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn the_projection_is_what_a_rebuild_would_make(wishes in day(60)) {
