@@ -152,7 +152,7 @@ pub fn run(args: ExportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         Format::Json | Format::Jsonl => RowFormat::JsonLines,
     };
     if args.output.as_os_str() == "-" {
-        let out = io::stdout().lock();
+        let out = ui.out();
         return match write_rows(&desk, args.kind, &range, format, out) {
             Ok(_) => Ok(()),
             Err(Trouble::Output(error)) => Err(Failure::stdout(error)),

@@ -29,21 +29,32 @@ pub enum RowWork {
 }
 
 impl RowWork {
-    /// The identifier that may stand in a file once only.
-    pub fn identifier(&self) -> Option<&str> {
+    /// The identifiers, each with its kind, that may stand in a file once only.
+    pub fn identifiers(&self) -> Vec<(&'static str, String)> {
+        let mut found = Vec::new();
         match self {
-            Self::Order(order) => match &order.lines.first()?.target {
-                Target::Parcel(tracking) => Some(tracking.as_str()),
-                Target::Asset(identity) => {
-                    let serial = identity.serial.as_ref().map(SerialNumber::as_str);
-                    serial.or(identity.tag.as_ref().map(AssetTag::as_str))
+            Self::Order(order) => match order.lines.first().map(|line| &line.target) {
+                Some(Target::Parcel(tracking)) => found.push(("tracking", tracking.to_string())),
+                Some(Target::Asset(identity)) => {
+                    // Two makers may well use the same serial number.
+                    let maker = identity.maker.as_ref().map_or("", Label::as_str).to_lowercase();
+                    let serial = identity.serial.as_ref();
+                    found.extend(serial.map(|serial| ("serial", format!("{serial} {maker}"))));
+                    found.extend(identity.tag.as_ref().map(|tag| ("tag", tag.to_string())));
                 }
-                Target::Item(_) => None,
+                Some(Target::Item(_)) | None => {}
             },
             Self::Person(person, _) => {
-                person.number.as_ref().or(person.email.as_ref()).map(Label::as_str)
+                found.extend(person.number.as_ref().map(|number| ("number", number.to_string())));
+                let email = person.email.as_ref();
+                found.extend(email.map(|email| ("email", email.as_str().to_lowercase())));
+                if found.is_empty() {
+                    let name = person.name.as_ref();
+                    found.extend(name.map(|name| ("name", name.as_str().to_lowercase())));
+                }
             }
         }
+        found
     }
 }
 
@@ -86,7 +97,8 @@ fn word<T: Copy>(
 impl Maker {
     /// Takes over what all rows have in common.
     pub fn new(desk: &Desk<'_>, path: &Path) -> Self {
-        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = if name == "-" { "stdin".into() } else { name };
         let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
         let reason = Note::parse(&format!("imported from {name}"));
         Self {

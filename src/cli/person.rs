@@ -8,7 +8,6 @@ use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use crate::domain::names::Label;
-use crate::domain::party::Role;
 use crate::ledger::{Mode, NewPerson, Person, PersonChange, new_person_id};
 
 /// Arguments of `person`.
@@ -57,7 +56,6 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     match args.command {
         PersonCommand::Add { name, number, email, department, location, inactive } => {
             let mut desk = Desk::open(globals, ui, Mode::Write)?;
-            desk.need_role(Role::Operator)?;
             let id = new_person_id();
             let (name, active) = (Some(name), inactive.then_some(false));
             add(&mut desk, &NewPerson { id, name, number, email, department, location, active })
@@ -71,7 +69,7 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
                 return ui.json(&json!({"schema": "custody.people.v1", "people": list}));
             }
             let rows: Vec<Vec<String>> = people.into_iter().map(row).collect();
-            ui.table(&["name", "number", "e-mail", "department", "location", ""], &rows)
+            ui.table(&["name", "number", "email", "department", "location", "status"], &rows)
         }
         PersonCommand::Show { person } => {
             let desk = Desk::open(globals, ui, Mode::Read)?;
@@ -97,11 +95,7 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
 }
 
 fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
-    let now = desk.now();
-    let batch = desk.ledger.batch()?;
-    let change = batch.directory().put_person(person, now)?;
-    batch.commit()?;
-    let (id, what) = match change {
+    let (id, what) = match desk.put_person(person)? {
         PersonChange::Added(id) => (id, "added"),
         PersonChange::Changed(id) => (id, "brought up to date"),
         PersonChange::Unchanged(id) => (id, "was known already"),
@@ -140,6 +134,6 @@ fn row(person: Person) -> Vec<String> {
         person.email.unwrap_or_default(),
         person.department.unwrap_or_default(),
         person.location.unwrap_or_default(),
-        if person.active { String::new() } else { "has left".to_owned() },
+        if person.active { "active" } else { "left" }.to_owned(),
     ]
 }

@@ -111,7 +111,8 @@ impl Directory<'_> {
         Ok(people.collect::<Result<_, _>>()?)
     }
 
-    /// Adds a person, or brings what is known of them up to date. Known by number, else by e-mail.
+    /// Adds a person, or brings what is known of them up to date. Known by number, else by e-mail;
+    /// if neither is said, by name, so that saying the same twice adds nobody.
     pub fn put_person(self, said: &NewPerson, at: Timestamp) -> Result<PersonChange, LedgerError> {
         let email = said.email.as_ref().map(|e| e.as_str().to_lowercase());
         let by_number = self.person_by("number", said.number.as_ref().map(Label::as_str))?;
@@ -123,7 +124,13 @@ impl Directory<'_> {
                 return Ok(PersonChange::TwoPeople);
             }
             (Some(person), _) | (None, Some(person)) => Some(person),
-            (None, None) => None,
+            (None, None) => match &said.name {
+                Some(name) if said.number.is_none() && said.email.is_none() => {
+                    let mut named = self.people_named(name.as_str())?;
+                    if named.len() == 1 { named.pop() } else { None }
+                }
+                _told_apart => None,
+            },
         };
         let name = said.name.as_ref().map(ToString::to_string);
         let Some(name) = name.or_else(|| known.as_ref().map(|p| p.name.clone())) else {
