@@ -1,6 +1,7 @@
 mod cli_commands;
 mod codec;
 mod common;
+mod corpora;
 mod crash;
 mod demo;
 mod floor_plan;
