@@ -7,7 +7,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::ui::{Color, Format};
 use crate::config::Folders;
-use crate::domain::event::{Condition, HoldCode, ParcelClass, SanitizeMethod};
+use crate::domain::event::{AliasKind, Condition, HoldCode, ParcelClass, SanitizeMethod};
 use crate::domain::names::{Note, OperatorName, ProfileName};
 
 /// Flags that every command takes.
@@ -100,4 +100,12 @@ word_parser!(hold_code, HoldCode);
 word_parser!(parcel_class, ParcelClass);
 word_parser!(sanitize_method, SanitizeMethod);
 word_parser!(role, crate::domain::party::Role);
-word_parser!(alias_kind, crate::domain::event::AliasKind);
+
+/// Reads the kind of a further identifier. That a serial number is a former one only follows from
+/// setting it right.
+pub fn alias_kind() -> impl clap::builder::TypedValueParser<Value = AliasKind> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+    let kinds = AliasKind::ALL.iter().filter(|kind| **kind != AliasKind::FormerSerial);
+    PossibleValuesParser::new(kinds.map(|kind| kind.as_str()))
+        .try_map(|word| AliasKind::from_word(&word).ok_or("unknown word"))
+}
