@@ -1,5 +1,6 @@
 mod codec;
 mod common;
+mod edges;
 mod floor_plan;
 mod labels;
 mod ledger;

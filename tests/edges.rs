@@ -1,0 +1,148 @@
+//! The edges of the command line: what is typed, scanned, read and written, as other programs see it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A pair of devices that nobody has in their books: a serial number of a common form, and a tag.
+const SERIAL: &str = "C02XL0THJGH5";
+const PARCEL: &str = "1Z999AA10123456784";
+
+/// A dock with its own folder, an admin, an operator, a viewer and two people.
+struct Dock {
+    folder: TempDir,
+}
+
+impl Dock {
+    fn bare() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder can be made") }
+    }
+
+    fn new() -> Self {
+        let dock = Self::bare();
+        dock.init();
+        for (who, role) in [("olga", "operator"), ("vera", "viewer")] {
+            dock.does(&["operator", "add", who, "--role", role]);
+        }
+        dock.does(&["person", "add", "Ada Lovelace", "--email", "ada@example.com"]);
+        dock.does(&["person", "add", "Alan Turing", "--email", "alan@example.com"]);
+        dock
+    }
+
+    fn init(&self) {
+        self.does(&[
+            "init",
+            "--tenant",
+            "acme",
+            "--facility",
+            "hq",
+            "--station",
+            "dock-1",
+            "--zone",
+            "Europe/Berlin",
+            "--admin",
+            "alice",
+        ]);
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file into the dock's folder and answers with its path.
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.path(name);
+        fs::write(&path, bytes).expect("a file can be written");
+        path.to_string_lossy().into_owned()
+    }
+
+    fn signature(&self) -> String {
+        self.file("signature.png", b"\x89PNG\r\n\x1a\nsigned")
+    }
+
+    fn with_input(&self, args: &[&str], input: &str) -> Answer {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_custody"))
+            .args(args)
+            .env_clear()
+            .env("CUSTODY_HOME", self.folder.path().join("home"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("its input is a pipe");
+        // A command that reads nothing may have closed it already.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        Answer::of(&child.wait_with_output().expect("the program ends"))
+    }
+
+    fn run(&self, args: &[&str]) -> Answer {
+        self.with_input(args, "")
+    }
+
+    /// Runs what must go well.
+    fn does(&self, args: &[&str]) -> Answer {
+        let answer = self.run(args);
+        assert_eq!(answer.code, 0, "{args:?}: {answer:?}");
+        answer
+    }
+
+    /// An asset that is here and may be handed off.
+    fn enters(&self, serial: &str, tag: &str) {
+        let why = "was here before the books";
+        self.does(&[
+            "serialize",
+            "--no-parcel",
+            why,
+            "--serial",
+            serial,
+            "--tag",
+            tag,
+            "--confirm",
+        ]);
+    }
+}
+
+#[derive(Debug)]
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Answer {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: text(&output.stdout),
+            err: text(&output.stderr),
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).expect("the answer is JSON")
+    }
+}
+
+fn picture(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/demo").join(name);
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_bad_row_of_an_import_is_named_by_its_own_line() {
+    let dock = Dock::new();
+    for (name, ending) in [("lf.csv", "\n"), ("crlf.csv", "\r\n")] {
+        let rows = ["tracking,carrier", "1Z999AA10123456784,UPS", "A!,UPS", "1Z999AA10123456785"];
+        let file = dock.file(name, rows.join(ending).as_bytes());
+        let answer = dock.run(&["import", &file, "--kind", "parcels"]);
+        assert_eq!(answer.code, 65, "{answer:?}");
+        assert!(answer.err.contains("line 3: tracking number has"), "{answer:?}");
+        assert!(answer.err.contains("line 4: has 1 fields"), "{answer:?}");
+    }
+}
