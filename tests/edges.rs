@@ -146,3 +146,28 @@ fn a_bad_row_of_an_import_is_named_by_its_own_line() {
         assert!(answer.err.contains("line 4: has 1 fields"), "{answer:?}");
     }
 }
+
+#[test]
+fn an_export_says_what_no_longer_counts_and_shows_what_was_set_right() {
+    let dock = Dock::new();
+    dock.enters(SERIAL, "AT-1");
+    let signature = dock.signature();
+    dock.does(&["hand-off", "AT-1", "--to", "ada@example.com", "--signature", &signature]);
+    dock.does(&["return", "AT-1", "--from", "ada@example.com", "--condition", "good"]);
+    dock.does(&["correct", "2", "--set", "condition=cosmetic", "--reason", "scratched"]);
+    let wrong = ["hand-off", "AT-1", "--to", "ada@example.com", "--signature", &signature];
+    dock.does(&wrong);
+    dock.does(&["correct", "4", "--void", "--reason", "wrong shelf"]);
+    for (kind, rows) in [("handoffs", 3), ("events", 6)] {
+        let out = dock.does(&["export", kind, "--output", "-"]).out;
+        let mut lines = out.lines();
+        let header = lines.next().unwrap_or_default();
+        assert!(header.ends_with(",voided_by,void_reason"), "{header}");
+        let lines: Vec<&str> = lines.collect();
+        assert_eq!(lines.len(), rows, "{out}");
+        let of = |seq: &str| lines.iter().find(|l| l.contains(&format!(":{seq},{seq},"))).copied();
+        assert!(of("1").is_some_and(|line| line.ends_with(",,")), "{out}");
+        assert!(of("2").is_some_and(|line| line.contains(",cosmetic,")), "{out}");
+        assert!(of("4").is_some_and(|line| line.ends_with(",5,wrong shelf")), "{out}");
+    }
+}

@@ -14,6 +14,7 @@ mod doctor;
 mod due;
 mod expect;
 mod export;
+mod export_rows;
 mod failure;
 mod find;
 mod generate;
