@@ -171,3 +171,29 @@ fn an_export_says_what_no_longer_counts_and_shows_what_was_set_right() {
         assert!(of("4").is_some_and(|line| line.ends_with(",5,wrong shelf")), "{out}");
     }
 }
+
+#[test]
+fn an_export_goes_where_the_path_leads_and_keeps_the_mode() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let dock = Dock::new();
+    dock.enters(SERIAL, "AT-1");
+    let target = dock.file("target.csv", b"old");
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o644)).expect("the mode can be set");
+    let link = dock.path("link.csv");
+    symlink("target.csv", &link).expect("a link can be made");
+    let link = link.to_string_lossy();
+    dock.does(&["export", "assets", "--output", &link]);
+    assert!(fs::symlink_metadata(&*link).expect("it is there").is_symlink());
+    assert!(fs::read_to_string(&target).expect("it is there").contains(SERIAL));
+    let mode = fs::metadata(&target).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o644);
+
+    let pipe = dock.path("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
+    assert!(made.success());
+    let from = pipe.clone();
+    let reader = std::thread::spawn(move || fs::read_to_string(from));
+    dock.does(&["export", "assets", "--output", &pipe.to_string_lossy()]);
+    let read = reader.join().expect("the reader ends").expect("the pipe can be read");
+    assert!(read.contains(SERIAL), "{read}");
+}

@@ -1,7 +1,8 @@
 //! `custody export`: events, assets and hand-offs, as other systems import them.
 
-use std::fs::File;
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -88,7 +89,8 @@ impl Range {
     }
 }
 
-/// Writes beside the target and renames, so that a reader never sees half a file.
+/// Writes beside the target and renames, so that a reader never sees half a file. What is no regular
+/// file (a pipe, a device) is written into: a rename would put a file in its place.
 fn write_file(
     desk: &Desk<'_>,
     kind: ExportKind,
@@ -101,17 +103,45 @@ fn write_file(
         failure.message = format!("{}: {}", path.display(), failure.message);
         failure.hint("check that the folder exists and can be written")
     };
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    let rows = match write_rows(desk, kind, range, format, file.as_file()) {
-        Ok(rows) => rows,
-        Err(Trouble::Output(error)) => return Err(failed(error)),
-        Err(Trouble::Ledger(error)) => return Err(error.into()),
+    let said = |trouble: Trouble| match trouble {
+        Trouble::Output(error) => failed(error),
+        Trouble::Ledger(error) => error.into(),
     };
+    let path = &behind_links(path).map_err(failed)?;
+    let before = match fs::metadata(path) {
+        Ok(about) => Some(about),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
+    if before.as_ref().is_some_and(|about| !about.is_file()) {
+        let file = File::options().write(true).open(path).map_err(failed)?;
+        return write_rows(desk, kind, range, format, file).map_err(said);
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // What a program makes anew is for whom the umask says; what was there stays as it was set.
+    let file = tempfile::Builder::new()
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(folder)
+        .map_err(failed)?;
+    if let Some(before) = before {
+        file.as_file().set_permissions(before.permissions()).map_err(failed)?;
+    }
+    let rows = write_rows(desk, kind, range, format, file.as_file()).map_err(said)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
     Ok(rows)
+}
+
+/// The file that a path leads to, through symbolic links, whether it is there or not.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    // As many as Linux follows (path_resolution(7)).
+    for _ in 0..40 {
+        let Ok(target) = fs::read_link(&path) else { return Ok(path) };
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    Err(io::Error::other("too many symbolic links"))
 }
 
 fn write_rows(
