@@ -197,3 +197,16 @@ fn an_export_goes_where_the_path_leads_and_keeps_the_mode() {
     let read = reader.join().expect("the reader ends").expect("the pipe can be read");
     assert!(read.contains(SERIAL), "{read}");
 }
+
+#[test]
+fn what_a_file_or_a_typist_says_cannot_steer_a_terminal() {
+    let dock = Dock::new();
+    let answer = dock.run(&["show", "A\u{9b}2J\u{202e}", "--json"]);
+    assert!(answer.err.contains(r"\u009b2J\u202e"), "{answer:?}");
+    let answer = dock.run(&["shew\u{202e}"]);
+    assert_eq!(answer.code, 2);
+    assert!(answer.err.contains(r"shew\u{202e}"), "{answer:?}");
+    assert_eq!(dock.run(&["person", "add", "Ada\u{202e}"]).code, 2);
+    let help = dock.does(&["help", "receive"]);
+    assert!(help.out.contains("Usage: custody receive"), "{help:?}");
+}

@@ -66,7 +66,7 @@ pub fn run(args: ExportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         Format::Json | Format::Jsonl => RowFormat::JsonLines,
     };
     if args.output.as_os_str() == "-" {
-        return match write_rows(&desk, args.kind, &range, format, io::stdout().lock()) {
+        return match write_rows(&desk, args.kind, &range, format, ui.stdout()) {
             Ok(_) => Ok(()),
             Err(Trouble::Output(error)) => Err(Failure::stdout(error)),
             Err(Trouble::Ledger(error)) => Err(error.into()),

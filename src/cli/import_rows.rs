@@ -15,6 +15,7 @@ use crate::domain::event::{
 };
 use crate::domain::names::{
     AssetTag, CommandId, Label, NameError, Note, PlaceName, SerialNumber, Timestamp, TrackingNumber,
+    steers,
 };
 use crate::domain::party::Operator;
 use crate::exchange::import::{Row, read_flag};
@@ -86,7 +87,7 @@ impl Maker {
     /// Takes over what all rows have in common.
     pub fn new(desk: &Desk<'_>, path: &Path) -> Self {
         let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+        let name: String = name.chars().filter(|c| !steers(*c)).take(200).collect();
         let reason = Note::parse(&format!("imported from {name}"));
         Self {
             operator: desk.operator.clone(),

@@ -117,9 +117,8 @@ fn show(desk: &Desk<'_>, filter: &Filter) -> Result<(), Failure> {
             written
         }
         Format::Csv => {
-            let mut csv = WriterBuilder::new()
-                .terminator(Terminator::CRLF)
-                .from_writer(std::io::stdout().lock());
+            let mut csv =
+                WriterBuilder::new().terminator(Terminator::CRLF).from_writer(desk.ui.stdout());
             let mut done = csv.write_record(CSV_HEADER);
             desk.ledger.for_each_item(filter, &mut |row| {
                 done = csv.write_record(csv_cells(desk, &row, now));

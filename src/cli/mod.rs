@@ -53,7 +53,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use args::Globals;
 use failure::Failure;
 pub use failure::Kind as FailureKind;
-use ui::{Format, Ui};
+use ui::{Color, Format, Ui};
 
 /// Proves who had an IT asset, from the receiving dock to the employee's desk and back.
 #[derive(Debug, Parser)]
@@ -183,10 +183,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() { FailureKind::Usage.exit_code() } else { 0 };
-            // A closed pipe while help is printed is no failure.
-            let _ = error.print();
-            return ExitCode::from(code);
+            let ui = Ui::new(Format::Table, false, Color::Auto, true);
+            return ExitCode::from(ui.grammar(&error).exit_code());
         }
     };
     let globals = &cli.globals;
