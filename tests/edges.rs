@@ -210,3 +210,66 @@ fn what_a_file_or_a_typist_says_cannot_steer_a_terminal() {
     let help = dock.does(&["help", "receive"]);
     assert!(help.out.contains("Usage: custody receive"), "{help:?}");
 }
+
+#[test]
+fn one_laptop_under_two_names_is_one_item_of_a_manifest() {
+    let dock = Dock::new();
+    dock.enters(SERIAL, "AT-1");
+    let signature = dock.signature();
+    let to = ["--to", "ada@example.com", "--signature", &signature];
+    let answer = dock.does(&[&["hand-off", "AT-1", SERIAL, "--json"][..], &to[..]].concat());
+    assert_eq!(answer.out.lines().count(), 1, "{answer:?}");
+    let history = dock.does(&["history", "AT-1", "--json"]).json();
+    assert_eq!(history[1]["data"]["items"], 1, "{history}");
+    let answer = dock.does(&["return", "AT-1", SERIAL, "--from", "ada@example.com", "--json"]);
+    assert_eq!(answer.out.lines().count(), 1, "{answer:?}");
+}
+
+#[test]
+fn a_proxy_is_entered_on_request_and_only_with_what_is_recorded() {
+    let dock = Dock::new();
+    dock.enters(SERIAL, "AT-1");
+    let signature = dock.signature();
+    let by = ["--to", "ada@example.com", "--by", "Ada Lovelance", "--authority", "asked by phone"];
+    let by = [&["hand-off", "AT-1"][..], &by[..]].concat();
+    let answer = dock.run(&by);
+    assert_eq!(answer.code, 1, "{answer:?}");
+    assert!(answer.err.contains("--new-person"), "{answer:?}");
+    // Without a signature the rules say no.
+    let by = [&by[..], &["--new-person"]].concat();
+    let answer = dock.run(&by);
+    assert_eq!(answer.code, 1, "{answer:?}");
+    let known = |dock: &Dock| dock.does(&["person", "list"]).out.contains("Lovelance");
+    assert!(!known(&dock), "a refusal enters nobody");
+    dock.does(&[&by[..], &["--signature", &signature]].concat());
+    assert!(known(&dock));
+    let history = dock.does(&["history", "AT-1"]).out;
+    assert!(history.contains("collected by Ada Lovelance (asked by phone)"), "{history}");
+}
+
+#[test]
+fn a_guess_at_an_identifier_is_a_question_and_no_action() {
+    let dock = Dock::new();
+    dock.enters("12345XYZ9", "AT-1");
+    let signature = dock.signature();
+    let to = ["--to", "ada@example.com", "--signature", &signature];
+    let answer = dock.run(&[&["hand-off", "S12345XYZ9"][..], &to[..]].concat());
+    assert_eq!(answer.code, 1, "{answer:?}");
+    assert!(answer.err.contains("did you mean 12345XYZ9?"), "{answer:?}");
+    // What the message itself labels is no guess.
+    dock.does(&["show", "[)>\u{1e}06\u{1d}S12345XYZ9\u{1e}\u{4}"]);
+}
+
+#[test]
+fn a_place_is_recorded_as_it_is_registered() {
+    let dock = Dock::new();
+    dock.does(&["place", "add", "Shelf B"]);
+    dock.does(&["receive", PARCEL, "--at", "SHELF B"]);
+    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "Shelf B");
+    dock.does(&["move", PARCEL, "--at", "DOCK-1"]);
+    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "dock-1");
+    let file = dock.file("parcels.csv", b"tracking,place\n9400111899560000000007,shelf b\n");
+    dock.does(&["import", &file, "--kind", "parcels"]);
+    let parcel = dock.does(&["show", "9400111899560000000007", "--json"]).json();
+    assert_eq!(parcel["place"], "Shelf B");
+}

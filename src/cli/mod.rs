@@ -17,6 +17,7 @@ mod export;
 mod export_rows;
 mod failure;
 mod find;
+mod finding;
 mod generate;
 mod give_back;
 mod hand_off;

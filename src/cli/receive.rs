@@ -133,7 +133,7 @@ pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     };
     let intake = Intake {
         recipient,
-        place: desk.place_or_default(args.at.as_ref()),
+        place: desk.place_or_default(args.at.as_ref())?,
         circumstances: desk.circumstances(&args.late, None)?,
         template: args,
     };

@@ -181,8 +181,8 @@ impl Job<'_> {
                 },
                 recipient: self.recipient,
                 place: match self.parcel {
-                    Some(_) => self.args.at.clone(),
-                    None => Some(desk.place_or_default(self.args.at.as_ref())),
+                    Some(_) => self.args.at.as_ref().map(|at| desk.place(at)).transpose()?,
+                    None => Some(desk.place_or_default(self.args.at.as_ref())?),
                 },
                 last: self.args.last && at == last_at,
                 confirmed: self.args.confirm,
