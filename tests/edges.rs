@@ -273,3 +273,61 @@ fn a_place_is_recorded_as_it_is_registered() {
     let parcel = dock.does(&["show", "9400111899560000000007", "--json"]).json();
     assert_eq!(parcel["place"], "Shelf B");
 }
+
+#[test]
+fn a_photographed_tag_goes_with_the_photographed_serial_number() {
+    let dock = Dock::new();
+    dock.does(&["profile", "set", "tag_prefix", "AT-"]);
+    let (laptop, tag) = (picture("box-laptop.png"), picture("tag-asset.png"));
+    let common = ["serialize", "--no-parcel", "was here before", "--confirm", "--json"];
+    let images = ["--serial", SERIAL, "--image", &laptop, "--image", &tag];
+    let answer = dock.does(&[&common[..], &images[..]].concat());
+    let rows: Vec<serde_json::Value> =
+        answer.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(rows.len(), 2, "{answer:?}");
+    assert_eq!(rows[0]["serial"], SERIAL);
+    assert!(rows[0]["tag"].is_null(), "{answer:?}");
+    assert!(rows[1]["serial"].is_string() && rows[1]["tag"].is_string(), "{answer:?}");
+
+    let images = ["--serial", "C02ZZ0THJGH6", "--serial", "C02ZZ0THJGH7", "--image", &tag];
+    let answer = dock.run(&[&common[..4], &images[..]].concat());
+    assert_eq!(answer.code, 2, "{answer:?}");
+    assert!(answer.err.contains("--serial and --tag"), "{answer:?}");
+}
+
+#[test]
+fn a_parcel_is_closed_after_the_last_scan_and_not_after_the_first() {
+    let dock = Dock::new();
+    dock.does(&["receive", PARCEL]);
+    let scans = "C02XL0THJGH5\nC02XL0THJGH6\n";
+    let answer = dock.with_input(&["serialize", PARCEL, "--last", "--confirm"], scans);
+    assert_eq!(answer.code, 0, "{answer:?}");
+    let parcel = dock.does(&["show", PARCEL, "--json"]).json();
+    assert_eq!((&parcel["closed_how"], &parcel["settled"]), (&"converted".into(), &2.into()));
+
+    let other = "9400111899560000000007";
+    dock.does(&["receive", other]);
+    let scans = "C02XL0THJGH7\nC02XL0THJGH8\n";
+    let answer = dock.with_input(&["serialize", other, "--contents", "3", "--confirm"], scans);
+    assert_eq!(answer.code, 0, "{answer:?}");
+    let parcel = dock.does(&["show", other, "--json"]).json();
+    assert_eq!((&parcel["contents"], &parcel["settled"]), (&3.into(), &2.into()));
+    let answer = dock.with_input(&["serialize", other, "--last", "--confirm"], "C02XL0THJGH8\n");
+    assert_eq!(answer.code, 65, "{answer:?}");
+    assert!(answer.err.contains("1 of the things counted"), "{answer:?}");
+}
+
+#[test]
+fn an_argument_that_must_be_a_parcel_means_the_parcel() {
+    let dock = Dock::new();
+    dock.does(&["receive", PARCEL]);
+    dock.enters(PARCEL, "AT-1");
+    assert_eq!(dock.run(&["show", PARCEL]).code, 1, "it means two items");
+    dock.does(&["match", PARCEL, "--to", "ada@example.com"]);
+    let serial = ["--serial", SERIAL, "--confirm"];
+    dock.does(&[&["serialize", PARCEL, "--last"][..], &serial[..]].concat());
+    // The parcel is closed now, and the asset is not.
+    let again = ["serialize", PARCEL, "--serial", SERIAL, "--confirm"];
+    let answer = dock.does(&again);
+    assert!(answer.out.contains("already so"), "{answer:?}");
+}

@@ -9,6 +9,7 @@ mod correct;
 mod decode;
 mod demo;
 mod desk;
+mod devices;
 mod dispose;
 mod doctor;
 mod due;
