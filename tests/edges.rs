@@ -331,3 +331,13 @@ fn an_argument_that_must_be_a_parcel_means_the_parcel() {
     let answer = dock.does(&again);
     assert!(answer.out.contains("already so"), "{answer:?}");
 }
+
+#[test]
+fn a_picture_that_cannot_be_read_is_said_before_anything_is_recorded() {
+    let dock = Dock::new();
+    let (first, third) = (picture("parcel-ups.png"), picture("parcel-fedex.png"));
+    let missing = dock.path("missing.png").to_string_lossy().into_owned();
+    let images = ["receive", "--image", &first, "--image", &missing, "--image", &third];
+    assert_eq!(dock.run(&images).code, 66);
+    assert_eq!(dock.does(&["list"]).out, "");
+}
