@@ -4,6 +4,7 @@ mod common;
 mod corpora;
 mod crash;
 mod demo;
+mod edges;
 mod floor_plan;
 mod generated;
 mod import_export;

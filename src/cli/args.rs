@@ -85,6 +85,38 @@ impl LateOnly {
     }
 }
 
+/// An admin's word against a refusal.
+#[derive(Debug, Clone, Default, Args)]
+pub struct OverrideArg {
+    /// Set a refusal aside, and say why (admins; recorded)
+    #[arg(long = "override", value_name = "REASON")]
+    pub overriding: Option<Note>,
+}
+
+/// What shows that the other party agreed.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SignatureArg {
+    /// The signature of the other party: a PNG, JPEG or SVG picture, or a PDF
+    #[arg(long, value_name = "FILE")]
+    pub signature: Option<PathBuf>,
+}
+
+/// Somebody who acts for a person.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ProxyArgs {
+    /// Who comes for them
+    #[arg(long, value_name = "PERSON", requires = "authority")]
+    pub by: Option<String>,
+
+    /// By what right somebody else comes
+    #[arg(long, value_name = "TEXT", requires = "by")]
+    pub authority: Option<Note>,
+
+    /// Enter who comes into the directory, if nobody is known by that name
+    #[arg(long, requires = "by")]
+    pub new_person: bool,
+}
+
 macro_rules! word_parser {
     ($fn:ident, $type:ty) => {
         /// Reads a word of a closed list; lists them all in help and in the error.
