@@ -10,6 +10,7 @@ use super::ui::Ui;
 use crate::config::{ConfigError, Profile};
 use crate::domain::names::NameError;
 use crate::evidence::EvidenceError;
+use crate::label::LabelError;
 use crate::ledger::LedgerError;
 use crate::scan::image::ImageError;
 
@@ -288,6 +289,26 @@ impl From<EvidenceError> for Failure {
 impl From<ImageError> for Failure {
     fn from(error: ImageError) -> Self {
         Self::because(Kind::InputMissing, &error)
+    }
+}
+
+impl From<LabelError> for Failure {
+    fn from(error: LabelError) -> Self {
+        let failure = |kind| Self::because(kind, &error);
+        match &error {
+            LabelError::NotEncodable { .. } => failure(Kind::Usage),
+            LabelError::TooLong { needed, .. } => {
+                let failure = failure(Kind::Usage);
+                let failure = match needed {
+                    Some(size) => failure.hint(format!("add --size {size}, or a larger one")),
+                    None => failure,
+                };
+                failure.hint("a QR code takes less room than bars: --symbol qr")
+            }
+            LabelError::TooManyForAPicture { .. } => failure(Kind::Usage)
+                .hint("use --pdf, which has a page for each label, or label fewer items at a time"),
+            LabelError::Picture(_) => failure(Kind::Bug),
+        }
     }
 }
 

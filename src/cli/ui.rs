@@ -12,7 +12,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
 
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,6 +107,17 @@ impl Ui {
     pub fn raw(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Failure::stdout)
+    }
+
+    /// Writes a file to stdout: as it is, but not what is no text to a terminal.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    pub fn bytes(&self, bytes: &[u8], is_binary: bool) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        if is_binary && out.is_terminal() {
+            return Err(Failure::new(Kind::Usage, "a terminal cannot show this kind of file")
+                .hint("name a file, or pass it on with `| program` or `> file`"));
+        }
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(Failure::stdout)
     }
 
     /// Writes a table, or says that there is nothing to show.
