@@ -121,7 +121,7 @@ fn stacked(label: &Label, size: Size, symbol: &Symbol) -> Option<Vec<Mark>> {
         ),
         SymbolKind::Qr => {
             let least = least_module_um() * symbol.full_columns();
-            (least, height_um * 45 / 100, GREATEST_QR_MODULE_UM)
+            (least, height_um * 60 / 100, GREATEST_QR_MODULE_UM)
         }
     };
     // The text begins where the bars begin; beside a QR code there is always room for the margin.
