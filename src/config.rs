@@ -277,8 +277,8 @@ fn to_toml(file: &SettingsFile) -> String {
 }
 
 fn read_file(path: &Path) -> Result<Option<SettingsFile>, ConfigError> {
-    match fs::read_to_string(path) {
-        Ok(text) => toml::from_str(&text).map(Some).map_err(|source| ConfigError::Syntax {
+    match fs::read(path) {
+        Ok(bytes) => toml::from_slice(&bytes).map(Some).map_err(|source| ConfigError::Syntax {
             path: path.to_owned(),
             source: Box::new(source),
         }),

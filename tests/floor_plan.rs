@@ -230,11 +230,12 @@ fn used_modules(source: &Source) -> Vec<(usize, String)> {
                 }
             }
         }
-        if let Some((at, levels)) = supers(&line.code) {
-            if levels >= source.depth() + usize::from(in_inline_module(source, index)) {
-                let names = names_behind(tail(at).trim_start());
-                found.extend(names.into_iter().map(|name| (line.number, name)));
-            }
+        let to_the_crate = source.depth() + usize::from(in_inline_module(source, index));
+        if let Some((at, levels)) = supers(&line.code)
+            && levels >= to_the_crate
+        {
+            let names = names_behind(tail(at).trim_start());
+            found.extend(names.into_iter().map(|name| (line.number, name)));
         }
     }
     found

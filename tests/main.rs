@@ -1,6 +1,12 @@
+mod cli_commands;
 mod codec;
 mod common;
+mod crash;
+mod demo;
 mod floor_plan;
+mod generated;
+mod import_export;
+mod label;
 mod labels;
 mod ledger;
 mod rules;

@@ -3,6 +3,7 @@
 mod corrections;
 mod entering;
 mod guards;
+mod honest;
 mod leaving;
 mod refusals;
 mod table;

@@ -164,7 +164,7 @@ fn shuffled(facts: &[Fact], order: &[Index]) -> Vec<Fact> {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn the_invariants_hold_at_every_step_of_a_day(wishes in day(80)) {

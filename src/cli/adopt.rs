@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::{self, Globals};
 use super::desk::{Circumstances, Desk};
-use super::failure::{Failure, Kind};
+use super::failure::Failure;
 use super::scans;
 use super::ui::Ui;
 use crate::domain::command::{Adopt, Command};
@@ -89,11 +89,10 @@ pub struct ReidentifyArgs {
 pub fn run(args: AdoptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let taken = match &args.serial {
-        Some(text) => {
-            Some(scans::serial(text, desk.tag_prefix(), args.confirm, ui).map_err(|no| {
-                Failure::new(Kind::No, format!("{text}: {}", no.why)).hint(no.hint)
-            })?)
-        }
+        Some(text) => match scans::serial(text, desk.tag_prefix(), args.confirm, ui) {
+            Ok(taken) => Some(taken),
+            Err(no) => return Err(desk.not_a_serial(text, &no)?),
+        },
         None => None,
     };
     let serial = taken.as_ref().map(|taken| SerialNumber::parse(&taken.value)).transpose()?;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::desk::{Circumstances, Desk};
 use super::failure::{Failure, Kind};
 use super::phrases::{NameBook, summary};
+use super::scans::NotTaken;
 use super::time::rfc3339;
 use crate::domain::command::Command;
 use crate::domain::event::ItemKind;
@@ -141,6 +142,12 @@ impl Desk<'_> {
             &sentence,
             refused.refusal.hint(),
         )
+    }
+
+    /// Says that a code is no serial number, and gives back the failure that it has been said.
+    pub fn not_a_serial(&self, text: &str, no: &NotTaken) -> Result<Failure, Failure> {
+        self.refuse(text, None, "refused.not_a_serial_number", &no.why, Some(&no.hint))?;
+        Ok(Failure::said(Kind::No))
     }
 
     /// Says no, in the form that was asked for.

@@ -122,7 +122,8 @@ fn lines(ui: &Ui) -> Result<(), Failure> {
                 if ui.is_json() {
                     ui.json_line(&json!({
                         "schema": "custody.scan.v1", "raw": null, "value": null, "class": "unknown",
-                        "confidence": 0, "refused": error.to_string(),
+                        "carrier": null, "fields": {}, "confidence": 0, "alternatives": [],
+                        "reasons": [], "warnings": [], "refused": error.to_string(),
                     }))?;
                 } else {
                     ui.refused("", &error.to_string(), Some("scan it again"));

@@ -59,7 +59,12 @@ impl<'u> Desk<'u> {
             Box::new(SystemClock::new()),
         )?;
         let operator = who_acts(globals, &profile, &ledger)?;
-        Ok(Self { ui, folders, profile, zone, ledger, operator })
+        let desk = Self { ui, folders, profile, zone, ledger, operator };
+        // Before anything is kept or entered, not only when the rules are asked.
+        if mode == Mode::Write {
+            desk.need_role(Role::Operator)?;
+        }
+        Ok(desk)
     }
 
     /// Now, by the station's clock.
@@ -117,10 +122,19 @@ impl<'u> Desk<'u> {
         }
     }
 
+    /// Enters a person, or brings what is known of them up to date.
+    pub fn put_person(&mut self, person: &NewPerson) -> Result<PersonChange, Failure> {
+        let now = self.now();
+        // One transaction, or two processes could both find that there is no such person.
+        let batch = self.ledger.batch()?;
+        let change = batch.directory().put_person(person, now)?;
+        batch.commit()?;
+        Ok(change)
+    }
+
     /// Finds a person, or enters a new one who is not of the house: a proxy, a visitor.
-    pub fn person_or_new(&self, text: &str) -> Result<PersonId, Failure> {
-        let directory = self.ledger.directory();
-        let named = directory.people_named(text)?;
+    pub fn person_or_new(&mut self, text: &str) -> Result<PersonId, Failure> {
+        let named = self.ledger.directory().people_named(text)?;
         if named.len() == 1 {
             return Ok(named[0].id);
         }
@@ -129,18 +143,18 @@ impl<'u> Desk<'u> {
         }
         let person = NewPerson {
             id: new_person_id(),
-            name: Label::parse(text)?,
+            name: Some(Label::parse(text)?),
             number: None,
             email: None,
             department: None,
             location: None,
-            active: true,
+            active: Some(true),
         };
-        match directory.put_person(&person, self.now())? {
+        match self.put_person(&person)? {
             PersonChange::Added(id) | PersonChange::Changed(id) | PersonChange::Unchanged(id) => {
                 Ok(id)
             }
-            PersonChange::TwoPeople => {
+            PersonChange::TwoPeople | PersonChange::Nameless => {
                 Err(Failure::new(Kind::No, format!("{text} may be two people")))
             }
         }

@@ -1,7 +1,6 @@
 //! `custody export`: events, assets and hand-offs, as other systems import them.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use data_encoding::HEXLOWER;
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
+use super::output;
 use super::time::rfc3339;
 use super::ui::{Format, Ui};
 use crate::domain::event::{Destination, Event, Giver, Proof, Proxy};
@@ -152,7 +152,7 @@ pub fn run(args: ExportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         Format::Json | Format::Jsonl => RowFormat::JsonLines,
     };
     if args.output.as_os_str() == "-" {
-        let out = io::stdout().lock();
+        let out = ui.out();
         return match write_rows(&desk, args.kind, &range, format, out) {
             Ok(_) => Ok(()),
             Err(Trouble::Output(error)) => Err(Failure::stdout(error)),
@@ -193,7 +193,7 @@ impl From<io::Error> for Trouble {
     }
 }
 
-/// Writes beside the target and renames, so that a reader never sees half a file.
+/// Writes to a file, whole or not at all.
 fn write_file(
     desk: &Desk<'_>,
     kind: ExportKind,
@@ -201,22 +201,12 @@ fn write_file(
     format: RowFormat,
     path: &Path,
 ) -> Result<u64, Failure> {
-    let failed = |error: io::Error| {
-        let mut failure = Failure::because(Kind::CannotCreate, &error);
-        failure.message = format!("{}: {}", path.display(), failure.message);
-        failure.hint("check that the folder exists and can be written")
-    };
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    let rows = match write_rows(desk, kind, range, format, file.as_file()) {
-        Ok(rows) => rows,
-        Err(Trouble::Output(error)) => return Err(failed(error)),
-        Err(Trouble::Ledger(error)) => return Err(error.into()),
-    };
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
-    Ok(rows)
+    output::whole(path, |file| {
+        write_rows(desk, kind, range, format, file).map_err(|trouble| match trouble {
+            Trouble::Output(error) => output::cannot_create(path, &error),
+            Trouble::Ledger(error) => error.into(),
+        })
+    })
 }
 
 fn write_rows(

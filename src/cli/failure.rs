@@ -10,7 +10,7 @@ use super::ui::Ui;
 use crate::config::{ConfigError, Profile};
 use crate::domain::names::NameError;
 use crate::evidence::EvidenceError;
-use crate::label::LabelError;
+use crate::label::{LabelError, SymbolKind};
 use crate::ledger::LedgerError;
 use crate::scan::image::ImageError;
 
@@ -76,6 +76,29 @@ impl Kind {
             Self::Busy => 75,
             Self::NotAllowed => 77,
             Self::Config => 78,
+        }
+    }
+
+    /// What the code means, for the manual.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::PipeClosed => {
+                "done, or already so; also when the reader of the output has seen enough"
+            }
+            Self::No => "the answer is no: refused by a rule, or nothing by that name",
+            Self::Usage => {
+                "the command line is not understood, or something must be said with a flag"
+            }
+            Self::NotVerified => "the record does not verify",
+            Self::RowsRejected => "some rows or scans of the input were rejected",
+            Self::InputMissing => "an input file is missing or cannot be used",
+            Self::Bug => "a bug in custody",
+            Self::CannotCreate => "the output cannot be made",
+            Self::Io => "reading or writing failed",
+            Self::Busy => "another process is writing; nothing was recorded, try again",
+            Self::NotAllowed => "the operator may not do that",
+            Self::Config => "the settings are wrong, or there is no profile",
         }
     }
 
@@ -163,7 +186,7 @@ impl Failure {
                     "causes": self.causes,
                     "hints": self.hints,
                 });
-                ui.stderr(&error.to_string());
+                ui.json_error(&error);
             } else {
                 ui.error(&self.message);
                 for cause in &self.causes {
@@ -203,6 +226,8 @@ impl From<LedgerError> for Failure {
             | E::NotALedger { .. } => Kind::Config,
             E::Exists { .. } => Kind::CannotCreate,
             E::Busy => Kind::Busy,
+            E::TooLarge { .. } => Kind::RowsRejected,
+            E::CommandReused { .. } => Kind::Bug,
             E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,
             E::BadEntry { .. } | E::Damaged(_) => Kind::NotVerified,
         };
@@ -221,7 +246,9 @@ impl From<LedgerError> for Failure {
                 "see everything that is wrong with `custody verify`; keep a copy of the file",
             ),
             E::NetworkFilesystem { .. } => failure.hint("put it on a local disk with CUSTODY_HOME"),
-            E::Exists { .. }
+            E::TooLarge { .. } => failure.hint("nothing was recorded; say it in several commands"),
+            E::CommandReused { .. }
+            | E::Exists { .. }
             | E::NotALedger { .. }
             | E::OtherTenant { .. }
             | E::Io { .. }
@@ -297,13 +324,15 @@ impl From<LabelError> for Failure {
         let failure = |kind| Self::because(kind, &error);
         match &error {
             LabelError::NotEncodable { .. } => failure(Kind::Usage),
-            LabelError::TooLong { needed, .. } => {
-                let failure = failure(Kind::Usage);
-                let failure = match needed {
-                    Some(size) => failure.hint(format!("add --size {size}, or a larger one")),
-                    None => failure,
-                };
-                failure.hint("a QR code takes less room than bars: --symbol qr")
+            LabelError::TooLong { kind, needed, .. } => {
+                let mut failure = failure(Kind::Usage);
+                if let Some(size) = needed {
+                    failure = failure.hint(format!("add --size {size}, or a larger one"));
+                }
+                match kind {
+                    SymbolKind::Code128 => failure.hint("a QR code takes less room: --symbol qr"),
+                    SymbolKind::Qr => failure,
+                }
             }
             LabelError::TooManyForAPicture { .. } => failure(Kind::Usage)
                 .hint("use --pdf, which has a page for each label, or label fewer items at a time"),
@@ -312,9 +341,51 @@ impl From<LabelError> for Failure {
     }
 }
 
-/// The word of a list that shares most of its letters with a mistyped one.
+/// The word of a list that a mistyped one is likely to mean.
 pub fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
-    let common = |word: &str| word.chars().filter(|c| typed.contains(*c)).count();
-    let best = words.iter().max_by_key(|word| common(word))?;
-    (common(best) * 2 > best.len()).then_some(best)
+    let typed = typed.to_lowercase();
+    let (slips, word) = words.iter().map(|word| (slips_between(&typed, word), *word)).min()?;
+    (slips <= 1 + word.chars().count() / 4).then_some(word)
+}
+
+/// How many slips of the finger lie between two words: a letter too many, too few or another one, or
+/// two that changed places (optimal string alignment).
+fn slips_between(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
+    for (i, a) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in other.iter().enumerate() {
+            let same = usize::from(a != b);
+            let mut best = (rows[i][j] + same).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
+                best = best.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[one.len()][other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_word_is_taken_for_the_one_that_is_fewest_slips_away() {
+        let words = ["zone", "operator", "place", "rules.undo_window_minutes"];
+        for (typed, meant) in [
+            ("zoen", Some("zone")),
+            ("ZONE", Some("zone")),
+            ("oprator", Some("operator")),
+            ("palces", Some("place")),
+            ("undo_window_minutes", Some("rules.undo_window_minutes")),
+            ("colour", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(typed, &words), meant, "{typed}");
+        }
+        assert_eq!(nearest("zone", &[]), None);
+    }
 }

@@ -1,5 +1,6 @@
 //! `custody completions` and `custody man`: written from the grammar itself.
 
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -32,15 +33,13 @@ pub fn completions(args: &CompletionsArgs, ui: &Ui) -> Result<(), Failure> {
 
 /// Writes the manual.
 pub fn man(args: &ManArgs, ui: &Ui) -> Result<(), Failure> {
+    let main = main_page().map_err(|error| Failure::because(Kind::Io, &error))?;
     let Some(dir) = &args.dir else {
-        let mut page = Vec::new();
-        clap_mangen::Man::new(super::grammar())
-            .render(&mut page)
-            .map_err(|error| Failure::because(Kind::Io, &error))?;
-        return ui.raw(String::from_utf8_lossy(&page).trim_end());
+        return ui.raw(String::from_utf8_lossy(&main).trim_end());
     };
     std::fs::create_dir_all(dir)
         .and_then(|()| clap_mangen::generate_to(super::grammar(), dir))
+        .and_then(|()| std::fs::write(dir.join("custody.1"), &main))
         .map_err(|error| {
             let mut failure = Failure::because(Kind::CannotCreate, &error);
             failure.message = format!("{}: {}", dir.display(), failure.message);
@@ -48,4 +47,17 @@ pub fn man(args: &ManArgs, ui: &Ui) -> Result<(), Failure> {
         })?;
     ui.status(&format!("manual pages written to {}", dir.display()));
     Ok(())
+}
+
+/// The main page: the grammar, and what the exit codes mean.
+fn main_page() -> io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(super::grammar().disable_help_subcommand(true)).render(&mut page)?;
+    writeln!(page, ".SH \"EXIT STATUS\"")?;
+    let mut kinds = Kind::ALL.to_vec();
+    kinds.sort_by_key(|kind| kind.exit_code());
+    for kind in kinds {
+        writeln!(page, ".TP\n\\fB{}\\fR\n{}", kind.exit_code(), kind.meaning())?;
+    }
+    Ok(page)
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::args::{self, Globals, LateArgs};
 use super::desk::Desk;
-use super::failure::{Failure, Kind};
+use super::failure::Failure;
 use super::scans;
 use super::ui::Ui;
 use crate::domain::command::Command;
@@ -94,7 +94,7 @@ pub fn run(args: ReturnArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let known = args.items.iter().map(|text| desk.item(text)).collect::<Result<Vec<_>, _>>()?;
     let circumstances = desk.circumstances(&args.late, None)?;
-    let from = giver(&desk, &args)?;
+    let from = giver(&mut desk, &args)?;
     let signature = match &args.signature {
         Some(file) => Some(desk.keep(EvidenceKind::Signature, file)?),
         None => None,
@@ -114,8 +114,10 @@ pub fn run(args: ReturnArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         lines.push(Line { target: Target::Item(item), command });
     }
     for text in &args.unknown {
-        let taken = scans::serial(text, desk.tag_prefix(), args.confirm, ui)
-            .map_err(|no| Failure::new(Kind::No, format!("{text}: {}", no.why)).hint(no.hint))?;
+        let taken = match scans::serial(text, desk.tag_prefix(), args.confirm, ui) {
+            Ok(taken) => taken,
+            Err(no) => return Err(desk.not_a_serial(text, &no)?),
+        };
         let identity = Identity {
             serial: Some(SerialNumber::parse(&taken.value)?),
             tag: args.tag.clone(),
@@ -132,7 +134,7 @@ pub fn run(args: ReturnArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     desk.carry_out(lines, &circumstances, &subjects)
 }
 
-fn giver(desk: &Desk<'_>, args: &ReturnArgs) -> Result<Giver, Failure> {
+fn giver(desk: &mut Desk<'_>, args: &ReturnArgs) -> Result<Giver, Failure> {
     let nobody = args.from.eq_ignore_ascii_case("unknown");
     if let Some(parcel) = &args.parcel {
         let person = if nobody { None } else { Some(desk.person(&args.from)?.id) };

@@ -1,7 +1,6 @@
 //! `custody import`: a file of people, parcels or assets becomes facts, all of it or nothing.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufReader, Read as _, Seek as _};
@@ -18,7 +17,6 @@ use super::failure::{Failure, Kind};
 use super::import_rows::{Maker, RowWork};
 use super::ui::Ui;
 use crate::domain::names::CommandId;
-use crate::domain::party::Role;
 use crate::domain::refusal::Names;
 use crate::exchange::import::{
     self, ASSET_COLUMNS, Column, EXPECTED_COLUMNS, ImportError, PARCEL_COLUMNS, PERSON_COLUMNS,
@@ -110,13 +108,12 @@ pub fn import(
     map: &[String],
     dry_run: bool,
 ) -> Result<(), Failure> {
-    desk.need_role(Role::Operator)?;
-    let source = Source::open(path)?;
     let map = read_map(map)?;
+    let source = Source::open(path, &format!("{kind:?}/{map:?}"))?;
     let mut rows = import::open(source.reader()?, kind.columns(), kind.needed(), &map)
         .map_err(|error| about(path, &error))?;
     let ui = desk.ui;
-    ui.status(&format!("{}: {}", path.display(), rows.sniffed));
+    ui.status(&format!("{}: {}", shown(path), rows.sniffed));
     if !rows.ignored.is_empty() {
         ui.status(&format!("columns that are not used: {}", rows.ignored.join(", ")));
     }
@@ -168,6 +165,7 @@ fn take(work: RowWork, batch: &mut Batch<'_>) -> Result<RowCame, Failure> {
         RowWork::Person(person, at) => match batch.directory().put_person(&person, at)? {
             PersonChange::Added(_) | PersonChange::Changed(_) => RowCame::Recorded,
             PersonChange::Unchanged(_) => RowCame::Unchanged,
+            PersonChange::Nameless => RowCame::Rejected("the name is missing".to_owned()),
             PersonChange::TwoPeople => RowCame::Rejected(
                 "the number belongs to one person and the e-mail address to another".to_owned(),
             ),
@@ -175,17 +173,19 @@ fn take(work: RowWork, batch: &mut Batch<'_>) -> Result<RowCame, Failure> {
     })
 }
 
-/// The line that had the same identifier before, if any. Neither of the two can be right.
+/// The line that had one of the same identifiers before, if any. Neither of the two can be right.
 fn first_line_with(work: &RowWork, line: u64, seen: &mut HashMap<u64, u64>) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
-    work.identifier()?.hash(&mut hasher);
-    match seen.entry(hasher.finish()) {
-        Entry::Occupied(first) => Some(*first.get()),
-        Entry::Vacant(place) => {
-            place.insert(line);
-            None
-        }
+    let key = |identifier: &(&str, String)| {
+        let mut hasher = DefaultHasher::new();
+        identifier.hash(&mut hasher);
+        hasher.finish()
+    };
+    let keys: Vec<u64> = work.identifiers().iter().map(key).collect();
+    let first = keys.iter().find_map(|key| seen.get(key)).copied();
+    if first.is_none() {
+        seen.extend(keys.into_iter().map(|key| (key, line)));
     }
+    first
 }
 
 fn report(
@@ -248,7 +248,7 @@ fn finish(
     let done = if dry_run { "would be recorded" } else { "recorded" };
     if ui.is_json() {
         ui.json_line(&json!({
-            "schema": "custody.import.v1", "file": path.display().to_string(), "kind": noun,
+            "schema": "custody.import.v1", "file": shown(path), "kind": noun,
             "recorded": if all_good { recorded } else { 0 }, "unchanged": unchanged,
             "rejected": rejected, "dry_run": dry_run,
         }))?;
@@ -296,13 +296,18 @@ fn about(path: &Path, error: &ImportError) -> Failure {
         | ImportError::Row { .. } => Kind::RowsRejected,
     };
     let mut failure = Failure::because(kind, error);
-    failure.message = format!("{}: {}", path.display(), failure.message);
+    failure.message = format!("{}: {}", shown(path), failure.message);
     match error {
         ImportError::NoColumn { found, .. } | ImportError::MapColumn { found, .. } => failure
             .hint(format!("its columns are {}", found.join(", ")))
             .hint("say which is which with --map \"COLUMN=FIELD\""),
         _others_say_enough => failure,
     }
+}
+
+/// What people call the file.
+fn shown(path: &Path) -> String {
+    if path.as_os_str() == "-" { "stdin".to_owned() } else { path.display().to_string() }
 }
 
 fn read_map(map: &[String]) -> Result<Vec<(String, String)>, Failure> {
@@ -323,23 +328,37 @@ struct Source {
 }
 
 impl Source {
-    fn open(path: &Path) -> Result<Self, Failure> {
+    fn open(path: &Path, meaning: &str) -> Result<Self, Failure> {
         let failed = |error: io::Error| {
-            let kind = match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::IsADirectory => Kind::InputMissing,
-                _otherwise => Kind::Io,
-            };
-            Failure::because(kind, &error).hint(format!("the file is {}", path.display()))
+            let path = shown(path);
+            match error.kind() {
+                io::ErrorKind::NotFound => {
+                    Failure::new(Kind::InputMissing, format!("there is no file {path}"))
+                }
+                io::ErrorKind::IsADirectory => {
+                    Failure::new(Kind::InputMissing, format!("{path} is a folder"))
+                }
+                _otherwise => {
+                    let failure = Failure::because(Kind::Io, &error);
+                    Failure { message: format!("{path}: {}", failure.message), ..failure }
+                }
+            }
+        };
+        // What can be read once only is kept: `-`, a named pipe, `<(command)` of a shell.
+        let spool = |mut from: Box<dyn io::Read>| {
+            let mut spool = tempfile::tempfile()?;
+            io::copy(&mut from, &mut spool).map(|_| spool)
         };
         let mut file = if path.as_os_str() == "-" {
-            let mut spool = tempfile::tempfile().map_err(failed)?;
-            io::copy(&mut io::stdin().lock(), &mut spool).map_err(failed)?;
-            spool
+            spool(Box::new(io::stdin().lock())).map_err(failed)?
         } else {
-            File::open(path).map_err(failed)?
+            let file = File::open(path).map_err(failed)?;
+            let is_file = file.metadata().map_err(failed)?.is_file();
+            if is_file { file } else { spool(Box::new(file)).map_err(failed)? }
         };
         file.rewind().map_err(failed)?;
-        let mut digest = Sha256::new();
+        // The same file taken for something else asks for something else.
+        let mut digest = Sha256::new_with_prefix(meaning);
         let mut buffer = vec![0; 256 * 1024];
         let mut bytes = 0;
         loop {

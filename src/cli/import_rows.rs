@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::num::NonZeroU16;
 use std::path::Path;
 
 use super::desk::Desk;
@@ -28,21 +29,32 @@ pub enum RowWork {
 }
 
 impl RowWork {
-    /// The identifier that may stand in a file once only.
-    pub fn identifier(&self) -> Option<&str> {
+    /// The identifiers, each with its kind, that may stand in a file once only.
+    pub fn identifiers(&self) -> Vec<(&'static str, String)> {
+        let mut found = Vec::new();
         match self {
-            Self::Order(order) => match &order.lines.first()?.target {
-                Target::Parcel(tracking) => Some(tracking.as_str()),
-                Target::Asset(identity) => {
-                    let serial = identity.serial.as_ref().map(SerialNumber::as_str);
-                    serial.or(identity.tag.as_ref().map(AssetTag::as_str))
+            Self::Order(order) => match order.lines.first().map(|line| &line.target) {
+                Some(Target::Parcel(tracking)) => found.push(("tracking", tracking.to_string())),
+                Some(Target::Asset(identity)) => {
+                    // Two makers may well use the same serial number.
+                    let maker = identity.maker.as_ref().map_or("", Label::as_str).to_lowercase();
+                    let serial = identity.serial.as_ref();
+                    found.extend(serial.map(|serial| ("serial", format!("{serial} {maker}"))));
+                    found.extend(identity.tag.as_ref().map(|tag| ("tag", tag.to_string())));
                 }
-                Target::Item(_) => None,
+                Some(Target::Item(_)) | None => {}
             },
             Self::Person(person, _) => {
-                person.number.as_ref().or(person.email.as_ref()).map(Label::as_str)
+                found.extend(person.number.as_ref().map(|number| ("number", number.to_string())));
+                let email = person.email.as_ref();
+                found.extend(email.map(|email| ("email", email.as_str().to_lowercase())));
+                if found.is_empty() {
+                    let name = person.name.as_ref();
+                    found.extend(name.map(|name| ("name", name.as_str().to_lowercase())));
+                }
             }
         }
+        found
     }
 }
 
@@ -85,7 +97,8 @@ fn word<T: Copy>(
 impl Maker {
     /// Takes over what all rows have in common.
     pub fn new(desk: &Desk<'_>, path: &Path) -> Self {
-        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = if name == "-" { "stdin".into() } else { name };
         let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
         let reason = Note::parse(&format!("imported from {name}"));
         Self {
@@ -132,7 +145,7 @@ impl Maker {
         Ok((|| {
             let (tracking, raw, carrier) = tracking(row)?;
             let contents = row.text(7)?;
-            let contents = contents.map(str::parse::<u16>).transpose();
+            let contents = contents.map(str::parse::<NonZeroU16>).transpose();
             let arrival = Arrival {
                 tracking: tracking.clone(),
                 raw,
@@ -148,7 +161,8 @@ impl Maker {
                 )?,
                 place: maybe(row.text(6)?, PlaceName::parse)?.unwrap_or_else(|| self.place.clone()),
                 contents: contents
-                    .map_err(|_| "contents is not a number up to 65535".to_owned())?,
+                    .map_err(|_| "contents is not a number from 1 to 65535".to_owned())?
+                    .map(NonZeroU16::get),
                 note: maybe(row.text(8)?, Note::parse)?,
                 photos: Vec::new(),
             };
@@ -244,19 +258,14 @@ fn tracking(row: &Row<'_>) -> Result<(TrackingNumber, Option<Note>, Option<Label
 fn person(row: &Row<'_>) -> Result<NewPerson, String> {
     let (first, last) = (row.text(1)?, row.text(2)?);
     let joined = [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let name = row.text(0)?.unwrap_or(&joined);
-    let email = maybe(row.text(4)?, Label::parse)?;
-    let name = if name.is_empty() { email.as_ref().map_or("", Label::as_str) } else { name };
-    if name.is_empty() {
-        return Err("the name is missing".to_owned());
-    }
+    let name = row.text(0)?.or((!joined.is_empty()).then_some(joined.as_str()));
     Ok(NewPerson {
         id: new_person_id(),
-        name: checked(Label::parse(name))?,
+        name: maybe(name, Label::parse)?,
         number: maybe(row.text(3)?, Label::parse)?,
-        email,
+        email: maybe(row.text(4)?, Label::parse)?,
         department: maybe(row.text(5)?, Label::parse)?,
         location: maybe(row.text(6)?, Label::parse)?,
-        active: row.text(7)?.map(read_flag).transpose()?.unwrap_or(true),
+        active: row.text(7)?.map(read_flag).transpose()?,
     })
 }

@@ -69,7 +69,7 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         Some(zone) => zone,
         None => ask_zone(ui),
     };
-    Zone::named(&zone)?;
+    Zone::typed(&zone)?;
     let name = match &globals.profile {
         Some(name) => name.clone(),
         None => ProfileName::parse(tenant.as_str())?,

@@ -1,6 +1,7 @@
 //! `custody label`: labels for items, and the sheet of command barcodes.
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
-use super::output::write_whole;
+use super::output;
 use super::ui::Ui;
 use crate::label::{
     self, Captioned, Group, Label, LabelError, Line, Mark, Page, Resolution, Size, SymbolKind,
@@ -246,7 +247,9 @@ fn write(
     if path.as_os_str() == "-" {
         return ui.bytes(&bytes, !matches!(output, Output::Zpl(_)));
     }
-    write_whole(path, &bytes)?;
+    output::whole(path, |mut file| {
+        file.write_all(&bytes).map_err(|error| output::cannot_create(path, &error))
+    })?;
     if ui.is_json() {
         let file = path.display().to_string();
         return ui.json(&json!({"schema": "custody.labels.v1", "file": file, "labels": answers}));

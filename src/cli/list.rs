@@ -1,7 +1,6 @@
 //! `custody list` and `custody holdings`.
 
 use clap::Args;
-use csv::{Terminator, WriterBuilder};
 
 use super::args::Globals;
 use super::desk::Desk;
@@ -12,6 +11,7 @@ use super::time::{read_age, rfc3339};
 use super::ui::{Format, Ui};
 use crate::domain::names::Timestamp;
 use crate::domain::party::Custodian;
+use crate::exchange::export::io_error;
 use crate::ledger::{Filter, ItemRow, Mode};
 
 /// Arguments of `list`.
@@ -84,6 +84,7 @@ pub fn run(args: ListArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         since_before,
         on_hold: args.on_hold,
         unmatched: args.unmatched,
+        open: false,
     };
     show(&desk, &filter)
 }
@@ -117,21 +118,38 @@ fn show(desk: &Desk<'_>, filter: &Filter) -> Result<(), Failure> {
             written
         }
         Format::Csv => {
-            let mut csv = WriterBuilder::new()
-                .terminator(Terminator::CRLF)
-                .from_writer(std::io::stdout().lock());
+            let mut csv = desk.ui.csv_writer();
             let mut done = csv.write_record(CSV_HEADER);
             desk.ledger.for_each_item(filter, &mut |row| {
                 done = csv.write_record(csv_cells(desk, &row, now));
                 done.is_ok()
             })?;
-            done.map_err(std::io::Error::from).and_then(|()| csv.flush()).map_err(Failure::stdout)
+            done.map_err(io_error).and_then(|()| csv.flush()).map_err(Failure::stdout)
+        }
+    }
+}
+
+/// Shows items that were found some other way.
+pub fn show_rows(desk: &Desk<'_>, rows: &[ItemRow]) -> Result<(), Failure> {
+    let now = desk.now();
+    match desk.ui.format {
+        Format::Json | Format::Jsonl => {
+            desk.ui.json(&rows.iter().map(|row| row_json(desk, row)).collect())
+        }
+        Format::Table => {
+            let names = NameBook::new(&desk.ledger, &desk.zone);
+            let cells: Vec<_> = rows.iter().map(|row| cells(desk, &names, row, now)).collect();
+            desk.ui.table(&HEADER, &cells)
+        }
+        Format::Csv => {
+            let cells: Vec<_> = rows.iter().map(|row| csv_cells(desk, row, now).into()).collect();
+            desk.ui.table(&CSV_HEADER, &cells)
         }
     }
 }
 
 /// The cells of a row for people.
-pub fn cells(desk: &Desk<'_>, names: &NameBook<'_>, row: &ItemRow, now: Timestamp) -> Vec<String> {
+fn cells(desk: &Desk<'_>, names: &NameBook<'_>, row: &ItemRow, now: Timestamp) -> Vec<String> {
     let with = match &row.custodian {
         Custodian::Mailroom(_) => "mailroom".to_owned(),
         other => row.custodian_name.clone().unwrap_or_else(|| names.custodian(other)),
@@ -149,11 +167,6 @@ pub fn cells(desk: &Desk<'_>, names: &NameBook<'_>, row: &ItemRow, now: Timestam
         maker,
         row.carrier.clone().unwrap_or_default(),
     ]
-}
-
-/// The header of [`cells`].
-pub const fn header() -> &'static [&'static str] {
-    &HEADER
 }
 
 const CSV_HEADER: [&str; 15] = [
@@ -204,7 +217,7 @@ pub fn holdings(args: &HoldingsArgs, globals: &Globals, ui: &Ui) -> Result<(), F
     let desk = Desk::open(globals, ui, Mode::Read)?;
     let person = desk.person(&args.person)?;
     let Some(as_of) = &args.as_of else {
-        return show(&desk, &Filter { with: Some(person.id), ..Filter::default() });
+        return show(&desk, &Filter { with: Some(person.id), open: true, ..Filter::default() });
     };
     let at = desk.zone.read(as_of)?;
     let items = desk.ledger.holdings_at(person.id, at)?;

@@ -187,8 +187,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let code = if error.use_stderr() { FailureKind::Usage.exit_code() } else { 0 };
-            // A closed pipe while help is printed is no failure.
-            let _ = error.print();
+            ui::usage(&error);
             return ExitCode::from(code);
         }
     };

@@ -8,7 +8,6 @@ use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use crate::domain::names::Label;
-use crate::domain::party::Role;
 use crate::ledger::{Mode, NewPerson, Person, PersonChange, new_person_id};
 
 /// Arguments of `person`.
@@ -56,11 +55,10 @@ enum PersonCommand {
 pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     match args.command {
         PersonCommand::Add { name, number, email, department, location, inactive } => {
-            let desk = Desk::open(globals, ui, Mode::Write)?;
-            desk.need_role(Role::Operator)?;
+            let mut desk = Desk::open(globals, ui, Mode::Write)?;
             let id = new_person_id();
-            let active = !inactive;
-            add(&desk, &NewPerson { id, name, number, email, department, location, active })
+            let (name, active) = (Some(name), inactive.then_some(false));
+            add(&mut desk, &NewPerson { id, name, number, email, department, location, active })
         }
         PersonCommand::List { text } => {
             let desk = Desk::open(globals, ui, Mode::Read)?;
@@ -71,7 +69,7 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
                 return ui.json(&json!({"schema": "custody.people.v1", "people": list}));
             }
             let rows: Vec<Vec<String>> = people.into_iter().map(row).collect();
-            ui.table(&["name", "number", "e-mail", "department", "location", ""], &rows)
+            ui.table(&["name", "number", "email", "department", "location", "status"], &rows)
         }
         PersonCommand::Show { person } => {
             let desk = Desk::open(globals, ui, Mode::Read)?;
@@ -96,12 +94,12 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     }
 }
 
-fn add(desk: &Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
-    let change = desk.ledger.directory().put_person(person, desk.now())?;
-    let (id, what) = match change {
+fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
+    let (id, what) = match desk.put_person(person)? {
         PersonChange::Added(id) => (id, "added"),
         PersonChange::Changed(id) => (id, "brought up to date"),
         PersonChange::Unchanged(id) => (id, "was known already"),
+        PersonChange::Nameless => return Err(Failure::new(Kind::Usage, "the name is missing")),
         PersonChange::TwoPeople => {
             let text = "the number belongs to one person and the e-mail address to another";
             return Err(Failure::new(Kind::No, text).hint("see `custody person list`"));
@@ -111,7 +109,9 @@ fn add(desk: &Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
         let known = desk.ledger.directory().person(id)?;
         return known.map_or(Ok(()), |person| desk.ui.json(&person_json(&person)));
     }
-    desk.ui.line(&format!("{} {what}  {id}", person.name))
+    let known = desk.ledger.directory().person(id)?;
+    let name = known.map(|person| person.name).unwrap_or_default();
+    desk.ui.line(&format!("{name} {what}  {id}"))
 }
 
 fn person_json(person: &Person) -> Value {
@@ -134,6 +134,6 @@ fn row(person: Person) -> Vec<String> {
         person.email.unwrap_or_default(),
         person.department.unwrap_or_default(),
         person.location.unwrap_or_default(),
-        if person.active { String::new() } else { "has left".to_owned() },
+        if person.active { "active" } else { "left" }.to_owned(),
     ]
 }

@@ -73,7 +73,7 @@ pub fn run(args: ProfileArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         ProfileCommand::Set { key, value } => {
             let name = folders.choose(globals.profile.as_ref())?;
             if key == "zone" {
-                Zone::named(&value)?;
+                Zone::typed(&value)?;
             }
             Profile::set(&folders, &name, &key, &value)?;
             ui.line(&format!("{key} of profile {name} is now {value}"))

@@ -8,7 +8,7 @@ use clap::Args;
 use super::args::{Globals, LateArgs};
 use super::desk::{Circumstances, Desk};
 use super::failure::{Failure, Kind};
-use super::scans::{self, Taken};
+use super::scans::{self, NotTaken, Taken};
 use super::ui::Ui;
 use crate::domain::command::{Command, Serialize};
 use crate::domain::event::{ContentLine, Identity, Origin};
@@ -114,7 +114,10 @@ pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
     let mut model = args.model.clone();
     let mut serials = Vec::new();
     for text in &args.serial {
-        serials.push(serial(&desk, text, args.confirm)?);
+        match serial(&desk, text, args.confirm) {
+            Ok(serial) => serials.push(serial),
+            Err(no) => return Err(desk.not_a_serial(text, &no)?),
+        }
     }
     let mut tags = args.tag.clone();
     for path in &args.image {
@@ -213,10 +216,16 @@ impl Job<'_> {
     }
 }
 
-fn serial(desk: &Desk<'_>, text: &str, confirm: bool) -> Result<(SerialNumber, Taken), Failure> {
-    let taken = scans::serial(text, desk.tag_prefix(), confirm, desk.ui)
-        .map_err(|no| Failure::new(Kind::No, format!("{text}: {}", no.why)).hint(no.hint))?;
-    Ok((SerialNumber::parse(&taken.value)?, taken))
+/// Takes a scan for a serial number, or says why not.
+fn serial(desk: &Desk<'_>, text: &str, insist: bool) -> Result<(SerialNumber, Taken), NotTaken> {
+    let taken = scans::serial(text, desk.tag_prefix(), insist, desk.ui)?;
+    match SerialNumber::parse(&taken.value) {
+        Ok(serial) => Ok((serial, taken)),
+        Err(error) => {
+            let hint = "scan the code of the serial number, or type it".to_owned();
+            Err(NotTaken { why: error.to_string(), hint })
+        }
+    }
 }
 
 /// The n-th tag goes with the n-th serial number; what is left over stands alone.
@@ -272,8 +281,7 @@ fn from_lines(
         let device = match serial(desk, &scan.text, args.confirm) {
             Ok(serial) => Device { serial: Some(serial), tag: None },
             Err(no) => {
-                let hint = no.hints.first().map(String::as_str);
-                desk.refuse("", None, "refused.not_a_serial_number", &no.message, hint)?;
+                desk.not_a_serial(&scan.text, &no)?;
                 refused = true;
                 continue;
             }

@@ -52,6 +52,11 @@ impl Zone {
         })
     }
 
+    /// The same for a name on the command line, which is not a matter of the settings.
+    pub fn typed(name: &str) -> Result<Self, Failure> {
+        Self::named(name).map_err(|failure| Failure { kind: Kind::Usage, ..failure })
+    }
+
     /// The name of this machine's own zone, if it says so.
     #[must_use]
     pub fn of_this_machine() -> String {

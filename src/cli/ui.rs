@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
 
 use super::failure::{Failure, Kind};
+use crate::exchange::export::io_error;
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -87,23 +88,30 @@ impl Ui {
         writeln!(out, "{}", safe(text)).and_then(|()| out.flush()).map_err(Failure::stdout)
     }
 
-    /// Writes one JSON answer, at once: on one line, or indented if it is the only one.
+    /// Writes one JSON answer, at once: indented, or one object a line.
     pub fn json(&self, value: &Value) -> Result<(), Failure> {
-        let text = match self.format {
-            Format::Json => serde_json::to_string_pretty(value),
-            Format::Jsonl | Format::Table | Format::Csv => serde_json::to_string(value),
-        };
-        self.raw(&text.unwrap_or_default())
+        match (self.format, value) {
+            (Format::Json, _) => {
+                let text = serde_json::to_string_pretty(value).unwrap_or_default();
+                self.raw(&safe_json(&text))
+            }
+            (_one_a_line, Value::Array(list)) => list.iter().try_for_each(|v| self.json_line(v)),
+            (_one_a_line, _) => self.json_line(value),
+        }
     }
 
     /// Writes one JSON answer of several on one line, at once.
     pub fn json_line(&self, value: &Value) -> Result<(), Failure> {
-        self.raw(&value.to_string())
+        self.raw(&safe_json(&value.to_string()))
+    }
+
+    /// Says in JSON that something went wrong.
+    pub fn json_error(&self, value: &Value) {
+        self.stderr(&safe_json(&value.to_string()));
     }
 
     #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
-    /// Writes text that is already safe: JSON, whose strings escape what could do harm, or generated
-    /// pages and scripts.
+    /// Writes text that is already safe: escaped JSON, or generated pages and scripts.
     pub fn raw(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Failure::stdout)
@@ -122,6 +130,9 @@ impl Ui {
 
     /// Writes a table, or says that there is nothing to show.
     pub fn table(&self, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+        if self.format == Format::Csv {
+            return self.csv(header, rows);
+        }
         if rows.is_empty() {
             self.status("nothing to show");
             return Ok(());
@@ -146,6 +157,30 @@ impl Ui {
             ));
         }
         Ok(())
+    }
+
+    /// Writes rows for other programs, all of them, and the header even if there is none.
+    fn csv(&self, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+        let mut csv = self.csv_writer();
+        csv.write_record(header)
+            .and_then(|()| rows.iter().try_for_each(|row| csv.write_record(row)))
+            .map_err(io_error)
+            .and_then(|()| csv.flush())
+            .map_err(Failure::stdout)
+    }
+
+    /// Begins CSV as RFC 4180 has it.
+    #[must_use]
+    pub fn csv_writer(&self) -> csv::Writer<Box<dyn io::Write>> {
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(self.out())
+    }
+
+    /// Opens stdout for rows: as they are for a program, escaped for a terminal.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    #[must_use]
+    pub fn out(&self) -> Box<dyn io::Write> {
+        let out = io::stdout().lock();
+        if out.is_terminal() { Box::new(Tame { out, line: Vec::new() }) } else { Box::new(out) }
     }
 
     /// Tells the operator something that is not the answer.
@@ -245,6 +280,64 @@ impl Ui {
     }
 }
 
+/// Passes lines on escaped.
+struct Tame<W: io::Write> {
+    out: W,
+    line: Vec<u8>,
+}
+
+impl<W: io::Write> io::Write for Tame<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(line);
+            if line.ends_with(b"\n") {
+                let text = String::from_utf8_lossy(&self.line);
+                writeln!(self.out, "{}", safe(text.trim_end_matches(['\r', '\n'])))?;
+                self.line.clear();
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Says what clap has to say; it quotes arguments as they were given.
+pub fn usage(error: &clap::Error) {
+    let text = error.render().to_string();
+    if !text.chars().any(|c| is_unsafe(c) && c != '\n') {
+        // A closed pipe while help is printed is no failure.
+        let _ = error.print();
+        return;
+    }
+    let mut err = io::stderr().lock();
+    for line in text.lines() {
+        let _ = writeln!(err, "{}", safe(line));
+    }
+}
+
+/// Makes JSON harmless on a terminal without changing what it says: its writer escapes C0 control
+/// characters only.
+fn safe_json(json: &str) -> Cow<'_, str> {
+    let unsafe_here = |c: char| is_unsafe(c) && c != '\n';
+    if !json.chars().any(unsafe_here) {
+        return Cow::Borrowed(json);
+    }
+    let mut shown = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if unsafe_here(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
 /// Makes untrusted text harmless on a terminal: control characters, bidirectional overrides and
 /// invisible characters are shown as escapes (Unicode TR 36, section 2.5).
 #[must_use]
@@ -272,7 +365,27 @@ fn is_unsafe(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::safe;
+    use std::io::Write as _;
+
+    use super::{Tame, safe, safe_json};
+
+    #[test]
+    fn json_is_escaped_and_still_says_the_same() {
+        let text = "Zoë \u{202e}\u{9b}31m\u{7f}\u{e0041} \\ \"x\"\n";
+        let json = serde_json::to_string_pretty(&vec![text]).unwrap();
+        let shown = safe_json(&json);
+        assert!(shown.contains("Zoë \\u202e\\u009b31m\\u007f\\udb40\\udc41"), "{shown}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&shown).unwrap(), [text]);
+    }
+
+    #[test]
+    fn rows_for_a_terminal_are_escaped_line_by_line() {
+        let mut tame = Tame { out: Vec::new(), line: Vec::new() };
+        for bytes in [&b"a,\x1b"[..], b"[2J\xc2", b"\x9b\r\nb", b",c\r\n"] {
+            tame.write_all(bytes).unwrap();
+        }
+        assert_eq!(String::from_utf8(tame.out).unwrap(), "a,\\u{1b}[2J\\u{9b}\nb,c\n");
+    }
 
     #[test]
     fn text_that_could_steer_a_terminal_is_shown_escaped() {

@@ -81,9 +81,9 @@ fn say(verdict: &Verdict, evidence: u64, ui: &Ui) -> Result<(), Failure> {
     ));
     let only_present = verdict.problems.iter().all(|problem| problem.rule == "projection");
     ui.hint(if only_present {
-        "the log itself is whole; `custody rebuild` makes the present anew from it"
+        "the log and the present disagree: compare both with a backup before `custody rebuild` takes the log's word"
     } else {
-        "keep a copy of the ledger file as it is, and ask an admin"
+        "keep a copy of the ledger file as it is, and compare it with a backup"
     });
     Ok(())
 }
@@ -127,7 +127,17 @@ fn evidence_of(event: &Event) -> Vec<&Evidence> {
 /// Makes the present anew from the log.
 pub fn rebuild(_args: &RebuildArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    desk.need_role(Role::Operator)?;
+    desk.need_role(Role::Admin)?;
+    let verdict = desk.ledger.verify(&mut |_| {})?;
+    let (present, log): (Vec<_>, Vec<_>) =
+        verdict.problems.into_iter().partition(|problem| problem.rule == "projection");
+    if !log.is_empty() {
+        let text = "the log itself does not verify, so the present cannot be derived from it";
+        return Err(Failure::new(Kind::NotVerified, text).hint("see `custody verify`"));
+    }
+    for problem in &present {
+        ui.status(&problem.message);
+    }
     let bar = ui.progress(desk.ledger.counts()?.items, "rebuilding");
     let items = desk.ledger.rebuild(&mut |done| {
         if done % 1024 == 0 {
@@ -136,7 +146,12 @@ pub fn rebuild(_args: &RebuildArgs, globals: &Globals, ui: &Ui) -> Result<(), Fa
     })?;
     bar.finish_and_clear();
     if ui.is_json() {
-        return ui.json(&json!({"schema": "custody.rebuild.v1", "items": items}));
+        return ui.json(
+            &json!({"schema": "custody.rebuild.v1", "items": items, "differed": present.len()}),
+        );
     }
-    ui.line(&format!("{items} items derived anew from the log"))
+    ui.line(&format!(
+        "{items} items derived anew from the log; {} differences are gone",
+        present.len()
+    ))
 }

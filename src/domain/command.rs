@@ -141,10 +141,13 @@ impl Command {
             (Self::HandOff(wanted), Event::HandedOff(made)) => wanted.to == made.to,
             (Self::Transfer(wanted), Event::Transferred(made)) => wanted.to == made.to,
             (Self::Void { event: wanted, .. }, Event::Voided { event, .. })
-            | (Self::Amend { event: wanted, .. }, Event::Amended { event, .. })
             | (Self::Settle { over: wanted, .. }, Event::Settled { over: event, .. }) => {
                 wanted == event
             }
+            (
+                Self::Amend { event: wanted, amendment: said, .. },
+                Event::Amended { event, amendment, .. },
+            ) => wanted == event && said == amendment,
             (_one_at_a_time, event) => event.kind() == self.makes(),
         }
     }
@@ -239,6 +242,7 @@ impl Command {
         match self {
             Self::Dispose(disposal) => Some(&disposal.approver),
             Self::Replace { approver, .. } => Some(approver),
+            Self::Sanitize(sanitization) => sanitization.verifier.as_ref(),
             _others_need_no_second_person => None,
         }
     }

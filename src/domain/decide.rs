@@ -11,7 +11,7 @@ mod facets;
 mod intake;
 
 use super::command::{Command, Override};
-use super::event::{Event, Fact, HoldCode};
+use super::event::{Event, Fact, HoldCode, Proof};
 use super::item::{Item, Standing};
 use super::names::{Label, Note, StationId, Timestamp};
 use super::party::{Operator, Role};
@@ -43,6 +43,10 @@ pub struct Context<'a> {
     pub tag_holder: Option<&'a Item>,
     /// Another open item that answers to the alias that the command would give this one.
     pub alias_holder: Option<&'a Item>,
+    /// The asset that is to take this one's place, if the command names one.
+    pub successor: Option<&'a Item>,
+    /// The command follows from another one of the same order; nobody asked for it by itself.
+    pub is_consequence: bool,
     /// The operator whose consent the command names, if there is such an operator.
     pub approver: Option<&'a Operator>,
     /// The item's history; read for corrections only.
@@ -76,12 +80,16 @@ pub(super) enum Release {
 /// Whether a hold stands in the way of a release. A hold never stops a move within the mailroom.
 const fn stops(code: HoldCode, release: Release) -> bool {
     match (code, release) {
-        (HoldCode::Legal | HoldCode::Dispute | HoldCode::Customs | HoldCode::Identity, _)
-        | (HoldCode::Damage | HoldCode::Vacation, Release::ToPerson)
-        | (HoldCode::Unwiped, Release::ToPerson | Release::ToVendor) => true,
-        (HoldCode::Damage | HoldCode::Vacation, Release::ToVendor | Release::ForGood)
-        // Disposal asks for the sanitization itself.
-        | (HoldCode::Unwiped, Release::ForGood) => false,
+        (
+            HoldCode::Legal
+            | HoldCode::Dispute
+            | HoldCode::Customs
+            | HoldCode::Identity
+            | HoldCode::Unwiped,
+            _,
+        )
+        | (HoldCode::Damage | HoldCode::Vacation, Release::ToPerson) => true,
+        (HoldCode::Damage | HoldCode::Vacation, Release::ToVendor | Release::ForGood) => false,
     }
 }
 
@@ -104,7 +112,9 @@ impl Rule<'_> {
             return Err(Refusal::InTheFuture { occurred: cx.occurred });
         }
         let late = cx.occurred != cx.at;
-        if late && self.item.standing != Standing::Unseen && !command.corrects() {
+        // Whoever announced it did not have it, and may have done so after it came.
+        let had = !matches!(self.item.standing, Standing::Unseen | Standing::Expected);
+        if late && had && !command.corrects() {
             let since = self.item.since;
             self.require(cx.occurred >= since, || Refusal::BeforeCustody { since })?;
         }
@@ -182,6 +192,10 @@ impl Rule<'_> {
         }
         let item = self.item;
         for &code in &item.holds {
+            // What is missing cannot be wiped any more; whoever approves its end answers for that.
+            if code == HoldCode::Unwiped && item.standing == Standing::Missing {
+                continue;
+            }
             self.require(!stops(code, release), || Refusal::OnHold { code })?;
         }
         Ok(())
@@ -233,6 +247,38 @@ fn overridden(refusal: &Refusal, word: &Override) -> Event {
         code: Note::parse(refusal.code()).unwrap_or_else(|_| word.reason.clone()),
         by: word.by.name.clone(),
         reason: word.reason.clone(),
+    }
+}
+
+/// What an operator said that an item on record does not agree with. Nothing that was said is passed
+/// over in silence: if it is not so already, the answer is not "already so".
+#[derive(Default)]
+struct Differences(Vec<&'static str>);
+
+impl Differences {
+    fn note(&mut self, field: &'static str, differs: bool) {
+        if differs {
+            self.0.push(field);
+        }
+    }
+
+    /// Something said against something known; what was not said agrees with everything.
+    fn compare<T: PartialEq>(&mut self, field: &'static str, said: Option<&T>, known: Option<&T>) {
+        self.note(field, said.is_some() && said != known);
+    }
+
+    fn signature(&mut self, proof: &Proof, item: &Item) {
+        let said = proof.signature.as_ref().map(|signature| &signature.sha256);
+        self.compare("signature", said, item.signed.as_ref());
+    }
+
+    /// Already so, if nothing differs.
+    fn decide(self) -> Decision {
+        if self.0.is_empty() {
+            Ok(Vec::new())
+        } else {
+            Err(Refusal::DiffersFromRecord { fields: self.0 })
+        }
     }
 }
 

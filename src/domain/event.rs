@@ -83,6 +83,8 @@ words! {
         Eid = "eid",
         Mac = "mac",
         Serial = "serial",
+        /// A serial number that was recorded wrongly: still found, but no longer the device's own.
+        FormerSerial = "former_serial",
         Tag = "tag",
         Tracking = "tracking",
         Other = "other",

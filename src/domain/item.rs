@@ -116,6 +116,10 @@ pub struct Item {
     pub used: bool,
     /// Who brought it back, while it lies here because of that.
     pub brought_back_by: Option<Giver>,
+    /// What did not come with it then.
+    pub lacking: Vec<Label>,
+    /// The digest of the signature with which its custodian got it.
+    pub signed: Option<[u8; 32]>,
 
     pub discrepancies: Vec<Discrepancy>,
     /// A newer version wrote something that this one cannot judge: read-only until the upgrade.
@@ -156,6 +160,8 @@ impl Item {
             origin_parcel: None,
             used: false,
             brought_back_by: None,
+            lacking: Vec::new(),
+            signed: None,
             discrepancies: Vec::new(),
             not_understood: false,
             step: 0,
@@ -222,6 +228,12 @@ impl Item {
             self.custodian = custodian;
             self.since = fact.occurred();
             self.brought_back_by = None;
+            self.lacking.clear();
+            self.signed = signature_of(event);
+            // What is here, or gone for good, is owed by nobody.
+            if !matches!(standing, Standing::Out | Standing::Missing) {
+                self.due = None;
+            }
         }
         match event {
             Event::Expected(expectation) => self.be_announced(expectation),
@@ -252,7 +264,11 @@ impl Item {
                 };
                 self.is_meant_for(serialization.recipient);
             }
-            Event::Adopted(adoption) => self.become_asset(&adoption.identity, &adoption.place),
+            Event::Adopted(adoption) => {
+                self.become_asset(&adoption.identity, &adoption.place);
+                // Whose it was before nobody here knows.
+                self.used |= self.identity.data_bearing;
+            }
             Event::Counted { contents } => self.contents = Some(*contents),
             Event::LineSettled { line } => self.lines.push(line.clone()),
             Event::AliasAdded { kind, value } => self.also_known_as(*kind, value),
@@ -260,12 +276,14 @@ impl Item {
                 let wrong = self.identity.serial.replace(serial.clone());
                 let former = wrong.and_then(|w| AliasValue::parse(w.as_str()).ok());
                 if let Some(former) = former {
-                    self.also_known_as(AliasKind::Serial, &former);
+                    self.also_known_as(AliasKind::FormerSerial, &former);
                 }
             }
             Event::Inspected(inspection) => self.see(inspection.condition),
             Event::HandedOff(hand_over) => {
-                self.due = hand_over.due;
+                if self.standing == Standing::Out {
+                    self.due = hand_over.due;
+                }
                 self.used |= self.kind == ItemKind::Asset;
                 self.place.clone_from(&hand_over.place);
             }
@@ -276,8 +294,8 @@ impl Item {
                 }
             }
             Event::Returned(hand_back) => {
-                self.due = None;
                 self.brought_back_by = Some(hand_back.from.clone());
+                self.lacking.clone_from(&hand_back.missing);
                 self.place = Some(hand_back.place.clone());
                 self.recipient = Recipient::Unmatched(Unmatched::Missing);
                 self.see(hand_back.condition);
@@ -293,7 +311,6 @@ impl Item {
             }
             Event::Disposed(_) | Event::ReturnedToSender { .. } | Event::Replaced { .. } => {
                 self.place = None;
-                self.due = None;
             }
             Event::Sanitized(sanitization) => self.used &= !sanitization.passed,
             Event::NotUnderstood { .. } => self.not_understood = true,
@@ -396,11 +413,13 @@ impl Item {
     fn be_announced(&mut self, expectation: &Expectation) {
         let is_parcel = expectation.tracking.is_some();
         self.kind = if is_parcel { ItemKind::Parcel } else { ItemKind::Asset };
-        self.tracking.clone_from(&expectation.tracking);
-        self.identity.serial.clone_from(&expectation.serial);
-        self.carrier.clone_from(&expectation.carrier);
-        self.sender.clone_from(&expectation.sender);
-        self.announced.clone_from(&expectation.serials);
+        replace_if_said(&mut self.tracking, expectation.tracking.as_ref());
+        replace_if_said(&mut self.identity.serial, expectation.serial.as_ref());
+        replace_if_said(&mut self.carrier, expectation.carrier.as_ref());
+        replace_if_said(&mut self.sender, expectation.sender.as_ref());
+        if !expectation.serials.is_empty() {
+            self.announced.clone_from(&expectation.serials);
+        }
         self.is_meant_for(expectation.recipient);
     }
 
@@ -542,6 +561,16 @@ fn on_the_way(sending: &super::event::Sending) -> Custodian {
                 .map_or(Custodian::Unknown, Custodian::Courier)
         }
     }
+}
+
+fn signature_of(event: &Event) -> Option<[u8; 32]> {
+    let proof = match event {
+        Event::HandedOff(hand_over) => &hand_over.proof,
+        Event::Transferred(passing) => &passing.proof,
+        Event::Returned(hand_back) => &hand_back.proof,
+        _others_are_not_signed => return None,
+    };
+    proof.signature.as_ref().map(|signature| signature.sha256)
 }
 
 fn replace_if_said<T: Clone>(slot: &mut Option<T>, said: Option<&T>) {

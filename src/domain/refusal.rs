@@ -61,6 +61,9 @@ pub enum Refusal {
     NoSuchEvent { event: EventId },
     NotACandidate { event: EventId },
     CorrectionOfCorrection,
+    StandsWithAsset { asset: ItemId },
+    DiffersFromRecord { fields: Vec<&'static str> },
+    NotASuccessor,
     DependedUpon { dependants: Vec<EventId> },
     UndoWindowOver { minutes: i64 },
     NotYourEvent { actor: OperatorName },
@@ -113,6 +116,9 @@ impl Refusal {
             Self::NoSuchEvent { .. } => "refused.no_such_event",
             Self::NotACandidate { .. } => "refused.not_a_candidate",
             Self::CorrectionOfCorrection => "refused.correction_of_correction",
+            Self::StandsWithAsset { .. } => "refused.stands_with_asset",
+            Self::DiffersFromRecord { .. } => "refused.differs_from_record",
+            Self::NotASuccessor => "refused.not_a_successor",
             Self::DependedUpon { .. } => "refused.depended_upon",
             Self::UndoWindowOver { .. } => "refused.undo_window_over",
             Self::NotYourEvent { .. } => "refused.not_your_event",
@@ -225,6 +231,13 @@ impl Refusal {
                 format!("event {} is not one of those that disagree", event.seq)
             }
             Self::CorrectionOfCorrection => "a correction cannot itself be corrected".to_owned(),
+            Self::StandsWithAsset { asset } => {
+                format!("that line stands with the serialization of {}", names.item(*asset))
+            }
+            Self::DiffersFromRecord { fields } => {
+                format!("it is on record already, with another {}", fields.join(", "))
+            }
+            Self::NotASuccessor => "what is to take its place is not an asset in use".to_owned(),
             Self::DependedUpon { dependants } => {
                 let list: Vec<String> = dependants.iter().map(|e| e.seq.to_string()).collect();
                 format!("later events rest on it: {}", list.join(", "))
@@ -301,6 +314,9 @@ impl Refusal {
                 "hand off its assets instead, and account for the rest with `custody serialize`"
             }
             Self::NoSuchHold { .. } => "see its holds with `custody show ITEM`",
+            Self::OnHold { code: HoldCode::Unwiped } => {
+                "record `custody sanitize ITEM --method clear|purge|destroy` first"
+            }
             Self::OnHold { .. } => {
                 "lift the hold with `custody release ITEM --code CODE` once its reason is gone"
             }
@@ -326,6 +342,13 @@ impl Refusal {
                 "see the event numbers with `custody history ITEM`"
             }
             Self::CorrectionOfCorrection => "record what is true with a new event",
+            Self::StandsWithAsset { .. } => {
+                "void the serialization instead; see its number with `custody history ASSET`"
+            }
+            Self::DiffersFromRecord { .. } => {
+                "nothing was changed; set it right with `custody match`, `inspect`, `move`, `due`, `alias` or `correct`"
+            }
+            Self::NotASuccessor => "name an asset that is on record and not closed",
             Self::DependedUpon { .. } => {
                 "void those first, the latest first, or record what is true with new events"
             }

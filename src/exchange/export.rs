@@ -47,6 +47,15 @@ enum Sink<W: Write> {
     JsonLines(io::BufWriter<W>, Vec<u8>),
 }
 
+/// What went wrong with the writer below; the way there through [`csv::Error`] loses its kind.
+#[must_use]
+pub fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
 /// Bytes collected before a write.
 const BUFFER_BYTES: usize = 256 * 1024;
 
@@ -64,7 +73,7 @@ impl<W: Write> RowWriter<W> {
                     .terminator(Terminator::CRLF)
                     .buffer_capacity(BUFFER_BYTES)
                     .from_writer(to);
-                writer.write_record(header)?;
+                writer.write_record(header).map_err(io_error)?;
                 Sink::Csv(Box::new(writer))
             }
             RowFormat::JsonLines => {
@@ -82,15 +91,14 @@ impl<W: Write> RowWriter<W> {
             Sink::Csv(writer) => {
                 for cell in cells {
                     match cell {
-                        Cell::Text(text) => writer.write_field(text)?,
-                        Cell::Integer(number) => writer.write_field(number.to_string())?,
-                        Cell::Flag(set) => {
-                            writer.write_field(if *set { "true" } else { "false" })?;
-                        }
-                        Cell::Nothing => writer.write_field("")?,
+                        Cell::Text(text) => writer.write_field(text),
+                        Cell::Integer(number) => writer.write_field(number.to_string()),
+                        Cell::Flag(set) => writer.write_field(if *set { "true" } else { "false" }),
+                        Cell::Nothing => writer.write_field(""),
                     }
+                    .map_err(io_error)?;
                 }
-                writer.write_record(None::<&[u8]>)?;
+                writer.write_record(None::<&[u8]>).map_err(io_error)?;
             }
             Sink::JsonLines(writer, line) => {
                 line.clear();

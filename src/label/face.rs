@@ -74,7 +74,7 @@ pub struct Face {
 
 impl Face {
     fn read(bytes: &'static [u8]) -> Self {
-        let table = |tag| table(bytes, tag).unwrap_or_default();
+        let table = |tag: &[u8; 4]| table(bytes, *tag).unwrap_or_default();
         Self {
             bytes,
             characters: characters(table(b"cmap")).unwrap_or_default(),
@@ -177,10 +177,10 @@ impl Face {
                 return None;
             }
             for mut contour in self.contours(part, depth + 1)? {
-                contour.iter_mut().for_each(|point| {
+                for point in &mut contour {
                     point.x += dx;
                     point.y += dy;
-                });
+                }
                 all.push(contour);
             }
             if flags & MORE == 0 {
@@ -242,10 +242,10 @@ fn coordinates(
 }
 
 /// Finds a table by its tag.
-fn table(bytes: &'static [u8], tag: &[u8; 4]) -> Option<&'static [u8]> {
+fn table(bytes: &'static [u8], tag: [u8; 4]) -> Option<&'static [u8]> {
     let count = usize::from(word(bytes, 4)?);
     let records = bytes.get(12..)?.chunks_exact(16).take(count);
-    let record = records.into_iter().find(|record| record.starts_with(tag))?;
+    let record = records.into_iter().find(|record| record.starts_with(&tag))?;
     let long = |at| Some(usize::from(word(record, at)?) << 16 | usize::from(word(record, at + 2)?));
     let start: usize = long(8)?;
     bytes.get(start..start + long(12)?)
@@ -277,7 +277,7 @@ mod tests {
     fn every_glyph_of_both_weights_is_read() {
         for weight in Weight::ALL {
             let face = weight.face();
-            let glyphs = word(table(face.bytes, b"maxp").unwrap(), 4).unwrap();
+            let glyphs = word(table(face.bytes, *b"maxp").unwrap(), 4).unwrap();
             assert!(glyphs > 1000, "{glyphs}");
             for glyph in 0..glyphs {
                 assert!(face.contours(glyph, 0).is_some(), "{weight:?} {glyph}");
@@ -289,7 +289,9 @@ mod tests {
     fn the_constants_are_those_of_the_files() {
         for weight in Weight::ALL {
             let bytes = weight.face().bytes;
-            let read = |tag, at| i32::from(signed_word(table(bytes, tag).unwrap(), at).unwrap());
+            let read = |tag: &[u8; 4], at| {
+                i32::from(signed_word(table(bytes, *tag).unwrap(), at).unwrap())
+            };
             assert_eq!(read(b"head", 18), UNITS_PER_EM);
             assert_eq!(read(b"hhea", 4), ASCENT_UNITS);
             assert_eq!(read(b"hhea", 6), -DESCENT_UNITS);

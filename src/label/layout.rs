@@ -34,6 +34,7 @@ pub fn lay_out(label: &Label) -> Result<Page, LabelError> {
     let symbol = Symbol::encode(label.symbol, &label.identifier)?;
     let marks = arrange(label, label.size, &symbol).ok_or_else(|| LabelError::TooLong {
         identifier: label.identifier.clone(),
+        kind: label.symbol,
         size: label.size,
         needed: larger(label, &symbol),
     })?;
@@ -79,66 +80,51 @@ impl Row {
 
 /// Puts the symbol at the left and the text at its right, both in the middle of the height.
 fn beside(label: &Label, size: Size, symbol: &Symbol) -> Option<Vec<Mark>> {
-    let Size { width_um, height_um } = size;
-    let room = (height_um - 2 * EDGE_UM).min(width_um * 45 / 100);
+    let room = (size.height_um - 2 * EDGE_UM).min(size.width_um * 45 / 100);
     let module_um = module_um(room, symbol.full_columns(), GREATEST_QR_MODULE_UM)?;
-    let side = module_um * symbol.full_columns();
-    let quiet = module_um * symbol.kind.quiet_modules();
-    let left_um = EDGE_UM + side;
-    let text_width = width_um - left_um - margin_um(size);
+    let length = module_um * symbol.full_columns();
+    let left_um = EDGE_UM + length;
+    let margin = margin_um(size);
+    let text_width = size.width_um - left_um - margin;
 
     let mut rows = rows(&label.above, size, text_width);
-    rows.extend(identifier(&label.identifier, height_um * 24 / 100, 7_000, text_width)?);
+    rows.extend(identifier(&label.identifier, size.height_um * 24 / 100, 7_000, text_width)?);
     rows.extend(self::rows(&label.below, size, text_width));
-    let text_room = height_um - 2 * margin_um(size);
-    drop_until(&mut rows, text_room)?;
+    drop_until(&mut rows, size.height_um - 2 * margin)?;
 
-    let top_um = (height_um - side) / 2 + quiet;
-    let symbol = Placed {
-        symbol: symbol.clone(),
-        left_um: EDGE_UM + quiet,
-        top_um,
-        module_um,
-        bar_height_um: module_um,
-    };
-    let mut marks = vec![Mark::Symbol(symbol)];
-    let text_top = (height_um - height_of(&rows)) / 2;
+    let placed = square(symbol, EDGE_UM, (size.height_um - length) / 2, module_um);
+    let mut marks = vec![Mark::Symbol(placed)];
+    let text_top = (size.height_um - height_of(&rows)) / 2;
     set(rows, left_um, text_top, &mut marks);
     Some(marks)
 }
 
 /// Puts the lines above, the symbol and the lines below under each other, along one line at the left.
 fn stacked(label: &Label, size: Size, symbol: &Symbol) -> Option<Vec<Mark>> {
-    let Size { width_um, height_um } = size;
     let margin = margin_um(size);
-    let quiet_modules = symbol.kind.quiet_modules();
-    let across = width_um - 2 * EDGE_UM;
-    let (least, wanted, greatest) = match symbol.kind {
-        SymbolKind::Code128 => (
-            LEAST_BAR_HEIGHT_UM,
-            height_um / 4,
-            module_um(across, symbol.full_columns(), GREATEST_BAR_MODULE_UM)?,
-        ),
-        SymbolKind::Qr => {
-            let least = least_module_um() * symbol.full_columns();
-            (least, height_um * 60 / 100, GREATEST_QR_MODULE_UM)
-        }
+    let across = size.width_um - 2 * EDGE_UM;
+    let full = symbol.full_columns();
+    let is_bars = symbol.kind == SymbolKind::Code128;
+    let (least, wanted, coarsest) = if is_bars {
+        let module = module_um(across, full, GREATEST_BAR_MODULE_UM)?;
+        (LEAST_BAR_HEIGHT_UM, size.height_um / 4, module)
+    } else {
+        (least_module_um() * full, size.height_um * 60 / 100, GREATEST_QR_MODULE_UM)
     };
-    // The text begins where the bars begin; beside a QR code there is always room for the margin.
-    let bars_left = EDGE_UM + greatest * quiet_modules;
-    let text_left = if symbol.kind == SymbolKind::Code128 { bars_left.max(margin) } else { margin };
-    let text_width = width_um - text_left - margin;
+    // The text begins where the bars begin; a QR code stands in the middle, and the text at the margin.
+    let quiet = EDGE_UM + coarsest * symbol.kind.quiet_modules();
+    let left_um = if is_bars { quiet.max(margin) } else { margin };
+    let text_width = size.width_um - left_um - margin;
 
     let mut above = rows(&label.above, size, text_width);
-    let mut below = identifier(&label.identifier, height_um * 12 / 100, 5_000, text_width)?;
+    let mut below = identifier(&label.identifier, size.height_um * 12 / 100, 5_000, text_width)?;
     below.extend(rows(&label.below, size, text_width));
-    let gap = height_um / 50;
-    let room = height_um - 2 * margin - 2 * gap;
+    let gap = size.height_um / 50;
+    let room = size.height_um - 2 * margin - 2 * gap;
     for height in [wanted.max(least), least] {
-        if drop_until(&mut below, room - height - height_of(&above)).is_some() {
-            break;
-        }
-        if drop_until(&mut above, room - height - height_of(&below)).is_some() {
+        let fits = drop_until(&mut below, room - height - height_of(&above))
+            .or_else(|| drop_until(&mut above, room - height - height_of(&below)));
+        if fits.is_some() {
             break;
         }
     }
@@ -147,38 +133,28 @@ fn stacked(label: &Label, size: Size, symbol: &Symbol) -> Option<Vec<Mark>> {
         return None;
     }
 
-    let mut marks = Vec::new();
     let top_um = margin + height_of(&above) + gap;
-    set(above, text_left, margin, &mut marks);
-    let (placed, bottom_um) = match symbol.kind {
-        SymbolKind::Code128 => {
-            let placed = Placed {
-                symbol: symbol.clone(),
-                left_um: text_left,
-                top_um,
-                module_um: greatest,
-                bar_height_um: height,
-            };
-            (placed, top_um + height)
-        }
-        SymbolKind::Qr => {
-            let module_um = module_um(height.min(across), symbol.full_columns(), greatest)?;
-            let side = module_um * symbol.full_columns();
-            let quiet = module_um * quiet_modules;
-            let left_um = (width_um - side) / 2 + quiet;
-            let placed = Placed {
-                symbol: symbol.clone(),
-                left_um,
-                top_um: top_um + quiet,
-                module_um,
-                bar_height_um: module_um,
-            };
-            (placed, top_um + side)
-        }
+    let (placed, bottom_um) = if is_bars {
+        let module_um = coarsest;
+        let symbol = symbol.clone();
+        (Placed { symbol, left_um, top_um, module_um, bar_height_um: height }, top_um + height)
+    } else {
+        let module_um = module_um(height.min(across), full, coarsest)?;
+        let left_um = (size.width_um - module_um * full) / 2;
+        (square(symbol, left_um, top_um, module_um), top_um + module_um * full)
     };
+    let mut marks = Vec::new();
+    set(above, left_um, margin, &mut marks);
     marks.push(Mark::Symbol(placed));
-    set(below, text_left, bottom_um + gap, &mut marks);
+    set(below, left_um, bottom_um + gap, &mut marks);
     Some(marks)
+}
+
+/// Places a QR code by the corner of its quiet zone.
+fn square(symbol: &Symbol, left_um: i32, top_um: i32, module_um: i32) -> Placed {
+    let quiet = module_um * symbol.kind.quiet_modules();
+    let (left_um, top_um) = (left_um + quiet, top_um + quiet);
+    Placed { symbol: symbol.clone(), left_um, top_um, module_um, bar_height_um: module_um }
 }
 
 /// Returns the largest module that fits, in whole dots at 300 dpi and so in whole dots at 600 and 1200, too.

@@ -39,6 +39,8 @@ pub enum LabelError {
     TooLong {
         /// What the symbol should say.
         identifier: String,
+        /// The kind of symbol.
+        kind: SymbolKind,
         /// The size of the label.
         size: Size,
         /// The next larger size that has the room, if there is one.

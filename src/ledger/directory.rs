@@ -25,12 +25,13 @@ pub struct Person {
 pub struct NewPerson {
     /// Used if they are new.
     pub id: PersonId,
-    pub name: Label,
+    /// Nothing that is not said replaces what is known.
+    pub name: Option<Label>,
     pub number: Option<Label>,
     pub email: Option<Label>,
     pub department: Option<Label>,
     pub location: Option<Label>,
-    pub active: bool,
+    pub active: Option<bool>,
 }
 
 /// What became of what was said.
@@ -41,6 +42,8 @@ pub enum PersonChange {
     Unchanged(PersonId),
     /// The number belongs to one person and the e-mail address to another.
     TwoPeople,
+    /// Nobody is known by that number or address, and no name was said.
+    Nameless,
 }
 
 const SELECT_PERSON: &str =
@@ -108,15 +111,30 @@ impl Directory<'_> {
         Ok(people.collect::<Result<_, _>>()?)
     }
 
-    /// Adds a person, or brings what is known of them up to date. Known by number, else by e-mail.
+    /// Adds a person, or brings what is known of them up to date. Known by number, else by e-mail;
+    /// if neither is said, by name, so that saying the same twice adds nobody.
     pub fn put_person(self, said: &NewPerson, at: Timestamp) -> Result<PersonChange, LedgerError> {
         let email = said.email.as_ref().map(|e| e.as_str().to_lowercase());
         let by_number = self.person_by("number", said.number.as_ref().map(Label::as_str))?;
         let by_email = self.person_by("email", email.as_deref())?;
         let known = match (by_number, by_email) {
             (Some(a), Some(b)) if a.id != b.id => return Ok(PersonChange::TwoPeople),
+            // An address that is used again does not make its new holder the old one.
+            (None, Some(person)) if said.number.is_some() && person.number.is_some() => {
+                return Ok(PersonChange::TwoPeople);
+            }
             (Some(person), _) | (None, Some(person)) => Some(person),
-            (None, None) => None,
+            (None, None) => match &said.name {
+                Some(name) if said.number.is_none() && said.email.is_none() => {
+                    let mut named = self.people_named(name.as_str())?;
+                    if named.len() == 1 { named.pop() } else { None }
+                }
+                _told_apart => None,
+            },
+        };
+        let name = said.name.as_ref().map(ToString::to_string);
+        let Some(name) = name.or_else(|| known.as_ref().map(|p| p.name.clone())) else {
+            return Ok(PersonChange::Nameless);
         };
         let text = |label: &Option<Label>| label.as_ref().map(ToString::to_string);
         // A column that a file does not have must not wipe what is known.
@@ -126,12 +144,12 @@ impl Directory<'_> {
         };
         let person = Person {
             id: known.as_ref().map_or(said.id, |person| person.id),
-            name: said.name.to_string(),
+            name,
             number: kept(text(&said.number), |p| &p.number),
             email: kept(email, |p| &p.email),
             department: kept(text(&said.department), |p| &p.department),
             location: kept(text(&said.location), |p| &p.location),
-            active: said.active,
+            active: said.active.or_else(|| known.as_ref().map(|p| p.active)).unwrap_or(true),
         };
         match known {
             Some(had) if had == person => Ok(PersonChange::Unchanged(had.id)),
@@ -243,8 +261,8 @@ impl Ledger {
     }
 }
 
-/// Makes a person id: random, so that it says nothing about anybody (RFC 9562, version 7).
+/// Makes a person id: random, so that it says nothing about anybody (RFC 9562, version 4).
 #[must_use]
 pub fn new_person_id() -> PersonId {
-    PersonId::from_uuid(Uuid::now_v7())
+    PersonId::from_uuid(Uuid::new_v4())
 }

@@ -90,6 +90,10 @@ pub enum LedgerError {
     NetworkFilesystem { path: PathBuf },
     #[error("another process is writing to the ledger")]
     Busy,
+    #[error("the command id {id} was used for something else before")]
+    CommandReused { id: crate::domain::names::CommandId },
+    #[error("the record would have {bytes} bytes, more than {}", codec::ENTRY_BYTES_MAX)]
+    TooLarge { bytes: usize },
     #[error("the disk is full")]
     DiskFull,
     #[error("entry {seq} {source}")]

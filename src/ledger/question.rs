@@ -85,6 +85,8 @@ pub struct Filter {
     pub on_hold: bool,
     /// No recipient has been found.
     pub unmatched: bool,
+    /// Somebody still has to answer for it.
+    pub open: bool,
 }
 
 /// What an identifier means.
@@ -144,7 +146,7 @@ const WHERE_FILTER: &str = "WHERE (?1 IS NULL OR i.standing = ?1) AND (?2 IS NUL
     AND (?3 IS NULL OR i.custodian_type = 'person' AND i.custodian_id = ?3) \
     AND (?4 IS NULL OR i.recipient = ?4) \
     AND (?5 IS NULL OR i.place = ?5 COLLATE NOCASE) AND (?6 IS NULL OR i.since < ?6) \
-    AND (NOT ?7 OR i.holds <> '') AND (NOT ?8 OR i.recipient IS NULL) ";
+    AND (NOT ?7 OR i.holds <> '') AND (NOT ?8 OR i.recipient IS NULL) AND (NOT ?9 OR i.standing <> 'closed') ";
 
 fn item_row(row: &Row<'_>) -> Result<ItemRow, rusqlite::Error> {
     let (standing, how): (String, Option<String>) = (row.get(2)?, row.get(3)?);
@@ -204,17 +206,24 @@ impl Ledger {
             text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
         let bare: String = key.chars().filter(|c| *c != ':').collect();
         let mut statement = self.connection.prepare_cached(
-            "SELECT DISTINCT i.id, i.standing = 'closed', i.last_seq FROM identifier d
+            "SELECT i.id, i.standing = 'closed', min(d.kind = 'former_serial') FROM identifier d
              JOIN item i ON i.id = d.item WHERE d.value IN (?1, ?2)
-             ORDER BY i.standing = 'closed', i.last_seq DESC",
+             GROUP BY i.id ORDER BY 2, 3, i.last_seq DESC",
         )?;
-        let found: Vec<(ItemId, bool)> = statement
-            .query_map([&key, &bare], |row| Ok((ItemId::from_uuid(row.get(0)?), row.get(1)?)))?
+        let mut found: Vec<(ItemId, bool, bool)> = statement
+            .query_map([&key, &bare], |row| {
+                Ok((ItemId::from_uuid(row.get(0)?), row.get(1)?, row.get(2)?))
+            })?
             .collect::<Result<_, _>>()?;
-        let open: Vec<ItemId> = found.iter().filter(|(_, closed)| !closed).map(|f| f.0).collect();
+        // Whoever bears a number now comes before whoever bore it by mistake.
+        if let Some((_, best_closed, false)) = found.first().copied() {
+            found.retain(|(_, closed, former)| !former || *closed != best_closed);
+        }
+        let open: Vec<ItemId> =
+            found.iter().filter(|(_, closed, _)| !closed).map(|f| f.0).collect();
         Ok(match (open.as_slice(), found.first()) {
             ([one], _) => Found::One(*one),
-            ([], Some((last_closed, _))) => Found::One(*last_closed),
+            ([], Some((last_closed, _, _))) => Found::One(*last_closed),
             ([], None) => Found::Nothing,
             (several, _) => Found::Several(several.to_vec()),
         })
@@ -279,6 +288,7 @@ impl Ledger {
             filter.since_before.map(Timestamp::as_millis),
             filter.on_hold,
             filter.unmatched,
+            filter.open,
         ])?;
         while let Some(row) = rows.next()? {
             if !take(item_row(row)?) {
@@ -320,9 +330,11 @@ impl Ledger {
             let id = ItemId::from_uuid(id);
             let facts = store.facts(id)?;
             let until_then = |f: &&Fact| f.occurred() <= at || f.event.rewrites_history();
-            let item = Item::from_history(id, facts.iter().filter(until_then));
-            if item.custodian == Custodian::Person(person) {
-                held.push(item);
+            let then = Item::from_history(id, facts.iter().filter(until_then));
+            if then.standing.is_open() && then.custodian == Custodian::Person(person) {
+                // Who had it is of that time; what it is called is of today.
+                let Item { standing, custodian, since, .. } = then;
+                held.push(Item { standing, custodian, since, ..Item::from_history(id, &facts) });
             }
         }
         Ok(held)

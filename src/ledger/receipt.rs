@@ -31,9 +31,12 @@ impl Store<'_> {
         let set_aside = history::corrections(&in_order).set_aside;
         let counts = |fact: &&&Fact| !set_aside.contains_key(&fact.id);
         let counting = || in_order.iter().rev().filter(counts);
+        let moved = counting().find(|fact| fact.event.moves_custody());
         let made_it = counting()
             .find(|fact| command.would_make(&fact.event))
-            .or_else(|| counting().find(|fact| fact.event.moves_custody()))
+            // What moved custody once is no answer any more when custody has moved since.
+            .filter(|fact| !fact.event.moves_custody() || moved.is_some_and(|m| m.id == fact.id))
+            .or(moved)
             .or(in_order.last());
         Ok(made_it.map(|fact| Recorded::of(fact)))
     }
@@ -41,14 +44,17 @@ impl Store<'_> {
     /// The answers that an order was given when its command id was first recorded.
     pub(super) fn earlier(self, order: &Order) -> Result<Option<Vec<LineAnswer>>, LedgerError> {
         let mut made = self.facts_of_command(order.id)?;
-        let Some(first) = made.first().map(answer_by) else { return Ok(None) };
+        if made.is_empty() {
+            return Ok(None);
+        }
+        let count = made.len();
         let mut answers = Vec::with_capacity(order.lines.len());
         for line in &order.lines {
             answers.extend(self.answer_again(line, &mut made)?);
         }
-        // The id was used for something else altogether: what it stands for is the answer.
-        if answers.is_empty() {
-            answers.push(first);
+        // Not one of the facts is what this order would make: the id is another order's.
+        if made.len() == count {
+            return Err(LedgerError::CommandReused { id: order.id });
         }
         Ok(Some(answers))
     }

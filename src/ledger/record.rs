@@ -14,7 +14,7 @@
 use rusqlite::{Transaction, TransactionBehavior};
 use uuid::Uuid;
 
-use super::codec::{self, Entry};
+use super::codec::{self, CodecError, Entry};
 use super::directory::Directory;
 use super::project::Projection;
 use super::read::{Recorded, Store};
@@ -122,6 +122,14 @@ impl Ledger {
     }
 }
 
+/// Who wants a command carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    ByOperator,
+    /// It follows from another command of the same order.
+    ByRule,
+}
+
 /// A write transaction under way.
 pub struct Batch<'l> {
     tx: Transaction<'l>,
@@ -214,7 +222,7 @@ impl Batch<'_> {
             let item = self.find_or_begin(target, moment.at.as_millis())?;
             let id = item.id;
             let known = (item.step > 0).then_some(id);
-            match self.answer(order, &moment, &item, command, &mut made)? {
+            match self.answer(order, &moment, &item, command, Asked::ByOperator, &mut made)? {
                 Ok(answer) => answers.push(answer),
                 Err(refusal) => {
                     refused.push(LineRefusal { line, item: known, refusal });
@@ -224,7 +232,10 @@ impl Batch<'_> {
             let consequences = self.consequences(command, id)?;
             for (other, consequence) in consequences {
                 let item = Store(&self.tx).item(other)?.unwrap_or_else(|| Item::unseen(other));
-                if let Err(refusal) = self.answer(order, &moment, &item, &consequence, &mut made)? {
+                let asked = Asked::ByRule;
+                if let Err(refusal) =
+                    self.answer(order, &moment, &item, &consequence, asked, &mut made)?
+                {
                     refused.push(LineRefusal { line, item: Some(other), refusal });
                 }
             }
@@ -238,9 +249,10 @@ impl Batch<'_> {
         moment: &Moment,
         item: &Item,
         command: &Command,
+        asked: Asked,
         made: &mut u32,
     ) -> Result<Result<LineAnswer, Refusal>, LedgerError> {
-        let events = match self.ask(order, moment, item, command)? {
+        let events = match self.ask(order, moment, item, command, asked)? {
             Ok(events) => events,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -263,6 +275,7 @@ impl Batch<'_> {
         moment: &Moment,
         item: &Item,
         command: &Command,
+        asked: Asked,
     ) -> Result<crate::domain::decide::Decision, LedgerError> {
         let store = Store(&self.tx);
         let directory = Directory(&self.tx);
@@ -290,6 +303,10 @@ impl Batch<'_> {
             },
             _others_name_no_parcel => None,
         };
+        let successor = match command {
+            Command::Replace { by, .. } => store.item(*by)?,
+            _others_name_no_successor => None,
+        };
         let approver = match command.approver() {
             Some(name) => directory.operator(name)?,
             None => None,
@@ -309,6 +326,8 @@ impl Batch<'_> {
             serial_holder: serial_holder.as_ref(),
             tag_holder: tag_holder.as_ref(),
             alias_holder: alias_holder.as_ref(),
+            successor: successor.as_ref(),
+            is_consequence: asked == Asked::ByRule,
             approver: approver.as_ref(),
             facts: &facts,
             overriding: order.overriding.as_ref(),
@@ -357,8 +376,10 @@ impl Batch<'_> {
     fn insert(&mut self, entry: &Entry) -> Result<(), LedgerError> {
         let fact = &entry.fact;
         self.body.clear();
-        codec::encode(entry, &mut self.body)
-            .map_err(|source| LedgerError::BadEntry { seq: fact.id.seq, source })?;
+        codec::encode(entry, &mut self.body).map_err(|error| match error {
+            CodecError::TooLong(bytes) => LedgerError::TooLarge { bytes },
+            source => LedgerError::BadEntry { seq: fact.id.seq, source },
+        })?;
         self.tx
             .prepare_cached(
                 "INSERT INTO event (seq, item, op, n, kind, actor, occurred_at, recorded_at, body, leaf)

@@ -127,7 +127,8 @@ fn create_private_file(path: &Path) -> Result<(), LedgerError> {
 /// Makes a folder, and those above it, that only the owner can enter.
 pub(super) fn create_private_folder(folder: &Path) -> Result<(), LedgerError> {
     let io = |source| LedgerError::Io { path: folder.to_owned(), source };
-    if folder.is_dir() {
+    // A bare file name has an empty parent: the folder in which one stands.
+    if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;

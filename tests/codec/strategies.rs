@@ -381,7 +381,9 @@ fn fact() -> impl Strategy<Value = Fact> {
         .prop_map(
             |((station, seq, step), mut parents, same_log, item, op, actor, at, late, event)| {
                 if same_log {
-                    parents.iter_mut().for_each(|parent| parent.station = station);
+                    for parent in &mut parents {
+                        parent.station = station;
+                    }
                 }
                 let id = EventId { station, seq };
                 let op = CommandId::from_uuid(op);

@@ -2,8 +2,8 @@
 
 use custody::domain::command::{Command, Serialize};
 use custody::domain::event::{
-    AdoptedHow, AliasKind, Amendment, Arrival, Condition, Fact, HandBack, HoldCode, Identity,
-    ItemKind, Origin,
+    AdoptedHow, AliasKind, Amendment, Arrival, Condition, Fact, HandBack, HandOver, HoldCode,
+    Identity, ItemKind, Origin,
 };
 use custody::domain::names::ItemId;
 use proptest::collection::vec;
@@ -13,8 +13,8 @@ use proptest::sample::select;
 use proptest::strategy::Union;
 
 use super::{
-    adopt, announced, announced_asset, arrival, at, commands as c, hand_back, identity, item, name,
-    no_parcel, person, serialize, wipe,
+    adopt, announced, announced_asset, arrival, at, commands as c, hand_back, hand_over, identity,
+    item, name, no_parcel, person, serialize, wipe,
 };
 
 /// The first two are parcels, the rest assets.
@@ -29,7 +29,7 @@ pub const THINGS: [(ItemId, ItemKind); 5] = [
 /// Something that somebody asks for.
 #[derive(Debug, Clone)]
 pub enum Wish {
-    Of(ItemId, Command),
+    Of(ItemId, Box<Command>),
     /// To set aside the fact that many before the last one.
     Void(ItemId, usize),
     Amend(ItemId, usize, Amendment),
@@ -46,7 +46,7 @@ impl Wish {
     pub fn command(&self, facts: &[Fact]) -> Option<Command> {
         let fact = |back: usize| facts.iter().rev().nth(back).map(|fact| fact.id);
         match self {
-            Self::Of(_, command) => Some(command.clone()),
+            Self::Of(_, command) => Some(command.as_ref().clone()),
             Self::Void(_, back) => fact(*back).map(c::void),
             Self::Amend(_, back, amendment) => {
                 fact(*back).map(|event| c::amend(event, amendment.clone()))
@@ -80,7 +80,7 @@ fn of_anything() -> Vec<(u32, BoxedStrategy<Command>)> {
         (2, hold_code().prop_map(c::release).boxed()),
         (2, condition().prop_map(c::inspect).boxed()),
         (1, Just(c::notify()).boxed()),
-        (5, who().prop_map(|n| c::hand_off(person(n))).boxed()),
+        (5, handed_off().boxed()),
         (1, Just(c::decline()).boxed()),
         (1, Just(c::fail_attempt()).boxed()),
         (2, Just(c::send_out()).boxed()),
@@ -100,8 +100,15 @@ fn of_anything() -> Vec<(u32, BoxedStrategy<Command>)> {
         (1, Just(c::dispose()).boxed()),
         (1, Just(c::return_to_sender()).boxed()),
         (1, (1..=3_u16).prop_map(c::count).boxed()),
-        (1, any::<bool>().prop_map(|last| settle(last)).boxed()),
+        (1, any::<bool>().prop_map(settle).boxed()),
     ]
+}
+
+fn handed_off() -> impl Strategy<Value = Command> {
+    (who(), of(1..=2_i64)).prop_map(|(n, days)| {
+        let due = days.map(|days| at(days * 86_400_000));
+        Command::HandOff(HandOver { due, ..hand_over(person(n)) })
+    })
 }
 
 fn settle(last: bool) -> Command {
@@ -186,7 +193,7 @@ pub fn wish(things: usize) -> impl Strategy<Value = Wish> {
             ItemKind::Asset => of_an_asset(),
         };
         prop_oneof![
-            12 => command.prop_map(move |command| Wish::Of(id, command)),
+            12 => command.prop_map(move |command| Wish::Of(id, Box::new(command))),
             2 => (0..3_usize).prop_map(move |back| Wish::Void(id, back)),
             1 => (0..3_usize, amendment()).prop_map(move |(back, to)| Wish::Amend(id, back, to)),
         ]

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use custody::domain::command::Command;
 use custody::domain::decide::{Context, Decision, decide};
 use custody::domain::event::{AliasKind, ContentLine, Event, Fact, ItemKind, Late, Origin};
-use custody::domain::item::Item;
+use custody::domain::item::{Item, Standing};
 use custody::domain::names::{EventId, ItemId, StationId, Timestamp};
 use custody::domain::party::{Operator, Role};
 use custody::domain::policy::Policy;
 use custody::domain::refusal::Refusal;
 
-use super::{NOON, name, op, operator, station};
+use super::{NOON, item, name, op, operator, station};
 
 /// A place that does not belong to the facility; every other one does.
 pub const NOWHERE: &str = "nowhere";
@@ -35,6 +35,8 @@ pub struct World {
     pub now: i64,
     /// When the next command is said to have happened, if not now.
     pub occurred: Option<i64>,
+    /// An asset that may take another's place, where the test has made none.
+    pub spare: Option<Item>,
     next_seq: u64,
     next_op: u128,
 }
@@ -52,6 +54,11 @@ impl World {
             occurred: None,
             next_seq: 0,
             next_op: 1,
+            spare: Some(Item {
+                kind: ItemKind::Asset,
+                standing: Standing::Held,
+                ..Item::unseen(item(99))
+            }),
         }
     }
 
@@ -114,7 +121,8 @@ impl World {
             made.push((id, event));
         }
         if let Some((other, consequence)) = self.consequence(id, command) {
-            for event in self.ask(other, &consequence)? {
+            let as_consequence = |cx| Context { is_consequence: true, ..cx };
+            for event in self.ask_with(other, &consequence, as_consequence)? {
                 self.record(other, op_number, event.clone());
                 made.push((other, event));
             }
@@ -200,6 +208,13 @@ impl World {
                 Command::AddAlias { kind, value } => answers_to(others(), *kind, value.as_str()),
                 _others => None,
             },
+            successor: match command {
+                Command::Replace { by, .. } => {
+                    self.things.get(by).map(|thing| &thing.item).or(self.spare.as_ref())
+                }
+                _others => None,
+            },
+            is_consequence: false,
             approver: command
                 .approver()
                 .and_then(|wanted| self.staff().find(|operator| operator.name == *wanted)),

@@ -117,33 +117,48 @@ fn who_opened_it_to_read_does_not_record() {
 }
 
 fn mode_of(path: &Path) -> u32 {
-    fs::metadata(path).unwrap().permissions().mode() & 0o777
+    fs::metadata(path).expect("it is there").permissions().mode() & 0o777
 }
 
-/// Names the folder in which the child of the next test makes a ledger.
-const UNDER_UMASK: &str = "CUSTODY_TEST_UNDER_UMASK";
+/// Set in a child: where it makes its ledger. Umask and working folder belong to a whole process,
+/// and tests share theirs.
+const IN_CHILD: &str = "CUSTODY_TEST_IN_CHILD";
+
+/// Runs a test again in a process of its own, in a folder.
+fn run_in_child(test: &str, folder: &Path) {
+    let child = Process::new(std::env::current_exe().expect("tests know their program"))
+        .args(["--exact", test])
+        .env(IN_CHILD, folder)
+        .current_dir(folder)
+        .output()
+        .expect("the program starts");
+    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stdout));
+}
 
 #[test]
 fn only_the_owner_can_read_it_whatever_the_umask() {
-    if let Some(folder) = std::env::var_os(UNDER_UMASK) {
-        // In the child: the umask belongs to a process, and tests share theirs.
+    if let Some(folder) = std::env::var_os(IN_CHILD) {
         rustix::process::umask(rustix::fs::Mode::empty());
-        let path = Path::new(&folder).join("state/custody/ledger.db");
-        let ledger = create(&path).unwrap();
-        drop(ledger);
+        drop(create(&Path::new(&folder).join("state/custody/ledger.db")).unwrap());
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let child = Process::new(std::env::current_exe().unwrap())
-        .args(["--exact", "ledger::file::only_the_owner_can_read_it_whatever_the_umask"])
-        .env(UNDER_UMASK, folder.path())
-        .output()
-        .unwrap();
-    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stdout));
+    run_in_child("ledger::file::only_the_owner_can_read_it_whatever_the_umask", folder.path());
     let state = folder.path().join("state");
     assert_eq!(mode_of(&state), 0o700);
     assert_eq!(mode_of(&state.join("custody")), 0o700);
     assert_eq!(mode_of(&state.join("custody/ledger.db")), 0o600);
+}
+
+#[test]
+fn a_ledger_can_be_made_where_one_stands() {
+    if std::env::var_os(IN_CHILD).is_some() {
+        drop(create(Path::new("ledger.db")).unwrap());
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    run_in_child("ledger::file::a_ledger_can_be_made_where_one_stands", folder.path());
+    assert!(open(&folder.path().join("ledger.db"), Mode::Read).is_ok());
 }
 
 #[test]

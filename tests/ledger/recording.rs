@@ -104,11 +104,13 @@ fn a_refusal_writes_nothing() {
 fn a_command_id_is_recorded_once() {
     let mut desk = Desk::new();
     let order = desk.order(vec![line(parcel("1Z0001"), c::receive("1Z0001"))]);
+    let order_id = order.id;
     let Outcome::Recorded(first) = desk.ledger.record(&order).unwrap() else { panic!("recorded") };
     let Outcome::Unchanged(second) = desk.ledger.record(&order).unwrap() else { panic!("a retry") };
     assert_eq!(first[0].receipt, second[0].receipt);
     let other = Order { lines: vec![line(parcel("1Z0002"), c::receive("1Z0002"))], ..order };
-    assert!(matches!(desk.ledger.record(&other).unwrap(), Outcome::Unchanged(_)));
+    let reused = desk.ledger.record(&other);
+    assert!(matches!(reused, Err(LedgerError::CommandReused { id }) if id == order_id));
     assert_eq!(desk.events(), 1);
 }
 
@@ -123,9 +125,13 @@ fn a_refused_command_id_may_be_tried_again() {
 
 /// Records an order twice and demands the same items and receipts.
 fn assert_retry_answers_alike(desk: &mut Desk, order: &Order) {
-    let Outcome::Recorded(first) = desk.ledger.record(order).unwrap() else { panic!("recorded") };
+    let Outcome::Recorded(first) = desk.ledger.record(order).expect("it answers") else {
+        panic!("recorded")
+    };
     let events = desk.events();
-    let Outcome::Unchanged(second) = desk.ledger.record(order).unwrap() else { panic!("a retry") };
+    let Outcome::Unchanged(second) = desk.ledger.record(order).expect("it answers") else {
+        panic!("a retry")
+    };
     let view = |answers: &[LineAnswer]| {
         answers.iter().map(|a| (a.item, a.receipt.clone())).collect::<Vec<_>>()
     };
@@ -306,7 +312,7 @@ fn a_batch_that_failed_half_way_cannot_be_committed() {
     ]);
     let mut batch = desk.ledger.batch().unwrap();
     batch.record(&good).unwrap();
-    assert!(matches!(batch.record(&bad), Err(LedgerError::BadEntry { .. })));
+    assert!(matches!(batch.record(&bad), Err(LedgerError::TooLarge { .. })));
     assert!(batch.commit().is_err(), "half an order must not become durable");
     assert_eq!(desk.events(), 0);
 }

@@ -247,7 +247,7 @@ fn an_entry_that_is_not_understood_has_one_form_too() {
     });
     assert_eq!(found(&desk), [(Some(3), "projection")], "kept as it is, but not understood");
     tamper_again(&desk, |raw| {
-        rewrite(raw, 3, true, |body| body.replace("\"data\":{", "\"data\": {"))
+        rewrite(raw, 3, true, |body| body.replace("\"data\":{", "\"data\": {"));
     });
     assert!(found(&desk).contains(&(Some(3), "canonical")));
 }

@@ -120,6 +120,22 @@ fn a_hold_that_was_lifted_rests_on_having_been_placed() {
 }
 
 #[test]
+fn whatever_let_a_device_go_rests_on_its_having_been_wiped() {
+    for release in [c::hand_off(person(2)), c::send_out(), c::dispose(), c::replace(item(9))] {
+        let mut world = asset_here();
+        world.operator = operator("ada", Role::Admin);
+        world.does(ASSET, &c::hand_off(person(1)));
+        world.does(ASSET, &c::take_back(person(1)));
+        world.does(ASSET, &c::sanitize());
+        let sanitized = world.last(ASSET);
+        world.does(ASSET, &release);
+        let dependants = vec![world.last(ASSET)];
+        let answer = world.ask(ASSET, &c::void(sanitized));
+        assert_eq!(answer, Err(Refusal::DependedUpon { dependants }), "{release:?}");
+    }
+}
+
+#[test]
 fn operators_take_back_their_own_records_while_the_window_is_open() {
     let mut world = asset_here();
     let recorded_at = world.now;

@@ -378,7 +378,7 @@ fn a_corrected_serial_number_leaves_the_former_one_findable() {
     assert_eq!(world.ask(ASSET, &c::reidentify("SN0002")), Ok(Vec::new()));
     let asset = world.item(ASSET);
     let known: Vec<_> = asset.identifiers().collect();
-    assert_eq!(known, [(AliasKind::Serial, "SN0002"), (AliasKind::Serial, "SN0001")]);
+    assert_eq!(known, [(AliasKind::Serial, "SN0002"), (AliasKind::FormerSerial, "SN0001")]);
 }
 
 #[test]

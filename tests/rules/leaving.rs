@@ -43,8 +43,7 @@ const HOLDS: [(HoldCode, [bool; 3]); 7] = [
     (HoldCode::Damage, [false, true, true]),
     (HoldCode::Legal, [false, false, false]),
     (HoldCode::Identity, [false, false, false]),
-    // Leaving for good asks for the sanitization itself, so that the refusal says what to do.
-    (HoldCode::Unwiped, [false, false, true]),
+    (HoldCode::Unwiped, [false, false, false]),
     (HoldCode::Dispute, [false, false, false]),
     (HoldCode::Customs, [false, false, false]),
     (HoldCode::Vacation, [false, true, true]),
@@ -361,6 +360,29 @@ fn a_due_date_is_set_extended_and_waived() {
     assert_eq!(world.item(ASSET).due, Some(at(2_000)));
     world.does(ASSET, &Command::SetDue { due: None, reason: Some(name("for good")) });
     assert_eq!(world.item(ASSET).due, None);
+}
+
+#[test]
+fn nobody_owes_what_has_come_back_or_will_not() {
+    let due = Some(at(1_000));
+    let lent = |world: &mut World, id| {
+        world.does(id, &Command::HandOff(HandOver { due, ..hand_over(person(1)) }));
+    };
+    let mut found = asset_here();
+    lent(&mut found, ASSET);
+    found.does(ASSET, &c::report_missing());
+    assert_eq!(found.item(ASSET).due, due, "whoever had it last still owes it");
+    found.does(ASSET, &c::find());
+    let mut repaired = asset_here();
+    repaired.does(ASSET, &c::send_out());
+    repaired.does(ASSET, &c::set_due(1_000));
+    repaired.does(ASSET, &c::take_in());
+    for world in [found, repaired] {
+        assert_eq!(world.item(ASSET).due, None);
+    }
+    let mut delivered = parcel_here();
+    lent(&mut delivered, PARCEL);
+    assert_eq!(delivered.item(PARCEL).due, None, "a parcel does not come back");
 }
 
 #[test]

@@ -113,9 +113,9 @@ return unseen   | returned            | !already_here    | returned         | re
 transfer        | !not_out            | !not_out         | transferred      | !not_with_giver  | !not_with_giver  | !not_out
 set due         | !not_out            | !not_out         | due_set          | due_set          | due_set          | !not_out
 send on         | !not_held           | sent_out         | !not_held        | !not_held        | =                | !not_held
-take in         | !not_out            | =                | !not_held        | taken_in         | taken_in         | !not_out
+take in         | !not_out            | !differs_from_record | !not_held        | taken_in         | taken_in         | !not_out
 missing         | reported_missing    | reported_missing | reported_missing | reported_missing | reported_missing | =
-found           | !not_missing        | =                | !not_missing     | !not_missing     | !not_missing     | found
+found           | !not_missing        | !differs_from_record | !not_missing     | !not_missing     | !not_missing     | found
 dispose         | !not_held           | disposed         | !not_held        | !not_held        | !not_held        | disposed
 return sender   | !wrong_kind         | !wrong_kind      | !wrong_kind      | !wrong_kind      | !wrong_kind      | !wrong_kind
 replace         | !not_held           | replaced         | !not_held        | !not_held        | !not_held        | replaced

@@ -1,11 +1,12 @@
 //! Corrections: later facts that set earlier ones right, and never hide them.
 
-use super::super::event::{Amendment, Event, Fact};
+use super::super::event::{Amendment, ContentLine, Event, Fact, HoldCode};
 use super::super::history::{self, Corrections};
+use super::super::item::Standing;
 use super::super::names::{EventId, Note};
 use super::super::party::Role;
 use super::super::refusal::Refusal;
-use super::{Decision, Rule};
+use super::{Decision, Rule, add_hold};
 
 impl Rule<'_> {
     /// Sets an event aside, together with what the same command made of the same item.
@@ -20,6 +21,12 @@ impl Rule<'_> {
             .collect();
         if corrections.set_aside.contains_key(&event) {
             return Ok(Vec::new());
+        }
+        // A line that an asset came out of stands and falls with the asset's own serialization.
+        if let (Event::LineSettled { line: ContentLine::Asset(asset) }, false) =
+            (&target.event, self.cx.is_consequence)
+        {
+            return Err(Refusal::StandsWithAsset { asset: *asset });
         }
         self.may_undo(target)?;
         let dependants: Vec<EventId> = facts
@@ -50,7 +57,13 @@ impl Rule<'_> {
         if already_reads_so(target, &corrections, amendment) {
             return Ok(Vec::new());
         }
-        Ok(vec![Event::Amended { event, amendment: amendment.clone(), reason: reason.clone() }])
+        let (amendment, reason) = (amendment.clone(), reason.clone());
+        let damaged = matches!(amendment, Amendment::Condition(seen) if seen.needs_hold());
+        let mut events = vec![Event::Amended { event, amendment, reason }];
+        if damaged && self.item.standing == Standing::Held {
+            add_hold(&mut events, self.item, HoldCode::Damage);
+        }
+        Ok(events)
     }
 
     pub(super) fn settle(&self, keep: EventId, over: EventId, reason: &Note) -> Decision {
@@ -108,11 +121,24 @@ fn already_reads_so(target: &Fact, corrections: &Corrections<'_>, wish: &Amendme
     before == after
 }
 
-/// Whether the same command made both, so that one is nothing without the other. The lines of a
-/// parcel stand each for themselves, even if one command settled several.
+/// Whether the same command made both, so that one is nothing without the other. A parcel's count and
+/// each of its lines stand for themselves, even if one command made them all.
 fn belongs_with(other: &Fact, target: &Fact) -> bool {
-    let another_line = matches!(other.event, Event::LineSettled { .. }) && other.id != target.id;
-    other.op == target.op && !another_line
+    let stands_alone = matches!(other.event, Event::LineSettled { .. } | Event::Counted { .. });
+    other.op == target.op && (!stands_alone || other.id == target.id)
+}
+
+/// Whether the item left the mailroom's hands, which holds and unwiped data forbid.
+const fn is_release(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::HandedOff(_)
+            | Event::Transferred(_)
+            | Event::SentOut(_)
+            | Event::Disposed(_)
+            | Event::ReturnedToSender { .. }
+            | Event::Replaced { .. }
+    )
 }
 
 /// Whether a later fact would make no sense, or another sense, without an earlier one.
@@ -125,9 +151,14 @@ fn rests_on(later: &Fact, earlier: &Fact) -> bool {
         (Event::HoldPlaced { code, .. }, Event::HoldReleased { code: lifted, .. }) => {
             code == lifted
         }
-        (Event::LineSettled { .. } | Event::Counted { .. }, Event::Converted)
-        | (Event::Reidentified { .. }, Event::Reidentified { .. })
-        | (Event::Sanitized(_), Event::HandedOff(_) | Event::Disposed(_)) => true,
+        (Event::Sanitized(_), Event::HoldReleased { code, .. }) => *code == HoldCode::Unwiped,
+        (Event::HoldReleased { .. } | Event::Sanitized(_), later) if is_release(later) => true,
+        (Event::LineSettled { .. }, Event::Converted)
+        | (
+            Event::Counted { .. },
+            Event::Converted | Event::Counted { .. } | Event::LineSettled { .. },
+        )
+        | (Event::Reidentified { .. }, Event::Reidentified { .. }) => true,
         (before, _) => before.moves_custody(),
     }
 }

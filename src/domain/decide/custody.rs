@@ -8,7 +8,7 @@ use super::super::item::{Closing, Standing};
 use super::super::names::{Note, PlaceName, Timestamp};
 use super::super::party::Custodian;
 use super::super::refusal::Refusal;
-use super::{Decision, Release, Rule, add_hold};
+use super::{Decision, Differences, Release, Rule, add_hold};
 
 impl Rule<'_> {
     pub(super) fn hand_off(&mut self, hand_over: &HandOver) -> Decision {
@@ -18,7 +18,10 @@ impl Rule<'_> {
             Standing::Out | Standing::Closed(Closing::Delivered)
                 if item.custodian == Custodian::Person(hand_over.to) =>
             {
-                return Ok(Vec::new());
+                let mut differs = Differences::default();
+                differs.compare("due date", hand_over.due.as_ref(), item.due.as_ref());
+                differs.signature(&hand_over.proof, item);
+                return differs.decide();
             }
             Standing::Unseen
             | Standing::Expected
@@ -84,11 +87,16 @@ impl Rule<'_> {
             (Standing::Expected | Standing::Out | Standing::Missing, _) => {}
             (Standing::Held, _) => {
                 let before = item.brought_back_by.as_ref().map(Giver::person);
-                return if before == Some(back.from.person()) {
-                    Ok(Vec::new())
-                } else {
-                    Err(Refusal::AlreadyHere { since: item.since })
-                };
+                if before != Some(back.from.person()) {
+                    return Err(Refusal::AlreadyHere { since: item.since });
+                }
+                let mut differs = Differences::default();
+                let seen = back.condition != Condition::Unknown;
+                differs.note("condition", seen && back.condition != item.condition);
+                let lacking = !back.missing.is_empty() && back.missing != item.lacking;
+                differs.note("missing accessories", lacking);
+                differs.signature(&back.proof, item);
+                return differs.decide();
             }
         }
         let rule = self.cx.policy.asset_return;
@@ -113,7 +121,10 @@ impl Rule<'_> {
         }
         match item.standing {
             Standing::Out if item.custodian == Custodian::Person(passing.to) => {
-                return Ok(Vec::new());
+                let mut differs = Differences::default();
+                differs.compare("due date", passing.due.as_ref(), item.due.as_ref());
+                differs.signature(&passing.proof, item);
+                return differs.decide();
             }
             Standing::Out if item.custodian == Custodian::Person(passing.from) => {}
             Standing::Out => {
@@ -147,7 +158,13 @@ impl Rule<'_> {
         let item = self.item;
         match item.standing {
             Standing::Held => {}
-            Standing::Out if on_that_way(&item.custodian, sending) => return Ok(Vec::new()),
+            Standing::Out if on_that_way(&item.custodian, sending) => {
+                let mut differs = Differences::default();
+                let tracking = sending.tracking.as_ref();
+                let other = tracking.is_some_and(|t| item.identifiers().all(|i| i.1 != t.as_str()));
+                differs.note("tracking number", other);
+                return differs.decide();
+            }
             Standing::Unseen
             | Standing::Expected
             | Standing::Out
@@ -161,7 +178,7 @@ impl Rule<'_> {
     pub(super) fn take_in(&self, place: &PlaceName, condition: Condition) -> Decision {
         let item = self.item;
         match (item.standing, &item.custodian) {
-            (Standing::Held, _) => return Ok(Vec::new()),
+            (Standing::Held, _) => return self.lies_here(place, condition),
             (Standing::Out, Custodian::Person(_)) => return Err(self.not_held()),
             (
                 Standing::Out,
@@ -182,6 +199,15 @@ impl Rule<'_> {
             add_hold(&mut events, item, HoldCode::Damage);
         }
         Ok(events)
+    }
+
+    /// Whether an item that lies here lies there, and is as it was said to be.
+    fn lies_here(&self, place: &PlaceName, condition: Condition) -> Decision {
+        let mut differs = Differences::default();
+        differs.compare("place", Some(place), self.item.place.as_ref());
+        let seen = condition != Condition::Unknown;
+        differs.note("condition", seen && condition != self.item.condition);
+        differs.decide()
     }
 
     pub(super) fn report_missing(&self, reason: &Note) -> Decision {
@@ -207,7 +233,7 @@ impl Rule<'_> {
         let item = self.item;
         match item.standing {
             Standing::Missing => {}
-            Standing::Held => return Ok(Vec::new()),
+            Standing::Held => return self.lies_here(place, condition),
             Standing::Unseen => return Err(Refusal::UnknownItem),
             standing @ (Standing::Expected | Standing::Out | Standing::Closed(_)) => {
                 return Err(Refusal::NotMissing { standing });

@@ -1,7 +1,7 @@
 //! How items leave the books, and what must be done before.
 
-use super::super::event::{Disposal, Event, HoldCode, Sanitization};
-use super::super::item::{Closing, Standing};
+use super::super::event::{Disposal, Event, HoldCode, ItemKind, Sanitization};
+use super::super::item::{Closing, Item, Standing};
 use super::super::names::{ItemId, Label, Note, OperatorName, TrackingNumber};
 use super::super::party::Role;
 use super::super::refusal::Refusal;
@@ -52,6 +52,10 @@ impl Rule<'_> {
         if self.ends(Closing::Replaced)? {
             return Ok(Vec::new());
         }
+        let is_in_use = |other: &Item| other.kind == ItemKind::Asset && other.standing.is_open();
+        if !self.cx.successor.is_some_and(is_in_use) {
+            return Err(Refusal::NotASuccessor);
+        }
         self.approved_by(approver)?;
         self.wiped()?;
         self.may_leave(Release::ForGood)?;
@@ -60,6 +64,9 @@ impl Rule<'_> {
 
     pub(super) fn sanitize(&self, sanitization: &Sanitization) -> Decision {
         self.asset_only()?;
+        if let (Some(name), None) = (&sanitization.verifier, self.cx.approver) {
+            return Err(Refusal::ApproverUnknown { name: name.clone() });
+        }
         match self.item.standing {
             Standing::Held => {
                 let mut events = vec![Event::Sanitized(sanitization.clone())];

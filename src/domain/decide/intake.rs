@@ -3,12 +3,12 @@
 use super::super::command::{Adopt, Serialize};
 use super::super::event::{
     AdoptedHow, Adoption, AliasKind, Arrival, ContentLine, Event, Expectation, HoldCode, Identity,
-    ItemKind, ListFit, Origin, Serialization,
+    ItemKind, ListFit, Origin, ParcelClass, Serialization,
 };
 use super::super::item::{Closing, Item, Standing};
-use super::super::names::{AliasValue, Label, Note, SerialNumber, TrackingNumber};
+use super::super::names::{AliasValue, Label, Note, PersonId, SerialNumber, TrackingNumber};
 use super::super::refusal::Refusal;
-use super::{Decision, Rule, add_hold, either};
+use super::{Decision, Differences, Rule, add_hold, either};
 
 impl Rule<'_> {
     pub(super) fn expect(&self, expectation: &Expectation) -> Decision {
@@ -21,7 +21,8 @@ impl Rule<'_> {
                 }
                 Ok(vec![Event::Expected(expectation.clone())])
             }
-            Standing::Expected => Ok(Vec::new()),
+            Standing::Expected if self.is_announced_so(expectation) => Ok(Vec::new()),
+            Standing::Expected => Ok(vec![Event::Expected(expectation.clone())]),
             standing @ (Standing::Held | Standing::Out | Standing::Missing) => {
                 Err(Refusal::NotExpected { standing })
             }
@@ -37,7 +38,7 @@ impl Rule<'_> {
         self.may_be(ItemKind::Parcel)?;
         match item.standing {
             Standing::Unseen | Standing::Expected | Standing::Closed(Closing::Void) => {}
-            Standing::Held => return Ok(Vec::new()),
+            Standing::Held => return self.arrived_so(arrival),
             Standing::Out | Standing::Missing => return Err(self.not_held()),
             Standing::Closed(_) if again => {}
             Standing::Closed(how) => {
@@ -81,7 +82,9 @@ impl Rule<'_> {
         self.may_be(ItemKind::Asset)?;
         match item.standing {
             Standing::Unseen | Standing::Expected | Standing::Closed(Closing::Void) => {}
-            Standing::Held if came_from(item, &wish.origin) => return Ok(Vec::new()),
+            Standing::Held if came_from(item, &wish.origin) => {
+                return self.is_known_as(&wish.identity, wish.recipient);
+            }
             Standing::Held | Standing::Out | Standing::Missing => {
                 let custodian = item.custodian.clone();
                 return Err(Refusal::SerialInUse { by: item.id, custodian });
@@ -167,7 +170,7 @@ impl Rule<'_> {
         self.may_be(ItemKind::Asset)?;
         match item.standing {
             Standing::Unseen | Standing::Expected | Standing::Closed(_) => {}
-            Standing::Held => return Ok(Vec::new()),
+            Standing::Held => return self.is_known_as(&wish.identity, None),
             Standing::Out | Standing::Missing => return Err(self.not_held()),
         }
         self.identity_is_free(&wish.identity)?;
@@ -184,8 +187,9 @@ impl Rule<'_> {
             }
             AdoptedHow::Import => {}
         }
-        // Written off with a person's data on it, and here again.
-        if item.identity.data_bearing && item.used {
+        // Written off with a person's data on it, and here again; or of a history that nobody knows.
+        let unknown_history = wish.how != AdoptedHow::Import && wish.identity.data_bearing;
+        if unknown_history || item.identity.data_bearing && item.used {
             add_hold(&mut events, item, HoldCode::Unwiped);
         }
         Ok(events)
@@ -211,6 +215,48 @@ impl Rule<'_> {
         let identity = Identity { serial: Some(serial.clone()), ..Identity::default() };
         self.identity_is_free(&identity)?;
         Ok(vec![Event::Reidentified { serial: serial.clone(), reason: reason.clone() }])
+    }
+
+    fn is_announced_so(&self, said: &Expectation) -> bool {
+        let item = self.item;
+        let mut differs = Differences::default();
+        differs.compare("carrier", said.carrier.as_ref(), item.carrier.as_ref());
+        differs.compare("sender", said.sender.as_ref(), item.sender.as_ref());
+        let recipient = item.recipient.person();
+        differs.compare("recipient", said.recipient.as_ref(), recipient.as_ref());
+        let serials = !said.serials.is_empty() && said.serials != item.announced;
+        differs.note("serials", serials);
+        differs.decide().is_ok()
+    }
+
+    /// The second scan of a parcel that lies here.
+    fn arrived_so(&self, said: &Arrival) -> Decision {
+        let item = self.item;
+        let mut differs = Differences::default();
+        let (recipient, known) = (said.recipient.person(), item.recipient.person());
+        differs.compare("recipient", recipient.as_ref(), known.as_ref());
+        differs.compare("sender", said.sender.as_ref(), item.sender.as_ref());
+        differs.compare("contents", said.contents.as_ref(), item.contents.as_ref());
+        let class = said.class != ParcelClass::Unknown && said.class != item.class;
+        differs.note("class", class);
+        let damage = said.condition.needs_hold() && said.condition != item.condition;
+        differs.note("condition", damage);
+        differs.decide()
+    }
+
+    /// The second scan of a device that lies here.
+    fn is_known_as(&self, said: &Identity, recipient: Option<PersonId>) -> Decision {
+        let known = &self.item.identity;
+        let mut differs = Differences::default();
+        differs.compare("serial", said.serial.as_ref(), known.serial.as_ref());
+        differs.compare("tag", said.tag.as_ref(), known.tag.as_ref());
+        differs.compare("maker", said.maker.as_ref(), known.maker.as_ref());
+        differs.compare("model", said.model.as_ref(), known.model.as_ref());
+        differs.compare("category", said.category.as_ref(), known.category.as_ref());
+        differs.note("data_bearing", said.data_bearing && !known.data_bearing);
+        let known_recipient = self.item.recipient.person();
+        differs.compare("recipient", recipient.as_ref(), known_recipient.as_ref());
+        differs.decide()
     }
 
     /// An asset has a number of its own, and no other open asset has it.

@@ -1,0 +1,1303 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[custody] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'custody'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'custody'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand demo 'Run the whole main job on bundled sample labels, showing each command and its answer'
+            cand init 'Make a profile: bind this station to a tenant and a facility'
+            cand profile 'See, choose and change profiles'
+            cand place 'Add and list the places of the facility'
+            cand person 'Add and list the people of the recipient directory'
+            cand operator 'Add and list the operators of the station'
+            cand expect 'Announce parcels from a CSV file'
+            cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
+            cand refuse 'Refuse a parcel at the door'
+            cand match 'Set or change the recipient of a parcel'
+            cand serialize 'Turn what is in a parcel into assets with serial numbers'
+            cand adopt 'Enter an asset that no parcel of ours brought'
+            cand alias 'Add another identifier to an item: IMEI, MAC address, tag'
+            cand reidentify 'Set a wrong serial number right; the old one is still found'
+            cand move 'Move items to another place'
+            cand hold 'Forbid the release of an item, and say why'
+            cand release 'Lift a hold'
+            cand inspect 'Record the condition of an item'
+            cand sanitize 'Record that data was removed from an asset'
+            cand hand-off 'Hand items off to a person'
+            cand handoff 'Hand items off to a person'
+            cand decline 'Record that the recipient said no'
+            cand attempt 'Record a delivery round that failed'
+            cand return 'Take assets back from a person'
+            cand transfer 'Pass assets from one person to another'
+            cand due 'Set, extend or waive the date an asset is due back'
+            cand send 'Send items out to a vendor or another facility'
+            cand take-in 'Take items in that come back from a vendor or courier'
+            cand missing 'Report an item missing'
+            cand found 'Record that a missing item was found'
+            cand dispose 'Dispose of an item for good'
+            cand return-to-sender 'Send a parcel back to its sender'
+            cand replace 'Close an asset because another takes its place'
+            cand correct 'Set an earlier event right, without hiding it'
+            cand settle 'Settle a dispute between two stations'
+            cand show 'Show one item'
+            cand history 'Show everything that happened to an item'
+            cand list 'List items'
+            cand find 'Look for items by any part of a number, name or description'
+            cand holdings 'List what a person has, or had at a time'
+            cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
+            cand verify 'Check the whole record: log, hashes, projection'
+            cand rebuild 'Derive the present anew from the log'
+            cand doctor 'Check the installation and say what is missing'
+            cand import 'Import people, parcels or assets from a CSV file'
+            cand export 'Export events, assets or hand-offs as CSV or JSON Lines'
+            cand completions 'Write the completions for a shell'
+            cand man 'Write the manual pages'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;demo'= {
+            cand --keep 'Leave everything in this folder, to look around'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;init'= {
+            cand --tenant 'The organisation whose ledger this is, for example acme'
+            cand --facility 'The mailroom site, for example berlin'
+            cand --station 'This terminal, for example dock-1; also the place where things lie at first'
+            cand --zone 'The facility''s time zone, for example Europe/Berlin [default: this machine''s]'
+            cand --admin 'The first operator, an admin'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;profile'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the profiles of this machine'
+            cand show 'Show the settings of a profile'
+            cand use 'Use a profile from now on when none is named'
+            cand set 'Change a setting'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;profile;list'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;profile;show'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --origin 'Also say where each value comes from'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;profile;use'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;profile;set'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;profile;help'= {
+            cand list 'List the profiles of this machine'
+            cand show 'Show the settings of a profile'
+            cand use 'Use a profile from now on when none is named'
+            cand set 'Change a setting'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;profile;help;list'= {
+        }
+        &'custody;profile;help;show'= {
+        }
+        &'custody;profile;help;use'= {
+        }
+        &'custody;profile;help;set'= {
+        }
+        &'custody;profile;help;help'= {
+        }
+        &'custody;place'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Add places'
+            cand list 'List the places'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;place;add'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;place;list'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;place;help'= {
+            cand add 'Add places'
+            cand list 'List the places'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;place;help;add'= {
+        }
+        &'custody;place;help;list'= {
+        }
+        &'custody;place;help;help'= {
+        }
+        &'custody;person'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Add a person, or bring what is known of them up to date'
+            cand list 'List people, or those in whose name, number or address a text occurs'
+            cand show 'Show one person'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;person;add'= {
+            cand --number 'Employee number'
+            cand --email 'E-mail address'
+            cand --department 'Department'
+            cand --location 'Building, floor or room'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --inactive 'They have left'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;person;list'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;person;show'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;person;help'= {
+            cand add 'Add a person, or bring what is known of them up to date'
+            cand list 'List people, or those in whose name, number or address a text occurs'
+            cand show 'Show one person'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;person;help;add'= {
+        }
+        &'custody;person;help;list'= {
+        }
+        &'custody;person;help;show'= {
+        }
+        &'custody;person;help;help'= {
+        }
+        &'custody;operator'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Add an operator'
+            cand list 'List the operators'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;operator;add'= {
+            cand --role 'What they may do'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;list'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;help'= {
+            cand add 'Add an operator'
+            cand list 'List the operators'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;operator;help;add'= {
+        }
+        &'custody;operator;help;list'= {
+        }
+        &'custody;operator;help;help'= {
+        }
+        &'custody;expect'= {
+            cand --map 'A column of the file and what it is; may be given several times'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --dry-run 'Say what would happen, and record nothing'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;receive'= {
+            cand --image 'A picture of the label; may be given several times, one for each parcel'
+            cand --to 'For whom it is: id, e-mail address, employee number or name'
+            cand --from 'Who sent it'
+            cand --carrier 'Who brought it, if the number does not say'
+            cand --condition 'The state it is in'
+            cand --class 'What is believed to be in it'
+            cand --at 'Where it is put [default: the station''s place]'
+            cand --contents 'How many things are in it'
+            cand --photo 'A picture to keep as evidence; may be given several times'
+            cand --note 'A remark'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --again 'The carrier uses a number again whose parcel was closed'
+            cand --confirm 'Take a number as it is, even if its check digit does not fit'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;refuse'= {
+            cand --reason 'Why it is refused'
+            cand --carrier 'Who brought it, if the number does not say'
+            cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;match'= {
+            cand --to 'For whom they are'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;serialize'= {
+            cand --serial 'A serial number; may be given several times. With none, one scan a line is read from stdin'
+            cand --tag 'An asset tag; the n-th tag goes with the n-th serial number'
+            cand --image 'A picture of the box or sticker, read for serial numbers, tags and the part number'
+            cand --maker 'Who made it'
+            cand --model 'The model'
+            cand --category 'What it is: laptop, monitor, dock'
+            cand --for 'For whom it is meant [default: the parcel''s recipient]'
+            cand --at 'Where it is put [default: where the parcel lies]'
+            cand --contents 'How many things are in the parcel; it closes when all are accounted for'
+            cand --accessory 'Something in it that is not tracked by itself; may be given several times'
+            cand --personal 'Something private in it'
+            cand --wrong 'Something in it that was not ordered'
+            cand --short 'Something that should be in it and is not'
+            cand --no-parcel 'There is no parcel, and why'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --data-bearing 'It can hold data that must be wiped before somebody else gets it'
+            cand --last 'Nothing else is in the parcel: close it'
+            cand --confirm 'Take the serial number as it is, although it looks like something else or is not announced'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;adopt'= {
+            cand --serial 'Its serial number'
+            cand --tag 'Its asset tag'
+            cand --maker 'Who made it'
+            cand --model 'The model'
+            cand --category 'What it is: laptop, monitor, dock'
+            cand --at 'Where it is put [default: the station''s place]'
+            cand --note 'A remark'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --data-bearing 'It can hold data'
+            cand --surplus 'It is surplus, rather than found'
+            cand --confirm 'Take the serial number as it is, although it looks like something else'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;alias'= {
+            cand --kind 'What it is'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;reidentify'= {
+            cand --serial 'The right serial number'
+            cand --reason 'How the wrong one came about'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;move'= {
+            cand --at 'Where they lie now'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;hold'= {
+            cand --code 'Why they may not be released'
+            cand --note 'A remark'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;release'= {
+            cand --code 'Which hold is lifted'
+            cand --note 'A remark'
+            cand --override 'Set a refusal aside, and say why (admins; recorded)'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;inspect'= {
+            cand --condition 'The state it is in; a damaged item goes on hold'
+            cand --present 'An accessory that is there; may be given several times'
+            cand --missing 'An accessory that is not there; may be given several times'
+            cand --photo 'A picture to keep as evidence; may be given several times'
+            cand --note 'A remark'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;sanitize'= {
+            cand --method 'How far (NIST SP 800-88)'
+            cand --tool 'With what'
+            cand --verifier 'The operator who checked it'
+            cand --certificate 'The certificate of the tool'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --failed 'It did not succeed'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;hand-off'= {
+            cand --to 'To whom'
+            cand --by 'Who collects for them'
+            cand --authority 'By what right the other person collects'
+            cand --signature 'The signature: a PNG, JPEG or SVG picture, or a PDF'
+            cand --due 'When it is due back (2026-12-24: the end of that day)'
+            cand --place 'Where it is handed over'
+            cand --note 'A remark'
+            cand --override 'Set a refusal aside, and say why (admins; recorded)'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;handoff'= {
+            cand --to 'To whom'
+            cand --by 'Who collects for them'
+            cand --authority 'By what right the other person collects'
+            cand --signature 'The signature: a PNG, JPEG or SVG picture, or a PDF'
+            cand --due 'When it is due back (2026-12-24: the end of that day)'
+            cand --place 'Where it is handed over'
+            cand --note 'A remark'
+            cand --override 'Set a refusal aside, and say why (admins; recorded)'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;decline'= {
+            cand --reason 'Why the recipient did not want it'
+            cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;attempt'= {
+            cand --reason 'Why it could not be delivered'
+            cand --photo 'A picture to keep as evidence'
+            cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;return'= {
+            cand --from 'From whom; `unknown` if nobody knows'
+            cand --by 'Who brings it for them'
+            cand --authority 'By what right the other person brings it'
+            cand --parcel 'The parcel it came back in'
+            cand --condition 'The state it is in'
+            cand --missing 'An accessory that should have come with it; may be given several times'
+            cand --signature 'The signature of whoever brings it'
+            cand --at 'Where it is put [default: the station''s place]'
+            cand --unknown 'The serial number of a device that is not on record; may be given several times'
+            cand --tag 'Its asset tag'
+            cand --maker 'Its maker'
+            cand --model 'Its model'
+            cand --note 'A remark'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --unattended 'Nobody was there to sign'
+            cand --data-bearing 'It can hold data'
+            cand --confirm 'Take a serial number as it is, although it looks like something else'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;transfer'= {
+            cand --from 'Who has it now'
+            cand --to 'Who gets it'
+            cand --signature 'The signature of who gets it'
+            cand --due 'When it is due back (2026-12-24: the end of that day)'
+            cand --note 'A remark'
+            cand --override 'Set a refusal aside, and say why (admins; recorded)'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;due'= {
+            cand --on 'The date (2026-12-24: the end of that day)'
+            cand --reason 'Why'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --waive 'It need not come back by any date'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;send'= {
+            cand --to 'The vendor'
+            cand --facility 'Another facility of ours instead'
+            cand --tracking 'The tracking number it travels under'
+            cand --carrier 'Who takes it there'
+            cand --purpose 'What for: repair, RMA, site transfer'
+            cand --override 'Set a refusal aside, and say why (admins; recorded)'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;take-in'= {
+            cand --at 'Where they are put [default: the station''s place]'
+            cand --condition 'The state they are in'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;missing'= {
+            cand --reason 'How that was noticed'
+            cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;found'= {
+            cand --at 'Where it is put'
+            cand --condition 'The state it is in; until somebody has looked, it stays on hold'
+            cand --note 'A remark'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;dispose'= {
+            cand --method 'How: recycled, destroyed, sold, donated, written off'
+            cand --approver 'The other operator who approved it'
+            cand --certificate 'The certificate of destruction or the receipt'
+            cand --note 'A remark'
+            cand --override 'Set a refusal aside, and say why (admins; recorded)'
+            cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;return-to-sender'= {
+            cand --reason 'Why'
+            cand --carrier 'Who takes it back [default: who brought it]'
+            cand --tracking 'The tracking number it travels back under'
+            cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;replace'= {
+            cand --by 'The asset that takes its place'
+            cand --approver 'The other operator who approved it'
+            cand --reason 'Why'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;correct'= {
+            cand --set 'A descriptive field and what it should say: carrier, sender, note, condition, class, maker, model or category'
+            cand --reason 'Why'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --void 'It did not happen: set it aside'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;settle'= {
+            cand --keep 'The event that stands'
+            cand --over 'The event that does not [default: the one that contradicts it]'
+            cand --reason 'Why'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;show'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;history'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;list'= {
+            cand --standing 'Only items in this standing'
+            cand --with 'Only what this person has'
+            cand --for 'Only what is meant for this person'
+            cand --at 'Only what lies at this place'
+            cand --older-than 'Only what has been with its custodian for longer than this (3d, 12h, 90m)'
+            cand --kind 'Only parcels, or only assets'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --on-hold 'Only what is on hold'
+            cand --unmatched 'Only what has no recipient'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;find'= {
+            cand --limit 'At most this many'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;holdings'= {
+            cand --as-of 'What they had at this time, instead of now'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;decode'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --lines 'Read scans from stdin instead, one a line'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;verify'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;rebuild'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;doctor'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;import'= {
+            cand --kind 'What its rows are'
+            cand --map 'A column of the file and what it is, for example "Inventory No=tag"; may be given several times'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --dry-run 'Say what would happen, and record nothing'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;export'= {
+            cand --output 'The file to write, whole or not at all; `-` for stdout'
+            cand --from 'Only what was recorded at this time or later'
+            cand --to 'Only what was recorded before this time'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;completions'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;man'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;help'= {
+            cand demo 'Run the whole main job on bundled sample labels, showing each command and its answer'
+            cand init 'Make a profile: bind this station to a tenant and a facility'
+            cand profile 'See, choose and change profiles'
+            cand place 'Add and list the places of the facility'
+            cand person 'Add and list the people of the recipient directory'
+            cand operator 'Add and list the operators of the station'
+            cand expect 'Announce parcels from a CSV file'
+            cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
+            cand refuse 'Refuse a parcel at the door'
+            cand match 'Set or change the recipient of a parcel'
+            cand serialize 'Turn what is in a parcel into assets with serial numbers'
+            cand adopt 'Enter an asset that no parcel of ours brought'
+            cand alias 'Add another identifier to an item: IMEI, MAC address, tag'
+            cand reidentify 'Set a wrong serial number right; the old one is still found'
+            cand move 'Move items to another place'
+            cand hold 'Forbid the release of an item, and say why'
+            cand release 'Lift a hold'
+            cand inspect 'Record the condition of an item'
+            cand sanitize 'Record that data was removed from an asset'
+            cand hand-off 'Hand items off to a person'
+            cand decline 'Record that the recipient said no'
+            cand attempt 'Record a delivery round that failed'
+            cand return 'Take assets back from a person'
+            cand transfer 'Pass assets from one person to another'
+            cand due 'Set, extend or waive the date an asset is due back'
+            cand send 'Send items out to a vendor or another facility'
+            cand take-in 'Take items in that come back from a vendor or courier'
+            cand missing 'Report an item missing'
+            cand found 'Record that a missing item was found'
+            cand dispose 'Dispose of an item for good'
+            cand return-to-sender 'Send a parcel back to its sender'
+            cand replace 'Close an asset because another takes its place'
+            cand correct 'Set an earlier event right, without hiding it'
+            cand settle 'Settle a dispute between two stations'
+            cand show 'Show one item'
+            cand history 'Show everything that happened to an item'
+            cand list 'List items'
+            cand find 'Look for items by any part of a number, name or description'
+            cand holdings 'List what a person has, or had at a time'
+            cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
+            cand verify 'Check the whole record: log, hashes, projection'
+            cand rebuild 'Derive the present anew from the log'
+            cand doctor 'Check the installation and say what is missing'
+            cand import 'Import people, parcels or assets from a CSV file'
+            cand export 'Export events, assets or hand-offs as CSV or JSON Lines'
+            cand completions 'Write the completions for a shell'
+            cand man 'Write the manual pages'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;help;demo'= {
+        }
+        &'custody;help;init'= {
+        }
+        &'custody;help;profile'= {
+            cand list 'List the profiles of this machine'
+            cand show 'Show the settings of a profile'
+            cand use 'Use a profile from now on when none is named'
+            cand set 'Change a setting'
+        }
+        &'custody;help;profile;list'= {
+        }
+        &'custody;help;profile;show'= {
+        }
+        &'custody;help;profile;use'= {
+        }
+        &'custody;help;profile;set'= {
+        }
+        &'custody;help;place'= {
+            cand add 'Add places'
+            cand list 'List the places'
+        }
+        &'custody;help;place;add'= {
+        }
+        &'custody;help;place;list'= {
+        }
+        &'custody;help;person'= {
+            cand add 'Add a person, or bring what is known of them up to date'
+            cand list 'List people, or those in whose name, number or address a text occurs'
+            cand show 'Show one person'
+        }
+        &'custody;help;person;add'= {
+        }
+        &'custody;help;person;list'= {
+        }
+        &'custody;help;person;show'= {
+        }
+        &'custody;help;operator'= {
+            cand add 'Add an operator'
+            cand list 'List the operators'
+        }
+        &'custody;help;operator;add'= {
+        }
+        &'custody;help;operator;list'= {
+        }
+        &'custody;help;expect'= {
+        }
+        &'custody;help;receive'= {
+        }
+        &'custody;help;refuse'= {
+        }
+        &'custody;help;match'= {
+        }
+        &'custody;help;serialize'= {
+        }
+        &'custody;help;adopt'= {
+        }
+        &'custody;help;alias'= {
+        }
+        &'custody;help;reidentify'= {
+        }
+        &'custody;help;move'= {
+        }
+        &'custody;help;hold'= {
+        }
+        &'custody;help;release'= {
+        }
+        &'custody;help;inspect'= {
+        }
+        &'custody;help;sanitize'= {
+        }
+        &'custody;help;hand-off'= {
+        }
+        &'custody;help;decline'= {
+        }
+        &'custody;help;attempt'= {
+        }
+        &'custody;help;return'= {
+        }
+        &'custody;help;transfer'= {
+        }
+        &'custody;help;due'= {
+        }
+        &'custody;help;send'= {
+        }
+        &'custody;help;take-in'= {
+        }
+        &'custody;help;missing'= {
+        }
+        &'custody;help;found'= {
+        }
+        &'custody;help;dispose'= {
+        }
+        &'custody;help;return-to-sender'= {
+        }
+        &'custody;help;replace'= {
+        }
+        &'custody;help;correct'= {
+        }
+        &'custody;help;settle'= {
+        }
+        &'custody;help;show'= {
+        }
+        &'custody;help;history'= {
+        }
+        &'custody;help;list'= {
+        }
+        &'custody;help;find'= {
+        }
+        &'custody;help;holdings'= {
+        }
+        &'custody;help;decode'= {
+        }
+        &'custody;help;verify'= {
+        }
+        &'custody;help;rebuild'= {
+        }
+        &'custody;help;doctor'= {
+        }
+        &'custody;help;import'= {
+        }
+        &'custody;help;export'= {
+        }
+        &'custody;help;completions'= {
+        }
+        &'custody;help;man'= {
+        }
+        &'custody;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

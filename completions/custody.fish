@@ -1,0 +1,1268 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_custody_global_optspecs
+    string join \n profile= as= format= json q/quiet color= no-input home= h/help V/version
+end
+
+function __fish_custody_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_custody_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_custody_using_subcommand
+    set -l cmd (__fish_custody_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c custody -n "__fish_custody_needs_command" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_needs_command" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_needs_command" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_needs_command" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_needs_command" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_needs_command" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_needs_command" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_needs_command" -s V -l version -d 'Print version'
+complete -c custody -n "__fish_custody_needs_command" -f -a "demo" -d 'Run the whole main job on bundled sample labels, showing each command and its answer'
+complete -c custody -n "__fish_custody_needs_command" -f -a "init" -d 'Make a profile: bind this station to a tenant and a facility'
+complete -c custody -n "__fish_custody_needs_command" -f -a "profile" -d 'See, choose and change profiles'
+complete -c custody -n "__fish_custody_needs_command" -f -a "place" -d 'Add and list the places of the facility'
+complete -c custody -n "__fish_custody_needs_command" -f -a "person" -d 'Add and list the people of the recipient directory'
+complete -c custody -n "__fish_custody_needs_command" -f -a "operator" -d 'Add and list the operators of the station'
+complete -c custody -n "__fish_custody_needs_command" -f -a "expect" -d 'Announce parcels from a CSV file'
+complete -c custody -n "__fish_custody_needs_command" -f -a "receive" -d 'Receive parcels: by number, by a picture of the label, or one scan a line'
+complete -c custody -n "__fish_custody_needs_command" -f -a "refuse" -d 'Refuse a parcel at the door'
+complete -c custody -n "__fish_custody_needs_command" -f -a "match" -d 'Set or change the recipient of a parcel'
+complete -c custody -n "__fish_custody_needs_command" -f -a "serialize" -d 'Turn what is in a parcel into assets with serial numbers'
+complete -c custody -n "__fish_custody_needs_command" -f -a "adopt" -d 'Enter an asset that no parcel of ours brought'
+complete -c custody -n "__fish_custody_needs_command" -f -a "alias" -d 'Add another identifier to an item: IMEI, MAC address, tag'
+complete -c custody -n "__fish_custody_needs_command" -f -a "reidentify" -d 'Set a wrong serial number right; the old one is still found'
+complete -c custody -n "__fish_custody_needs_command" -f -a "move" -d 'Move items to another place'
+complete -c custody -n "__fish_custody_needs_command" -f -a "hold" -d 'Forbid the release of an item, and say why'
+complete -c custody -n "__fish_custody_needs_command" -f -a "release" -d 'Lift a hold'
+complete -c custody -n "__fish_custody_needs_command" -f -a "inspect" -d 'Record the condition of an item'
+complete -c custody -n "__fish_custody_needs_command" -f -a "sanitize" -d 'Record that data was removed from an asset'
+complete -c custody -n "__fish_custody_needs_command" -f -a "hand-off" -d 'Hand items off to a person'
+complete -c custody -n "__fish_custody_needs_command" -f -a "handoff" -d 'Hand items off to a person'
+complete -c custody -n "__fish_custody_needs_command" -f -a "decline" -d 'Record that the recipient said no'
+complete -c custody -n "__fish_custody_needs_command" -f -a "attempt" -d 'Record a delivery round that failed'
+complete -c custody -n "__fish_custody_needs_command" -f -a "return" -d 'Take assets back from a person'
+complete -c custody -n "__fish_custody_needs_command" -f -a "transfer" -d 'Pass assets from one person to another'
+complete -c custody -n "__fish_custody_needs_command" -f -a "due" -d 'Set, extend or waive the date an asset is due back'
+complete -c custody -n "__fish_custody_needs_command" -f -a "send" -d 'Send items out to a vendor or another facility'
+complete -c custody -n "__fish_custody_needs_command" -f -a "take-in" -d 'Take items in that come back from a vendor or courier'
+complete -c custody -n "__fish_custody_needs_command" -f -a "missing" -d 'Report an item missing'
+complete -c custody -n "__fish_custody_needs_command" -f -a "found" -d 'Record that a missing item was found'
+complete -c custody -n "__fish_custody_needs_command" -f -a "dispose" -d 'Dispose of an item for good'
+complete -c custody -n "__fish_custody_needs_command" -f -a "return-to-sender" -d 'Send a parcel back to its sender'
+complete -c custody -n "__fish_custody_needs_command" -f -a "replace" -d 'Close an asset because another takes its place'
+complete -c custody -n "__fish_custody_needs_command" -f -a "correct" -d 'Set an earlier event right, without hiding it'
+complete -c custody -n "__fish_custody_needs_command" -f -a "settle" -d 'Settle a dispute between two stations'
+complete -c custody -n "__fish_custody_needs_command" -f -a "show" -d 'Show one item'
+complete -c custody -n "__fish_custody_needs_command" -f -a "history" -d 'Show everything that happened to an item'
+complete -c custody -n "__fish_custody_needs_command" -f -a "list" -d 'List items'
+complete -c custody -n "__fish_custody_needs_command" -f -a "find" -d 'Look for items by any part of a number, name or description'
+complete -c custody -n "__fish_custody_needs_command" -f -a "holdings" -d 'List what a person has, or had at a time'
+complete -c custody -n "__fish_custody_needs_command" -f -a "decode" -d 'Tell what the codes on a picture, or of scanned lines, mean'
+complete -c custody -n "__fish_custody_needs_command" -f -a "verify" -d 'Check the whole record: log, hashes, projection'
+complete -c custody -n "__fish_custody_needs_command" -f -a "rebuild" -d 'Derive the present anew from the log'
+complete -c custody -n "__fish_custody_needs_command" -f -a "doctor" -d 'Check the installation and say what is missing'
+complete -c custody -n "__fish_custody_needs_command" -f -a "import" -d 'Import people, parcels or assets from a CSV file'
+complete -c custody -n "__fish_custody_needs_command" -f -a "export" -d 'Export events, assets or hand-offs as CSV or JSON Lines'
+complete -c custody -n "__fish_custody_needs_command" -f -a "completions" -d 'Write the completions for a shell'
+complete -c custody -n "__fish_custody_needs_command" -f -a "man" -d 'Write the manual pages'
+complete -c custody -n "__fish_custody_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand demo" -l keep -d 'Leave everything in this folder, to look around' -r -F
+complete -c custody -n "__fish_custody_using_subcommand demo" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand demo" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand demo" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand demo" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand demo" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand demo" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand demo" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand demo" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand init" -l tenant -d 'The organisation whose ledger this is, for example acme' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l facility -d 'The mailroom site, for example berlin' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l station -d 'This terminal, for example dock-1; also the place where things lie at first' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l zone -d 'The facility\'s time zone, for example Europe/Berlin [default: this machine\'s]' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l admin -d 'The first operator, an admin' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand init" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand init" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand init" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand init" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand init" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -f -a "list" -d 'List the profiles of this machine'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -f -a "show" -d 'Show the settings of a profile'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -f -a "use" -d 'Use a profile from now on when none is named'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -f -a "set" -d 'Change a setting'
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l origin -d 'Also say where each value comes from'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the profiles of this machine'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the settings of a profile'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "use" -d 'Use a profile from now on when none is named'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a setting'
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -f -a "add" -d 'Add places'
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -f -a "list" -d 'List the places'
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add places'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the places'
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -f -a "add" -d 'Add a person, or bring what is known of them up to date'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -f -a "list" -d 'List people, or those in whose name, number or address a text occurs'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -f -a "show" -d 'Show one person'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l number -d 'Employee number' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l email -d 'E-mail address' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l department -d 'Department' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l location -d 'Building, floor or room' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l inactive -d 'They have left'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a person, or bring what is known of them up to date'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "list" -d 'List people, or those in whose name, number or address a text occurs'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one person'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -f -a "add" -d 'Add an operator'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -f -a "list" -d 'List the operators'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l role -d 'What they may do' -r -f -a "viewer\t''
+operator\t''
+admin\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an operator'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the operators'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand expect" -l map -d 'A column of the file and what it is; may be given several times' -r
+complete -c custody -n "__fish_custody_using_subcommand expect" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand expect" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand expect" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand expect" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand expect" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand expect" -l dry-run -d 'Say what would happen, and record nothing'
+complete -c custody -n "__fish_custody_using_subcommand expect" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand expect" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand expect" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand expect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand receive" -l image -d 'A picture of the label; may be given several times, one for each parcel' -r -F
+complete -c custody -n "__fish_custody_using_subcommand receive" -l to -d 'For whom it is: id, e-mail address, employee number or name' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l from -d 'Who sent it' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l carrier -d 'Who brought it, if the number does not say' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l condition -d 'The state it is in' -r -f -a "unknown\t''
+good\t''
+cosmetic\t''
+damaged\t''
+tampered\t''
+inoperable\t''"
+complete -c custody -n "__fish_custody_using_subcommand receive" -l class -d 'What is believed to be in it' -r -f -a "mail\t''
+it\t''
+consumables\t''
+unknown\t''"
+complete -c custody -n "__fish_custody_using_subcommand receive" -l at -d 'Where it is put [default: the station\'s place]' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l contents -d 'How many things are in it' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l photo -d 'A picture to keep as evidence; may be given several times' -r -F
+complete -c custody -n "__fish_custody_using_subcommand receive" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand receive" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand receive" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand receive" -l again -d 'The carrier uses a number again whose parcel was closed'
+complete -c custody -n "__fish_custody_using_subcommand receive" -l confirm -d 'Take a number as it is, even if its check digit does not fit'
+complete -c custody -n "__fish_custody_using_subcommand receive" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand receive" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand receive" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand receive" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l reason -d 'Why it is refused' -r
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l carrier -d 'Who brought it, if the number does not say' -r
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand refuse" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand refuse" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand match" -l to -d 'For whom they are' -r
+complete -c custody -n "__fish_custody_using_subcommand match" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand match" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand match" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand match" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand match" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand match" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand match" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand match" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand match" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand match" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand match" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l serial -d 'A serial number; may be given several times. With none, one scan a line is read from stdin' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l tag -d 'An asset tag; the n-th tag goes with the n-th serial number' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l image -d 'A picture of the box or sticker, read for serial numbers, tags and the part number' -r -F
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l maker -d 'Who made it' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l model -d 'The model' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l category -d 'What it is: laptop, monitor, dock' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l for -d 'For whom it is meant [default: the parcel\'s recipient]' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l at -d 'Where it is put [default: where the parcel lies]' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l contents -d 'How many things are in the parcel; it closes when all are accounted for' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l accessory -d 'Something in it that is not tracked by itself; may be given several times' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l personal -d 'Something private in it' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l wrong -d 'Something in it that was not ordered' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l short -d 'Something that should be in it and is not' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l no-parcel -d 'There is no parcel, and why' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l data-bearing -d 'It can hold data that must be wiped before somebody else gets it'
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l last -d 'Nothing else is in the parcel: close it'
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l confirm -d 'Take the serial number as it is, although it looks like something else or is not announced'
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand serialize" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand serialize" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l serial -d 'Its serial number' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l tag -d 'Its asset tag' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l maker -d 'Who made it' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l model -d 'The model' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l category -d 'What it is: laptop, monitor, dock' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l at -d 'Where it is put [default: the station\'s place]' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l data-bearing -d 'It can hold data'
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l surplus -d 'It is surplus, rather than found'
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l confirm -d 'Take the serial number as it is, although it looks like something else'
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand adopt" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand alias" -l kind -d 'What it is' -r -f -a "imei\t''
+meid\t''
+iccid\t''
+eid\t''
+mac\t''
+serial\t''
+tag\t''
+tracking\t''
+other\t''"
+complete -c custody -n "__fish_custody_using_subcommand alias" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand alias" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand alias" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand alias" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand alias" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand alias" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand alias" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand alias" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand alias" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l serial -d 'The right serial number' -r
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l reason -d 'How the wrong one came about' -r
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand move" -l at -d 'Where they lie now' -r
+complete -c custody -n "__fish_custody_using_subcommand move" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand move" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand move" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand move" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand move" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand move" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand move" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand move" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand move" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand move" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand move" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand hold" -l code -d 'Why they may not be released' -r -f -a "damage\t''
+legal\t''
+identity\t''
+unwiped\t''
+dispute\t''
+customs\t''
+vacation\t''"
+complete -c custody -n "__fish_custody_using_subcommand hold" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand hold" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand hold" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand hold" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand hold" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand hold" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand hold" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand hold" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand hold" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand hold" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand hold" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand hold" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand release" -l code -d 'Which hold is lifted' -r -f -a "damage\t''
+legal\t''
+identity\t''
+unwiped\t''
+dispute\t''
+customs\t''
+vacation\t''"
+complete -c custody -n "__fish_custody_using_subcommand release" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand release" -l override -d 'Set a refusal aside, and say why (admins; recorded)' -r
+complete -c custody -n "__fish_custody_using_subcommand release" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand release" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand release" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand release" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand release" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand release" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand release" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand release" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand release" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand release" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand release" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l condition -d 'The state it is in; a damaged item goes on hold' -r -f -a "unknown\t''
+good\t''
+cosmetic\t''
+damaged\t''
+tampered\t''
+inoperable\t''"
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l present -d 'An accessory that is there; may be given several times' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l missing -d 'An accessory that is not there; may be given several times' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l photo -d 'A picture to keep as evidence; may be given several times' -r -F
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand inspect" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l method -d 'How far (NIST SP 800-88)' -r -f -a "clear\t''
+purge\t''
+destroy\t''"
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l tool -d 'With what' -r
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l verifier -d 'The operator who checked it' -r
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l certificate -d 'The certificate of the tool' -r -F
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l failed -d 'It did not succeed'
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l to -d 'To whom' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l by -d 'Who collects for them' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l authority -d 'By what right the other person collects' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l signature -d 'The signature: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l due -d 'When it is due back (2026-12-24: the end of that day)' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l place -d 'Where it is handed over' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l override -d 'Set a refusal aside, and say why (admins; recorded)' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l to -d 'To whom' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l by -d 'Who collects for them' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l authority -d 'By what right the other person collects' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l signature -d 'The signature: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l due -d 'When it is due back (2026-12-24: the end of that day)' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l place -d 'Where it is handed over' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l override -d 'Set a refusal aside, and say why (admins; recorded)' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand handoff" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand handoff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand decline" -l reason -d 'Why the recipient did not want it' -r
+complete -c custody -n "__fish_custody_using_subcommand decline" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
+complete -c custody -n "__fish_custody_using_subcommand decline" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand decline" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand decline" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand decline" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand decline" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand decline" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand decline" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand decline" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand decline" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l reason -d 'Why it could not be delivered' -r
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l photo -d 'A picture to keep as evidence' -r -F
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand attempt" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand attempt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand return" -l from -d 'From whom; `unknown` if nobody knows' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l by -d 'Who brings it for them' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l authority -d 'By what right the other person brings it' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l parcel -d 'The parcel it came back in' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l condition -d 'The state it is in' -r -f -a "unknown\t''
+good\t''
+cosmetic\t''
+damaged\t''
+tampered\t''
+inoperable\t''"
+complete -c custody -n "__fish_custody_using_subcommand return" -l missing -d 'An accessory that should have come with it; may be given several times' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l signature -d 'The signature of whoever brings it' -r -F
+complete -c custody -n "__fish_custody_using_subcommand return" -l at -d 'Where it is put [default: the station\'s place]' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l unknown -d 'The serial number of a device that is not on record; may be given several times' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l tag -d 'Its asset tag' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l maker -d 'Its maker' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l model -d 'Its model' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand return" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand return" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand return" -l unattended -d 'Nobody was there to sign'
+complete -c custody -n "__fish_custody_using_subcommand return" -l data-bearing -d 'It can hold data'
+complete -c custody -n "__fish_custody_using_subcommand return" -l confirm -d 'Take a serial number as it is, although it looks like something else'
+complete -c custody -n "__fish_custody_using_subcommand return" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand return" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand return" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand return" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l from -d 'Who has it now' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l to -d 'Who gets it' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l signature -d 'The signature of who gets it' -r -F
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l due -d 'When it is due back (2026-12-24: the end of that day)' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l override -d 'Set a refusal aside, and say why (admins; recorded)' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand transfer" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand transfer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand due" -l on -d 'The date (2026-12-24: the end of that day)' -r
+complete -c custody -n "__fish_custody_using_subcommand due" -l reason -d 'Why' -r
+complete -c custody -n "__fish_custody_using_subcommand due" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand due" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand due" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand due" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand due" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand due" -l waive -d 'It need not come back by any date'
+complete -c custody -n "__fish_custody_using_subcommand due" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand due" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand due" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand due" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand send" -l to -d 'The vendor' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l facility -d 'Another facility of ours instead' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l tracking -d 'The tracking number it travels under' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l carrier -d 'Who takes it there' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l purpose -d 'What for: repair, RMA, site transfer' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l override -d 'Set a refusal aside, and say why (admins; recorded)' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand send" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand send" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand send" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand send" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand send" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand send" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l at -d 'Where they are put [default: the station\'s place]' -r
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l condition -d 'The state they are in' -r -f -a "unknown\t''
+good\t''
+cosmetic\t''
+damaged\t''
+tampered\t''
+inoperable\t''"
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand take-in" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand take-in" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand missing" -l reason -d 'How that was noticed' -r
+complete -c custody -n "__fish_custody_using_subcommand missing" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
+complete -c custody -n "__fish_custody_using_subcommand missing" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand missing" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand missing" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand missing" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand missing" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand missing" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand missing" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand missing" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand missing" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand found" -l at -d 'Where it is put' -r
+complete -c custody -n "__fish_custody_using_subcommand found" -l condition -d 'The state it is in; until somebody has looked, it stays on hold' -r -f -a "unknown\t''
+good\t''
+cosmetic\t''
+damaged\t''
+tampered\t''
+inoperable\t''"
+complete -c custody -n "__fish_custody_using_subcommand found" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand found" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand found" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand found" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand found" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand found" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand found" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand found" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand found" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand found" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand found" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand found" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l method -d 'How: recycled, destroyed, sold, donated, written off' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l approver -d 'The other operator who approved it' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l certificate -d 'The certificate of destruction or the receipt' -r -F
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l override -d 'Set a refusal aside, and say why (admins; recorded)' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l reason -d 'Why it was not recorded then' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand dispose" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand dispose" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l reason -d 'Why' -r
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l carrier -d 'Who takes it back [default: who brought it]' -r
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l tracking -d 'The tracking number it travels back under' -r
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand replace" -l by -d 'The asset that takes its place' -r
+complete -c custody -n "__fish_custody_using_subcommand replace" -l approver -d 'The other operator who approved it' -r
+complete -c custody -n "__fish_custody_using_subcommand replace" -l reason -d 'Why' -r
+complete -c custody -n "__fish_custody_using_subcommand replace" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand replace" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand replace" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand replace" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand replace" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand replace" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand replace" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand replace" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand replace" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand correct" -l set -d 'A descriptive field and what it should say: carrier, sender, note, condition, class, maker, model or category' -r
+complete -c custody -n "__fish_custody_using_subcommand correct" -l reason -d 'Why' -r
+complete -c custody -n "__fish_custody_using_subcommand correct" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand correct" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand correct" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand correct" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand correct" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand correct" -l void -d 'It did not happen: set it aside'
+complete -c custody -n "__fish_custody_using_subcommand correct" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand correct" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand correct" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand correct" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand settle" -l keep -d 'The event that stands' -r
+complete -c custody -n "__fish_custody_using_subcommand settle" -l over -d 'The event that does not [default: the one that contradicts it]' -r
+complete -c custody -n "__fish_custody_using_subcommand settle" -l reason -d 'Why' -r
+complete -c custody -n "__fish_custody_using_subcommand settle" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand settle" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand settle" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand settle" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand settle" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand settle" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand settle" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand settle" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand settle" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand show" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand show" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand show" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand show" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand show" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand show" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand show" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand show" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand history" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand history" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand history" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand history" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand history" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand history" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand history" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand history" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand list" -l standing -d 'Only items in this standing' -r -f -a "expected\t''
+held\t''
+out\t''
+missing\t''
+closed\t''"
+complete -c custody -n "__fish_custody_using_subcommand list" -l with -d 'Only what this person has' -r
+complete -c custody -n "__fish_custody_using_subcommand list" -l for -d 'Only what is meant for this person' -r
+complete -c custody -n "__fish_custody_using_subcommand list" -l at -d 'Only what lies at this place' -r
+complete -c custody -n "__fish_custody_using_subcommand list" -l older-than -d 'Only what has been with its custodian for longer than this (3d, 12h, 90m)' -r
+complete -c custody -n "__fish_custody_using_subcommand list" -l kind -d 'Only parcels, or only assets' -r -f -a "parcel\t''
+asset\t''"
+complete -c custody -n "__fish_custody_using_subcommand list" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand list" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand list" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand list" -l on-hold -d 'Only what is on hold'
+complete -c custody -n "__fish_custody_using_subcommand list" -l unmatched -d 'Only what has no recipient'
+complete -c custody -n "__fish_custody_using_subcommand list" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand list" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand list" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand find" -l limit -d 'At most this many' -r
+complete -c custody -n "__fish_custody_using_subcommand find" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand find" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand find" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand find" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand find" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand find" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand find" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand find" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand find" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l as-of -d 'What they had at this time, instead of now' -r
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand holdings" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand holdings" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand decode" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand decode" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand decode" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand decode" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand decode" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand decode" -l lines -d 'Read scans from stdin instead, one a line'
+complete -c custody -n "__fish_custody_using_subcommand decode" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand decode" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand decode" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand decode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand verify" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand verify" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand verify" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand verify" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand verify" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand verify" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand verify" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand verify" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand doctor" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand import" -l kind -d 'What its rows are' -r -f -a "people\t'The recipient directory'
+parcels\t'Parcels that have arrived'
+expected\t'Parcels that are announced'
+assets\t'Assets that are here without a parcel of ours'"
+complete -c custody -n "__fish_custody_using_subcommand import" -l map -d 'A column of the file and what it is, for example "Inventory No=tag"; may be given several times' -r
+complete -c custody -n "__fish_custody_using_subcommand import" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand import" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand import" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand import" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand import" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand import" -l dry-run -d 'Say what would happen, and record nothing'
+complete -c custody -n "__fish_custody_using_subcommand import" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand import" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand import" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand export" -l output -d 'The file to write, whole or not at all; `-` for stdout' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export" -l from -d 'Only what was recorded at this time or later' -r
+complete -c custody -n "__fish_custody_using_subcommand export" -l to -d 'Only what was recorded before this time' -r
+complete -c custody -n "__fish_custody_using_subcommand export" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand export" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand export" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand export" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand export" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand export" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand export" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand completions" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand completions" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand completions" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand completions" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand completions" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand completions" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand completions" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand man" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand man" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand man" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand man" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand man" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand man" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand man" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand man" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "demo" -d 'Run the whole main job on bundled sample labels, showing each command and its answer'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "init" -d 'Make a profile: bind this station to a tenant and a facility'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "profile" -d 'See, choose and change profiles'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "place" -d 'Add and list the places of the facility'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "person" -d 'Add and list the people of the recipient directory'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "operator" -d 'Add and list the operators of the station'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "expect" -d 'Announce parcels from a CSV file'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "receive" -d 'Receive parcels: by number, by a picture of the label, or one scan a line'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "refuse" -d 'Refuse a parcel at the door'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "match" -d 'Set or change the recipient of a parcel'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "serialize" -d 'Turn what is in a parcel into assets with serial numbers'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "adopt" -d 'Enter an asset that no parcel of ours brought'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "alias" -d 'Add another identifier to an item: IMEI, MAC address, tag'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "reidentify" -d 'Set a wrong serial number right; the old one is still found'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "move" -d 'Move items to another place'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "hold" -d 'Forbid the release of an item, and say why'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "release" -d 'Lift a hold'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "inspect" -d 'Record the condition of an item'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "sanitize" -d 'Record that data was removed from an asset'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "hand-off" -d 'Hand items off to a person'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "decline" -d 'Record that the recipient said no'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "attempt" -d 'Record a delivery round that failed'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "return" -d 'Take assets back from a person'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "transfer" -d 'Pass assets from one person to another'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "due" -d 'Set, extend or waive the date an asset is due back'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "send" -d 'Send items out to a vendor or another facility'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "take-in" -d 'Take items in that come back from a vendor or courier'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "missing" -d 'Report an item missing'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "found" -d 'Record that a missing item was found'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "dispose" -d 'Dispose of an item for good'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "return-to-sender" -d 'Send a parcel back to its sender'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "replace" -d 'Close an asset because another takes its place'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "correct" -d 'Set an earlier event right, without hiding it'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "settle" -d 'Settle a dispute between two stations'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "show" -d 'Show one item'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "history" -d 'Show everything that happened to an item'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "list" -d 'List items'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "find" -d 'Look for items by any part of a number, name or description'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "holdings" -d 'List what a person has, or had at a time'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "decode" -d 'Tell what the codes on a picture, or of scanned lines, mean'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "verify" -d 'Check the whole record: log, hashes, projection'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "rebuild" -d 'Derive the present anew from the log'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "doctor" -d 'Check the installation and say what is missing'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "import" -d 'Import people, parcels or assets from a CSV file'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "export" -d 'Export events, assets or hand-offs as CSV or JSON Lines'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "completions" -d 'Write the completions for a shell'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "man" -d 'Write the manual pages'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "list" -d 'List the profiles of this machine'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "show" -d 'Show the settings of a profile'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "use" -d 'Use a profile from now on when none is named'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "set" -d 'Change a setting'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from place" -f -a "add" -d 'Add places'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from place" -f -a "list" -d 'List the places'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from person" -f -a "add" -d 'Add a person, or bring what is known of them up to date'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from person" -f -a "list" -d 'List people, or those in whose name, number or address a text occurs'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from person" -f -a "show" -d 'Show one person'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "add" -d 'Add an operator'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "list" -d 'List the operators'

@@ -1,0 +1,343 @@
+//! Files in and out: all of a file or nothing, every value as it was.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
+
+use serde_json::Value;
+
+use crate::common::program::{Answer, Home, ups};
+
+/// The values of one field, in the order of the list.
+fn field(rows: &[Value], name: &str) -> Vec<String> {
+    rows.iter().map(|row| row[name].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+fn csv_rows(text: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
+    let records = reader.records().map(|row| row.expect("a row of as many fields as the header"));
+    records.map(|row| row.iter().map(str::to_owned).collect()).collect()
+}
+
+/// One column of a CSV text, by its name, without it.
+fn column(text: &[u8], name: &str) -> Vec<String> {
+    let rows = csv_rows(text);
+    let at = rows[0].iter().position(|cell| cell == name).expect("the column is there");
+    rows[1..].iter().map(|row| row[at].clone()).collect()
+}
+
+const FLEET: &str = "serial,tag,maker,model,category,data_bearing,note\r\n\
+    SN-1001,AT-1,Dell,Latitude 5440,laptop,yes,\"dented, \"\"left\"\" corner\"\r\n\
+    0012345,0042,\"Müller, Söhne & Co.\",=1+1,dock,no,-2+3\r\n\
+    SN-1003,,Dell,+49 30 1234,@home,,\"'quoted\"\r\n";
+
+#[test]
+fn what_is_imported_comes_out_again_as_it_was() {
+    let home = Home::new();
+    home.write("fleet.csv", FLEET);
+    home.does("import fleet.csv --kind assets").says("3 assets recorded, 0 known already");
+    home.does("export assets --output out.csv").warns("3 rows written to out.csv");
+    let out = home.read("out.csv");
+    for (ours, theirs) in [
+        ("serial", "serial_number"),
+        ("tag", "asset_tag"),
+        ("maker", "manufacturer"),
+        ("model", "model"),
+        ("category", "category"),
+    ] {
+        let wanted: BTreeSet<_> = column(FLEET.as_bytes(), ours).into_iter().collect();
+        let found: BTreeSet<_> = column(&out, theirs).into_iter().collect();
+        assert_eq!(found, wanted, "{ours}: text that looks like a formula stays what it is");
+    }
+    let shown = home.does("show 0012345 --json").json();
+    assert_eq!((&shown["serial"], &shown["tag"]), (&"0012345".into(), &"0042".into()));
+    assert_eq!(home.does("history SN-1003 --json").json()[0]["data"]["note"], "'quoted");
+    home.verifies();
+}
+
+#[test]
+fn every_csv_says_the_same_as_the_list_for_programs() {
+    let home = Home::staffed();
+    home.has_pictures();
+    home.write("fleet.csv", FLEET);
+    home.does("import fleet.csv --kind assets");
+    home.does("receive 1Z999AA10123456784 --to 1815 --note 'a,b;\"c'");
+    home.does("serialize --no-parcel stock --serial SN-2001 --tag AT-2");
+    home.does("hand-off AT-2 --to 1815 --signature signature.png");
+    let items = home.items();
+    let list = home.does("list --format csv").out.into_bytes();
+    for (ours, theirs) in [
+        ("item", "item_id"),
+        ("standing", "standing"),
+        ("word", "status"),
+        ("kind", "kind"),
+        ("serial", "serial_number"),
+        ("tag", "asset_tag"),
+        ("tracking", "tracking_number"),
+        ("maker", "manufacturer"),
+        ("model", "model"),
+        ("place", "place"),
+        ("since", "since"),
+        ("carrier", "carrier"),
+    ] {
+        assert_eq!(column(&list, theirs), field(&items, ours), "{ours}");
+    }
+    let assets: Vec<Value> = items.into_iter().filter(|item| item["kind"] == "asset").collect();
+    home.does("export assets --output assets.csv");
+    let exported = home.read("assets.csv");
+    for (ours, theirs) in [
+        ("item", "item_id"),
+        ("standing", "standing"),
+        ("serial", "serial_number"),
+        ("place", "place"),
+        ("condition", "condition"),
+        ("last_at", "last_recorded_at"),
+    ] {
+        assert_eq!(column(&exported, theirs), field(&assets, ours), "{ours}");
+    }
+    for kind in ["events", "handoffs", "assets"] {
+        let csv = home.does(&format!("export {kind} --output -")).out;
+        let lines = home.does(&format!("export {kind} --output - --format jsonl")).json_lines();
+        assert_csv_is_json(csv.as_bytes(), &lines);
+        assert!(!lines.is_empty(), "{kind}");
+    }
+    let seqs = column(home.does("export events --output -").out.as_bytes(), "seq");
+    assert_eq!(seqs, (0..seqs.len()).map(|n| n.to_string()).collect::<Vec<_>>());
+}
+
+/// Demands that both forms of one export carry the same cells.
+#[track_caller]
+fn assert_csv_is_json(csv: &[u8], lines: &[Value]) {
+    let rows = csv_rows(csv);
+    assert_eq!(rows.len(), lines.len() + 1);
+    for (cells, line) in rows[1..].iter().zip(lines) {
+        assert!(line["schema"].as_str().is_some_and(|schema| schema.starts_with("custody.")));
+        for (name, cell) in rows[0].iter().zip(cells) {
+            let same = match &line[name] {
+                Value::Null => cell.is_empty(),
+                Value::String(text) => text == cell,
+                other => *other == serde_json::from_str::<Value>(cell).unwrap_or_default(),
+            };
+            assert!(same, "{name}: {cell} is not {}", line[name]);
+        }
+    }
+}
+
+#[test]
+fn an_export_to_a_file_is_whole_and_the_same_bytes_whenever_it_is_repeated() {
+    let home = Home::new();
+    home.write("fleet.csv", FLEET);
+    home.does("import fleet.csv --kind assets");
+    home.does("export events --output events.csv");
+    let first = home.read("events.csv");
+    assert!(first.ends_with(b"\r\n") && !first.starts_with(b"\xEF\xBB\xBF"));
+    let inode = |home: &Home| fs::metadata(home.path("events.csv")).expect("it is there").ino();
+    let before = inode(&home);
+    home.does("rebuild");
+    home.does("export events --output events.csv");
+    assert_eq!(home.read("events.csv"), first);
+    assert_ne!(inode(&home), before, "a new file took the place of the old one");
+    assert_eq!(home.does("export events --output -").out.into_bytes(), first);
+    let left: Vec<_> = fs::read_dir(home.path("."))
+        .expect("the home")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(".tmp"))
+        .collect();
+    assert!(left.is_empty(), "nothing half-written is left: {left:?}");
+}
+
+#[test]
+fn an_export_of_a_span_has_what_was_recorded_in_it() {
+    let home = Home::new();
+    home.does("receive 1Z999AA10123456784");
+    home.does("receive 123456789012");
+    let at = home.does("show 123456789012 --json").json()["last_at"].clone();
+    let at = at.as_str().expect("a time");
+    let from = home.does(&format!("export events --output - --from {at}")).out;
+    assert_eq!(column(from.as_bytes(), "seq"), ["1"]);
+    let to = home.does(&format!("export events --output - --to {at}")).out;
+    assert_eq!(column(to.as_bytes(), "seq"), ["0"]);
+}
+
+#[test]
+fn one_bad_line_and_nothing_is_recorded_but_every_bad_line_is_named() {
+    let home = Home::new();
+    let bad = "tracking,contents,received_at\n1Z999AA10123456784,1,\n?,1,\n123456789012,many,\n\
+        9205591234567800042172,1,yesterday\nJD014600003828394857,1\n";
+    home.write("bad.csv", bad);
+    let answer = home.tries("import bad.csv --kind parcels").ends(65);
+    answer
+        .warns("line 3: tracking number has")
+        .warns("line 4: contents is not a number up to 65535")
+        .warns("line 5: `yesterday` is not a time")
+        .warns("line 6: has 2 fields where the header has 3")
+        .warns("4 of 5 rows cannot be taken; nothing was recorded");
+    assert!(home.items().is_empty());
+    let answer = home.tries("import bad.csv --kind parcels --json").ends(65);
+    let lines = answer.json_lines();
+    let rejected: Vec<_> = lines.iter().filter_map(|line| line["line"].as_u64()).collect();
+    assert_eq!(rejected, [3, 4, 5, 6]);
+    let sum = lines.last().expect("a sum");
+    assert_eq!((&sum["recorded"], &sum["rejected"]), (&0.into(), &4.into()));
+    assert_eq!(home.verifies(), 0);
+}
+
+#[test]
+fn a_dry_run_says_what_would_happen_and_records_nothing() {
+    let home = Home::new();
+    home.write("fleet.csv", FLEET);
+    home.does("import fleet.csv --kind assets --dry-run").says("3 assets would be recorded");
+    let rows = home.does("import fleet.csv --kind assets --dry-run --json").json_lines();
+    let outcomes: Vec<_> = rows.iter().filter_map(|row| row["outcome"].as_str()).collect();
+    assert_eq!(outcomes, ["recorded"; 3]);
+    assert_eq!(rows[3]["dry_run"], true);
+    home.write("people.csv", "name,number\nEve,7\n");
+    home.does("import people.csv --kind people --dry-run").says("1 people would be recorded");
+    home.tries("person show Eve").ends(1);
+    assert_eq!(home.verifies(), 0);
+}
+
+#[test]
+fn the_same_file_twice_records_nothing_the_second_time_whatever_is_in_it() {
+    let home = Home::staffed();
+    home.write("fleet.csv", FLEET);
+    home.write("parcels.csv", format!("tracking\n{}\n{}\n", ups(1), ups(2)));
+    home.write("asn.csv", format!("tracking,serials\n{},SN-7;SN-8\n", ups(3)));
+    home.write("people.csv", "name,department\nEve,Sales\nMallory,\n");
+    let files = [
+        ("import fleet.csv --kind assets", 3),
+        ("import parcels.csv --kind parcels", 2),
+        ("expect asn.csv", 1),
+        ("import people.csv --kind people", 2),
+    ];
+    for (line, rows) in files {
+        home.does(line).says(&format!("{rows} ")).says(" recorded, 0 known already");
+    }
+    // Even what has happened since does not bring an old file back to life.
+    home.does(&format!("hand-off {} --to 1815", ups(1)));
+    let (entries, items) = (home.verifies(), home.items());
+    let people = home.does("person list").out;
+    for (line, rows) in files {
+        home.does(line).says("0 ").says(&format!(" recorded, {rows} known already"));
+    }
+    assert_eq!((home.verifies(), home.items()), (entries, items));
+    assert_eq!(home.does("person list").out, people);
+}
+
+#[test]
+fn a_number_that_stands_twice_in_a_file_names_both_lines() {
+    let home = Home::new();
+    let twice = |kind: &str, file: &str, lines: &str| {
+        home.write("twice.csv", file);
+        home.tries(&format!("import twice.csv --kind {kind}")).ends(65).warns(lines);
+    };
+    let both = "line 4: the same number stands in line 2";
+    let parcels = format!("tracking\n{0}\n{1}\n1z {2}\n", ups(1), ups(2), &ups(1)[2..]);
+    twice("parcels", &parcels, both);
+    twice("assets", "serial,tag\nSN-1,AT-1\nSN-2,AT-2\nsn-1,AT-3\n", both);
+    twice("assets", "serial,tag\nSN-1,AT-1\nSN-2,AT-2\nSN-3,at-1\n", both);
+    twice("people", "name,number,email\nA,1,\nB,2,b@x\nC,1,c@x\n", both);
+    twice("people", "name,number,email\nA,1,a@x\nB,2,b@x\nC,3,A@X\n", both);
+    twice("people", "name\nJohn Smith\nEve\njohn smith\n", both);
+    assert_eq!((home.items().len(), home.does("person list").out.as_str()), (0, ""));
+    home.write("makers.csv", "serial,maker\nSN-1,Dell\nSN-1,Lenovo\n");
+    home.does("import makers.csv --kind assets").says("2 assets recorded");
+}
+
+#[test]
+fn files_are_read_as_other_systems_write_them() {
+    let row = |home: &Home| {
+        let items = home.items();
+        assert_eq!(items.len(), 1);
+        field(&items, "tracking").remove(0) + &field(&items, "sender")[0]
+    };
+    for (file, said) in [
+        (&b"tracking,sender\n1Z999AA10123456784,Dell"[..], "commas between 2 columns"),
+        (b"\xEF\xBB\xBFTracking Number;From\r\n1Z999AA10123456784;Dell\r\n", "byte order mark"),
+        (b"SENDER\ttracking_no\tx\n Dell \t1Z999AA10123456784\t\n", "tabs between 3 columns"),
+        (b"from,awb\r\"Dell\",1Z999AA10123456784\r", "commas between 2 columns"),
+    ] {
+        let home = Home::new();
+        home.write("file", file);
+        home.does("import file --kind parcels").warns(said);
+        assert_eq!(row(&home), "1Z999AA10123456784Dell", "{said}");
+    }
+    let home = Home::new();
+    home.write("odd.csv", "Sendungsnr,Absender\n1Z999AA10123456784,Dell\n");
+    let refused = home.tries("import odd.csv --kind parcels").ends(65);
+    refused.warns("there is no column tracking").warns("its columns are Sendungsnr, Absender");
+    let maps = ["--map", "Sendungsnr=tracking", "--map", "absender=sender"];
+    let line = ["import", "odd.csv", "--kind", "parcels"];
+    home.tries_words(&[&line[..], &maps[..]].concat()).ends(0);
+    assert_eq!(row(&home), "1Z999AA10123456784Dell");
+    for map in ["tracking", "Sendungsnr=colour", "Nummer=tracking"] {
+        home.tries_words(&[&line[..], &["--map", map]].concat()).ends(2);
+    }
+}
+
+#[test]
+fn a_file_that_can_be_read_once_only_is_a_file() {
+    let home = Home::new();
+    let file = format!("tracking,received_at\n{},2026-05-04T10:00:00Z\n", ups(1));
+    let said = |answer: Answer| answer.ends(0).says("1 parcels recorded").warns("stdin: UTF-8");
+    said(home.feeds("import - --kind parcels", file.clone()));
+    home.feeds("expect -", format!("tracking\n{}\n", ups(2))).ends(0);
+    // What a shell makes of <(command).
+    home.feeds("import /dev/stdin --kind parcels", file).ends(0).says("1 known already");
+    home.does(&format!("history {}", ups(1))).says("imported from stdin");
+    home.feeds("import - --kind parcels", "").ends(65).warns("stdin: the file is empty");
+    home.tries("import . --kind parcels").ends(66).warns(". is a folder");
+}
+
+#[test]
+fn files_that_are_none_are_refused_with_what_is_wrong() {
+    let home = Home::new();
+    let utf16: Vec<u8> = "\u{feff}tracking\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut long = String::from("tracking,note\n");
+    writeln!(long, "{},{}", ups(1), "x".repeat(70_000)).expect("a string takes it");
+    for (bytes, why) in [
+        (&utf16[..], "the file is UTF-16; save it as UTF-8"),
+        (b"tracking\n1Z999AA1012345678\xe9\n", "line 2: a field is not UTF-8"),
+        (b"tracking,awb\n1,2\n", "two columns are called tracking"),
+        (b"\x89PNG\r\n\x1a\n", "there is no column tracking"),
+        (long.as_bytes(), "line 2: a field has 70000 bytes, more than 65536"),
+    ] {
+        home.write("file", bytes);
+        home.tries("import file --kind parcels").ends(65).warns(why);
+    }
+    assert_eq!(home.verifies(), 0);
+}
+
+#[test]
+fn a_recipient_is_matched_by_an_exact_name_and_never_guessed() {
+    let home = Home::staffed();
+    home.does("person add 'Grace Hopper' --number 2000");
+    let rows = ["ada lovelace", "1815", "Ada", "Grace Hopper", ""];
+    let lines: String = (1..).zip(rows).map(|(n, to)| ups(n) + "," + to + "\n").collect();
+    home.write("parcels.csv", format!("tracking,recipient\n{lines}"));
+    home.does("import parcels.csv --kind parcels");
+    let recipient = |n: u32| {
+        let event = home.does(&format!("history {} --json", ups(n))).json()[0].clone();
+        home.does(&format!("show {} --json", ups(n))).json()["recipient"]["name"]
+            .clone()
+            .to_string()
+            + event["data"]["recipient"]["unmatched"].as_str().unwrap_or_default()
+    };
+    assert_eq!(recipient(1), "\"Ada Lovelace\"");
+    assert_eq!(recipient(2), "\"Ada Lovelace\"");
+    assert_eq!(recipient(3), "nullpartial");
+    assert_eq!(recipient(4), "nullmultiple");
+    assert_eq!(recipient(5), "nullnone");
+    assert_eq!(home.does("list --unmatched --format jsonl").json_lines().len(), 3);
+}
+
+#[test]
+fn the_directory_can_be_taken_from_one_station_to_another() {
+    let (here, there) = (Home::staffed(), Home::new());
+    here.does("person add 'Eve, Jr.' --number 007 --department R&D --location 'Room 4' --inactive");
+    let csv = here.does("person list --format csv").out;
+    there.feeds("import - --kind people", csv.clone()).ends(0).says("3 people recorded");
+    assert_eq!(there.does("person list --format csv").out, csv);
+    there.does("person show 007").says("has left");
+}
