@@ -8,6 +8,7 @@ mod edges;
 mod floor_plan;
 mod generated;
 mod import_export;
+mod label;
 mod labels;
 mod ledger;
 mod rules;

@@ -1,8 +1,6 @@
 //! `custody export`: events, assets and hand-offs, as other systems import them.
 
-use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt as _;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -13,6 +11,7 @@ use super::export_rows::{
     ASSET_COLUMNS, Corrections, EVENT_COLUMNS, HANDOFF_COLUMNS, Rows, Trouble,
 };
 use super::failure::{Failure, Kind};
+use super::output;
 use super::ui::{Format, Ui};
 use crate::domain::names::Timestamp;
 use crate::exchange::export::{RowFormat, RowWriter};
@@ -89,8 +88,7 @@ impl Range {
     }
 }
 
-/// Writes beside the target and renames, so that a reader never sees half a file. What is no regular
-/// file (a pipe, a device) is written into: a rename would put a file in its place.
+/// Writes to a file, whole or not at all.
 fn write_file(
     desk: &Desk<'_>,
     kind: ExportKind,
@@ -98,50 +96,12 @@ fn write_file(
     format: RowFormat,
     path: &Path,
 ) -> Result<u64, Failure> {
-    let failed = |error: io::Error| {
-        let mut failure = Failure::because(Kind::CannotCreate, &error);
-        failure.message = format!("{}: {}", path.display(), failure.message);
-        failure.hint("check that the folder exists and can be written")
-    };
-    let said = |trouble: Trouble| match trouble {
-        Trouble::Output(error) => failed(error),
-        Trouble::Ledger(error) => error.into(),
-    };
-    let path = &behind_links(path).map_err(failed)?;
-    let before = match fs::metadata(path) {
-        Ok(about) => Some(about),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(failed(error)),
-    };
-    if before.as_ref().is_some_and(|about| !about.is_file()) {
-        let file = File::options().write(true).open(path).map_err(failed)?;
-        return write_rows(desk, kind, range, format, file).map_err(said);
-    }
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // What a program makes anew is for whom the umask says; what was there stays as it was set.
-    let file = tempfile::Builder::new()
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(folder)
-        .map_err(failed)?;
-    if let Some(before) = before {
-        file.as_file().set_permissions(before.permissions()).map_err(failed)?;
-    }
-    let rows = write_rows(desk, kind, range, format, file.as_file()).map_err(said)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
-    Ok(rows)
-}
-
-/// The file that a path leads to, through symbolic links, whether it is there or not.
-fn behind_links(path: &Path) -> io::Result<PathBuf> {
-    let mut path = path.to_owned();
-    // As many as Linux follows (path_resolution(7)).
-    for _ in 0..40 {
-        let Ok(target) = fs::read_link(&path) else { return Ok(path) };
-        path = path.parent().unwrap_or(Path::new("")).join(target);
-    }
-    Err(io::Error::other("too many symbolic links"))
+    output::whole(path, |file| {
+        write_rows(desk, kind, range, format, file).map_err(|trouble| match trouble {
+            Trouble::Output(error) => output::cannot_create(path, &error),
+            Trouble::Ledger(error) => error.into(),
+        })
+    })
 }
 
 fn write_rows(

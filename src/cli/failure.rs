@@ -10,6 +10,7 @@ use super::ui::Ui;
 use crate::config::{ConfigError, Profile};
 use crate::domain::names::NameError;
 use crate::evidence::EvidenceError;
+use crate::label::{LabelError, SymbolKind};
 use crate::ledger::LedgerError;
 use crate::scan::image::ImageError;
 
@@ -311,6 +312,28 @@ impl From<EvidenceError> for Failure {
 impl From<ImageError> for Failure {
     fn from(error: ImageError) -> Self {
         Self::because(Kind::InputMissing, &error)
+    }
+}
+
+impl From<LabelError> for Failure {
+    fn from(error: LabelError) -> Self {
+        let failure = |kind| Self::because(kind, &error);
+        match &error {
+            LabelError::NotEncodable { .. } => failure(Kind::Usage),
+            LabelError::TooLong { kind, needed, .. } => {
+                let mut failure = failure(Kind::Usage);
+                if let Some(size) = needed {
+                    failure = failure.hint(format!("add --size {size}, or a larger one"));
+                }
+                match kind {
+                    SymbolKind::Code128 => failure.hint("a QR code takes less room: --symbol qr"),
+                    SymbolKind::Qr => failure,
+                }
+            }
+            LabelError::TooManyForAPicture { .. } => failure(Kind::Usage)
+                .hint("use --pdf, which has a page for each label, or label fewer items at a time"),
+            LabelError::Picture(_) => failure(Kind::Bug),
+        }
     }
 }
 

@@ -28,11 +28,13 @@ mod import;
 mod import_rows;
 mod init;
 mod inspect;
+mod label;
 mod list;
 mod lost;
 mod matching;
 mod moving;
 mod operator;
+mod output;
 mod person;
 mod phrases;
 mod place;
@@ -160,6 +162,8 @@ enum Command {
     Holdings(list::HoldingsArgs),
     /// Tell what the codes on a picture, or of scanned lines, mean
     Decode(decode::DecodeArgs),
+    /// Print labels for items, or the sheet of command barcodes
+    Label(label::LabelArgs),
 
     /// Check the whole record: log, hashes, projection
     Verify(verify::VerifyArgs),
@@ -241,6 +245,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Find(args) => find::run(&args, globals, ui),
         Command::Holdings(args) => list::holdings(&args, globals, ui),
         Command::Decode(args) => decode::run(&args, ui),
+        Command::Label(args) => label::run(args, globals, ui),
         Command::Verify(args) => verify::run(&args, globals, ui),
         Command::Rebuild(args) => verify::rebuild(&args, globals, ui),
         Command::Doctor(args) => doctor::run(&args, globals, ui),

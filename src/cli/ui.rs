@@ -139,6 +139,17 @@ impl Ui {
         Kind::Usage
     }
 
+    /// Writes a file to stdout: as it is, but not what is no text to a terminal.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    pub fn bytes(&self, bytes: &[u8], is_binary: bool) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        if is_binary && out.is_terminal() {
+            return Err(Failure::new(Kind::Usage, "a terminal cannot show this kind of file")
+                .hint("name a file, or pass it on with `| program` or `> file`"));
+        }
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(Failure::stdout)
+    }
+
     /// Writes a table, or says that there is nothing to show.
     pub fn table(&self, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
         if self.format == Format::Csv {
