@@ -341,3 +341,22 @@ fn a_picture_that_cannot_be_read_is_said_before_anything_is_recorded() {
     assert_eq!(dock.run(&images).code, 66);
     assert_eq!(dock.does(&["list"]).out, "");
 }
+
+#[test]
+fn what_a_crash_left_of_an_init_is_in_nobodys_way() {
+    let dock = Dock::bare();
+    let folder = dock.path("home/data/acme");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    fs::write(folder.join("ledger.db"), b"").expect("a file can be written");
+    dock.init();
+    dock.does(&["receive", PARCEL]);
+    let names: Vec<_> = fs::read_dir(&folder).expect("it is there").collect();
+    assert_eq!(names.len(), 1, "nothing unfinished stays: {names:?}");
+
+    fs::remove_dir_all(dock.path("home/config")).expect("it is there");
+    let again = ["--station", "dock-1", "--zone", "UTC", "--admin", "alice"];
+    let answer =
+        dock.run(&[&["init", "--tenant", "acme", "--facility", "hq"][..], &again[..]].concat());
+    assert_eq!(answer.code, 73, "a ledger with a record is not touched");
+    assert!(answer.err.contains("move it away first"), "{answer:?}");
+}

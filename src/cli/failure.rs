@@ -216,8 +216,10 @@ impl From<LedgerError> for Failure {
                 "see everything that is wrong with `custody verify`; keep a copy of the file",
             ),
             E::NetworkFilesystem { .. } => failure.hint("put it on a local disk with CUSTODY_HOME"),
-            E::Exists { .. }
-            | E::NotALedger { .. }
+            E::Exists { .. } => failure.hint(
+                "no profile names it: write its profile again (README, Files), or move it away first",
+            ),
+            E::NotALedger { .. }
             | E::OtherTenant { .. }
             | E::Io { .. }
             | E::Sqlite(_) => failure,
