@@ -360,3 +360,38 @@ fn what_a_crash_left_of_an_init_is_in_nobodys_way() {
     assert_eq!(answer.code, 73, "a ledger with a record is not touched");
     assert!(answer.err.contains("move it away first"), "{answer:?}");
 }
+
+#[test]
+fn a_history_leaves_out_no_remark_and_marks_what_was_amended() {
+    let dock = Dock::new();
+    dock.does(&["receive", PARCEL, "--note", "dented corner"]);
+    assert!(dock.does(&["history", PARCEL]).out.contains(": dented corner on "));
+    dock.enters(SERIAL, "AT-1");
+    let signature = dock.signature();
+    let signed = ["--signature", &signature];
+    let to = ["hand-off", "AT-1", "--to", "ada@example.com", "--note", "at the desk"];
+    dock.does(&[&to[..], &signed[..]].concat());
+    let on = ["transfer", "AT-1", "--from", "ada@example.com", "--to", "alan@example.com"];
+    dock.does(&[&on[..], &["--due", "2099-12-24"], &signed[..]].concat());
+    let back = ["return", "AT-1", "--from", "alan@example.com", "--note", "left at the counter"];
+    dock.does(&back);
+    dock.does(&["sanitize", "AT-1", "--method", "purge", "--verifier", "olga"]);
+    let events = dock.does(&["history", "AT-1", "--json"]).json();
+    let returned = events[3]["seq"].to_string();
+    assert_eq!(events[3]["kind"], "returned", "{events}");
+    dock.does(&["correct", &returned, "--set", "condition=good", "--reason", "misread"]);
+    let history = dock.does(&["history", "AT-1"]).out;
+    for wanted in [
+        "signed: at the desk on ",
+        "signed, due back 2099-12-24",
+        "unknown: left at the counter on ",
+        "checked by olga)",
+    ] {
+        assert!(history.contains(wanted), "{wanted}: {history}");
+    }
+    let line = history.lines().find(|line| line.contains("left at the counter"));
+    assert!(line.is_some_and(|line| line.contains("[amended: see ")), "{history}");
+    let events = dock.does(&["history", "AT-1", "--json"]).json();
+    let last = events.as_array().and_then(|events| events.last()).expect("there are events");
+    assert_eq!(events[3]["amended_by"][0], last["seq"], "{events}");
+}
