@@ -395,3 +395,32 @@ fn a_history_leaves_out_no_remark_and_marks_what_was_amended() {
     let last = events.as_array().and_then(|events| events.last()).expect("there are events");
     assert_eq!(events[3]["amended_by"][0], last["seq"], "{events}");
 }
+
+#[test]
+fn a_list_is_one_object_a_line_and_csv_is_refused_where_there_is_none() {
+    let dock = Dock::new();
+    dock.enters(SERIAL, "AT-1");
+    let now = "2099-01-01T00:00:00Z";
+    for (command, lines) in [
+        (&["place", "list"][..], 1),
+        (&["person", "list"], 2),
+        (&["operator", "list"], 3),
+        (&["profile", "list"], 1),
+        (&["history", "AT-1"], 1),
+        (&["find", SERIAL], 1),
+        (&["holdings", "ada@example.com", "--as-of", now], 0),
+        (&["show", "AT-1"], 1),
+    ] {
+        let answer = dock.does(&[command, &["--format", "jsonl"][..]].concat());
+        assert_eq!(answer.out.lines().count(), lines, "{answer:?}");
+        for line in answer.out.lines() {
+            let value: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+            assert!(value["schema"].is_string(), "{line}");
+        }
+        let answer = dock.run(&[command, &["--format", "csv"][..]].concat());
+        let wanted = if command[0] == "find" { 0 } else { 2 };
+        assert_eq!(answer.code, wanted, "{command:?}: {answer:?}");
+    }
+    let csv = dock.does(&["find", SERIAL, "--format", "csv"]).out;
+    assert!(csv.starts_with("standing,") && csv.contains(SERIAL), "{csv}");
+}

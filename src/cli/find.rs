@@ -6,9 +6,7 @@ use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::list;
-use super::phrases::NameBook;
-use super::show::row_json;
-use super::ui::{Format, Ui};
+use super::ui::Ui;
 use crate::ledger::Mode;
 
 /// Arguments of `find`.
@@ -29,17 +27,12 @@ pub fn run(args: &FindArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     if rows.is_empty() {
         return Err(Failure::new(Kind::No, format!("nothing is known with {}", args.text)));
     }
-    match ui.format {
-        Format::Json => {
-            ui.json(&rows.iter().map(|row| row_json(&desk, row)).collect::<serde_json::Value>())
+    list::write(&desk, |take| {
+        for row in rows {
+            if !take(row) {
+                break;
+            }
         }
-        Format::Jsonl => rows.iter().try_for_each(|row| ui.json_line(&row_json(&desk, row))),
-        Format::Table | Format::Csv => {
-            let names = NameBook::new(&desk.ledger, &desk.zone);
-            let now = desk.now();
-            let cells: Vec<_> =
-                rows.iter().map(|row| list::cells(&desk, &names, row, now)).collect();
-            ui.table(list::header(), &cells)
-        }
-    }
+        Ok(())
+    })
 }

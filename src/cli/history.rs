@@ -37,7 +37,7 @@ pub fn run(args: &HistoryArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
             .iter()
             .map(|fact| fact_json(&desk, &history, &amended, fact, &names))
             .collect::<Result<Vec<_>, Failure>>()?;
-        return ui.json(&Value::Array(events));
+        return ui.json_list(events, Value::Array);
     }
     let station = desk.ledger.binding().station.as_str();
     let width = history.facts.last().map_or(1, |fact| fact.id.seq.to_string().len());

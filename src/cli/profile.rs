@@ -49,11 +49,19 @@ pub fn run(args: ProfileArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
             let chosen = folders.choose(globals.profile.as_ref()).ok();
             let names = folders.profile_names()?;
             if ui.is_json() {
-                let names: Vec<&str> = names.iter().map(ProfileName::as_str).collect();
-                let chosen = chosen.as_ref().map(ProfileName::as_str);
-                return ui.json(&json!({
-                    "schema": "custody.profiles.v1", "profiles": names, "chosen": chosen,
-                }));
+                let line = |name: &ProfileName| {
+                    json!({
+                        "schema": "custody.profile_name.v1",
+                        "name": name.as_str(),
+                        "chosen": chosen.as_ref() == Some(name),
+                    })
+                };
+                let whole = |_| {
+                    let names: Vec<&str> = names.iter().map(ProfileName::as_str).collect();
+                    let chosen = chosen.as_ref().map(ProfileName::as_str);
+                    json!({"schema": "custody.profiles.v1", "profiles": names, "chosen": chosen})
+                };
+                return ui.json_list(names.iter().map(line).collect(), whole);
             }
             let row = |name: &ProfileName| {
                 let mark = if chosen.as_ref() == Some(name) { "in use" } else { "" };
