@@ -424,3 +424,24 @@ fn a_list_is_one_object_a_line_and_csv_is_refused_where_there_is_none() {
     let csv = dock.does(&["find", SERIAL, "--format", "csv"]).out;
     assert!(csv.starts_with("standing,") && csv.contains(SERIAL), "{csv}");
 }
+
+#[test]
+fn what_the_rules_ask_for_is_an_admins_business() {
+    let dock = Dock::new();
+    dock.does(&["place", "add", "Shelf B"]);
+    for (key, value) in [
+        ("rules.asset_hand_off", "name"),
+        ("operator", "vera"),
+        ("place", "shelf b"),
+        ("tag_prefix", "AT-"),
+    ] {
+        for who in ["olga", "vera"] {
+            let answer = dock.run(&["profile", "set", key, value, "--as", who]);
+            assert_eq!(answer.code, 77, "{key} by {who}: {answer:?}");
+        }
+        dock.does(&["profile", "set", key, value, "--as", "alice"]);
+    }
+    let settings = dock.does(&["profile", "show", "--json"]).json();
+    assert_eq!(settings["settings"]["place"]["value"], "Shelf B", "{settings}");
+    dock.does(&["profile", "set", "zone", "UTC", "--as", "olga"]);
+}
