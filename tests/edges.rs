@@ -189,8 +189,8 @@ fn an_export_goes_where_the_path_leads_and_keeps_the_mode() {
     assert_eq!(mode & 0o777, 0o644);
 
     let pipe = dock.path("pipe");
-    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
-    assert!(made.success());
+    let status = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
+    assert!(status.success());
     let from = pipe.clone();
     let reader = std::thread::spawn(move || fs::read_to_string(from));
     dock.does(&["export", "assets", "--output", &pipe.to_string_lossy()]);
@@ -209,6 +209,49 @@ fn what_a_file_or_a_typist_says_cannot_steer_a_terminal() {
     assert_eq!(dock.run(&["person", "add", "Ada\u{202e}"]).code, 2);
     let help = dock.does(&["help", "receive"]);
     assert!(help.out.contains("Usage: custody receive"), "{help:?}");
+}
+
+#[test]
+fn a_photographed_tag_goes_with_the_photographed_serial_number() {
+    let dock = Dock::new();
+    dock.does(&["profile", "set", "tag_prefix", "AT-"]);
+    let (laptop, tag) = (picture("box-laptop.png"), picture("tag-asset.png"));
+    let common = ["serialize", "--no-parcel", "was here before", "--confirm", "--json"];
+    let images = ["--serial", SERIAL, "--image", &laptop, "--image", &tag];
+    let answer = dock.does(&[&common[..], &images[..]].concat());
+    let rows: Vec<serde_json::Value> =
+        answer.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(rows.len(), 2, "{answer:?}");
+    assert_eq!(rows[0]["serial"], SERIAL);
+    assert!(rows[0]["tag"].is_null(), "{answer:?}");
+    assert!(rows[1]["serial"].is_string() && rows[1]["tag"].is_string(), "{answer:?}");
+
+    let images = ["--serial", "C02ZZ0THJGH6", "--serial", "C02ZZ0THJGH7", "--image", &tag];
+    let answer = dock.run(&[&common[..4], &images[..]].concat());
+    assert_eq!(answer.code, 2, "{answer:?}");
+    assert!(answer.err.contains("--serial and --tag"), "{answer:?}");
+}
+
+#[test]
+fn a_parcel_is_closed_after_the_last_scan_and_not_after_the_first() {
+    let dock = Dock::new();
+    dock.does(&["receive", PARCEL]);
+    let scans = "C02XL0THJGH5\nC02XL0THJGH6\n";
+    let answer = dock.with_input(&["serialize", PARCEL, "--last", "--confirm"], scans);
+    assert_eq!(answer.code, 0, "{answer:?}");
+    let parcel = dock.does(&["show", PARCEL, "--json"]).json();
+    assert_eq!((&parcel["closed_how"], &parcel["settled"]), (&"converted".into(), &2.into()));
+
+    let other = "9400111899560000000007";
+    dock.does(&["receive", other]);
+    let scans = "C02XL0THJGH7\nC02XL0THJGH8\n";
+    let answer = dock.with_input(&["serialize", other, "--contents", "3", "--confirm"], scans);
+    assert_eq!(answer.code, 0, "{answer:?}");
+    let parcel = dock.does(&["show", other, "--json"]).json();
+    assert_eq!((&parcel["contents"], &parcel["settled"]), (&3.into(), &2.into()));
+    let answer = dock.with_input(&["serialize", other, "--last", "--confirm"], "C02XL0THJGH8\n");
+    assert_eq!(answer.code, 65, "{answer:?}");
+    assert!(answer.err.contains("1 of the things counted"), "{answer:?}");
 }
 
 #[test]
@@ -261,63 +304,6 @@ fn a_guess_at_an_identifier_is_a_question_and_no_action() {
 }
 
 #[test]
-fn a_place_is_recorded_as_it_is_registered() {
-    let dock = Dock::new();
-    dock.does(&["place", "add", "Shelf B"]);
-    dock.does(&["receive", PARCEL, "--at", "SHELF B"]);
-    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "Shelf B");
-    dock.does(&["move", PARCEL, "--at", "DOCK-1"]);
-    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "dock-1");
-    let file = dock.file("parcels.csv", b"tracking,place\n9400111899560000000007,shelf b\n");
-    dock.does(&["import", &file, "--kind", "parcels"]);
-    let parcel = dock.does(&["show", "9400111899560000000007", "--json"]).json();
-    assert_eq!(parcel["place"], "Shelf B");
-}
-
-#[test]
-fn a_photographed_tag_goes_with_the_photographed_serial_number() {
-    let dock = Dock::new();
-    dock.does(&["profile", "set", "tag_prefix", "AT-"]);
-    let (laptop, tag) = (picture("box-laptop.png"), picture("tag-asset.png"));
-    let common = ["serialize", "--no-parcel", "was here before", "--confirm", "--json"];
-    let images = ["--serial", SERIAL, "--image", &laptop, "--image", &tag];
-    let answer = dock.does(&[&common[..], &images[..]].concat());
-    let rows: Vec<serde_json::Value> =
-        answer.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!(rows.len(), 2, "{answer:?}");
-    assert_eq!(rows[0]["serial"], SERIAL);
-    assert!(rows[0]["tag"].is_null(), "{answer:?}");
-    assert!(rows[1]["serial"].is_string() && rows[1]["tag"].is_string(), "{answer:?}");
-
-    let images = ["--serial", "C02ZZ0THJGH6", "--serial", "C02ZZ0THJGH7", "--image", &tag];
-    let answer = dock.run(&[&common[..4], &images[..]].concat());
-    assert_eq!(answer.code, 2, "{answer:?}");
-    assert!(answer.err.contains("--serial and --tag"), "{answer:?}");
-}
-
-#[test]
-fn a_parcel_is_closed_after_the_last_scan_and_not_after_the_first() {
-    let dock = Dock::new();
-    dock.does(&["receive", PARCEL]);
-    let scans = "C02XL0THJGH5\nC02XL0THJGH6\n";
-    let answer = dock.with_input(&["serialize", PARCEL, "--last", "--confirm"], scans);
-    assert_eq!(answer.code, 0, "{answer:?}");
-    let parcel = dock.does(&["show", PARCEL, "--json"]).json();
-    assert_eq!((&parcel["closed_how"], &parcel["settled"]), (&"converted".into(), &2.into()));
-
-    let other = "9400111899560000000007";
-    dock.does(&["receive", other]);
-    let scans = "C02XL0THJGH7\nC02XL0THJGH8\n";
-    let answer = dock.with_input(&["serialize", other, "--contents", "3", "--confirm"], scans);
-    assert_eq!(answer.code, 0, "{answer:?}");
-    let parcel = dock.does(&["show", other, "--json"]).json();
-    assert_eq!((&parcel["contents"], &parcel["settled"]), (&3.into(), &2.into()));
-    let answer = dock.with_input(&["serialize", other, "--last", "--confirm"], "C02XL0THJGH8\n");
-    assert_eq!(answer.code, 65, "{answer:?}");
-    assert!(answer.err.contains("1 of the things counted"), "{answer:?}");
-}
-
-#[test]
 fn an_argument_that_must_be_a_parcel_means_the_parcel() {
     let dock = Dock::new();
     dock.does(&["receive", PARCEL]);
@@ -340,6 +326,20 @@ fn a_picture_that_cannot_be_read_is_said_before_anything_is_recorded() {
     let images = ["receive", "--image", &first, "--image", &missing, "--image", &third];
     assert_eq!(dock.run(&images).code, 66);
     assert_eq!(dock.does(&["list"]).out, "");
+}
+
+#[test]
+fn a_place_is_recorded_as_it_is_registered() {
+    let dock = Dock::new();
+    dock.does(&["place", "add", "Shelf B"]);
+    dock.does(&["receive", PARCEL, "--at", "SHELF B"]);
+    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "Shelf B");
+    dock.does(&["move", PARCEL, "--at", "DOCK-1"]);
+    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "dock-1");
+    let file = dock.file("parcels.csv", b"tracking,place\n9400111899560000000007,shelf b\n");
+    dock.does(&["import", &file, "--kind", "parcels"]);
+    let parcel = dock.does(&["show", "9400111899560000000007", "--json"]).json();
+    assert_eq!(parcel["place"], "Shelf B");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod answer;
 mod args;
 mod attempt;
 mod correct;
+mod corrections;
 mod decode;
 mod demo;
 mod desk;
