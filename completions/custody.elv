@@ -72,6 +72,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand find 'Look for items by any part of a number, name or description'
             cand holdings 'List what a person has, or had at a time'
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
+            cand label 'Print labels for items, or the sheet of command barcodes'
             cand verify 'Check the whole record: log, hashes, projection'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
@@ -1022,6 +1023,26 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;label'= {
+            cand --pdf 'Write a PDF, a page for each label; `-` for stdout'
+            cand --zpl 'Write ZPL II for a label printer; `-` for stdout'
+            cand --png 'Write a PNG picture; `-` for stdout'
+            cand --size 'The size of a label in millimetres [default: 62x29 for an asset, 100x50 for a parcel]'
+            cand --symbol 'The kind of symbol [default: qr for an asset, code128 for a parcel]'
+            cand --dpi 'How fine the label printer is, in dots an inch'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --controls 'Print the command barcodes instead, on an A4 sheet; to stdout as PDF unless a file is named'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'custody;verify'= {
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
@@ -1160,6 +1181,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand find 'Look for items by any part of a number, name or description'
             cand holdings 'List what a person has, or had at a time'
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
+            cand label 'Print labels for items, or the sheet of command barcodes'
             cand verify 'Check the whole record: log, hashes, projection'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
@@ -1281,6 +1303,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;holdings'= {
         }
         &'custody;help;decode'= {
+        }
+        &'custody;help;label'= {
         }
         &'custody;help;verify'= {
         }
