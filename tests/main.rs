@@ -1,8 +1,10 @@
 mod cli_commands;
 mod codec;
 mod common;
+mod corpora;
 mod crash;
 mod demo;
+mod edges;
 mod floor_plan;
 mod generated;
 mod import_export;

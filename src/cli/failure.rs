@@ -190,14 +190,10 @@ impl Failure {
             } else {
                 ui.error(&self.message);
                 for cause in &self.causes {
-                    // A cause may have several lines, as a TOML error with its caret has.
-                    ui.stderr("caused by:");
-                    for line in cause.lines() {
-                        ui.stderr(&format!("  {}", super::ui::safe(line)));
-                    }
+                    ui.cause(cause);
                 }
                 if !self.hints.is_empty() {
-                    ui.stderr("");
+                    ui.gap();
                 }
                 for hint in &self.hints {
                     ui.hint(hint);

@@ -9,13 +9,16 @@ mod correct;
 mod decode;
 mod demo;
 mod desk;
+mod devices;
 mod dispose;
 mod doctor;
 mod due;
 mod expect;
 mod export;
+mod export_rows;
 mod failure;
 mod find;
+mod finding;
 mod generate;
 mod give_back;
 mod hand_off;
@@ -54,7 +57,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use args::Globals;
 use failure::Failure;
 pub use failure::Kind as FailureKind;
-use ui::{Format, Ui};
+use ui::{Color, Format, Ui};
 
 /// Proves who had an IT asset, from the receiving dock to the employee's desk and back.
 #[derive(Debug, Parser)]
@@ -186,9 +189,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() { FailureKind::Usage.exit_code() } else { 0 };
-            ui::usage(&error);
-            return ExitCode::from(code);
+            let ui = Ui::new(Format::Table, false, Color::Auto, true);
+            return ExitCode::from(ui.grammar(&error).exit_code());
         }
     };
     let globals = &cli.globals;

@@ -218,6 +218,10 @@ impl Item {
         self.last_at = self.last_at.max(fact.at);
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per event: splitting the list would hide it"
+    )]
     fn apply(&mut self, fact: &Fact, event: &Event) {
         let station = fact.id.station;
         if let Some((standing, custodian)) = self.custody_after(event, station) {

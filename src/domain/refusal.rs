@@ -314,7 +314,7 @@ impl Refusal {
                 "hand off its assets instead, and account for the rest with `custody serialize`"
             }
             Self::NoSuchHold { .. } => "see its holds with `custody show ITEM`",
-            Self::OnHold { code: HoldCode::Unwiped } => {
+            Self::OnHold { code: HoldCode::Unwiped } | Self::NotSanitized => {
                 "record `custody sanitize ITEM --method clear|purge|destroy` first"
             }
             Self::OnHold { .. } => {
@@ -334,9 +334,6 @@ impl Refusal {
             Self::PlaceMissing => "name the place with --at PLACE",
             Self::ApproverIsRequester => "name another operator with --approver",
             Self::ApproverUnknown { .. } => "see `custody operator list`",
-            Self::NotSanitized => {
-                "record `custody sanitize ITEM --method clear|purge|destroy` first"
-            }
             Self::NotDisputed => "see its events with `custody history ITEM`",
             Self::NoSuchEvent { .. } | Self::NotACandidate { .. } => {
                 "see the event numbers with `custody history ITEM`"

@@ -78,6 +78,11 @@ impl AimId {
         self.code == b'E'
     }
 
+    /// Says whether the symbol is one that only carriers use, for a message: `MaxiCode`.
+    pub(super) fn is_carrier_message(self) -> bool {
+        self.code == b'U'
+    }
+
     /// Says whether the symbol is of a kind that products carry, EAN and UPC or ITF-14.
     pub(super) fn may_be_product(self) -> bool {
         matches!(self.code, b'E' | b'I')

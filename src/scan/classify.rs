@@ -153,7 +153,11 @@ fn read_address(data: &str, reading: &mut Reading) {
 
 /// Tries a code that labels nothing against every syntax.
 fn read_plain(data: &str, reading: &mut Reading) {
-    let Some(code) = comparable(data) else {
+    // What a carrier's message code says outside an envelope is its routing, whatever it looks like.
+    let is_message = reading.aim.is_some_and(AimId::is_carrier_message);
+    // A separator at the end separates nothing.
+    let data = data.trim_end_matches(GS);
+    let Some(code) = comparable(data).filter(|_| !is_message) else {
         reading
             .candidates
             .push(Candidate::new(Class::Unknown, "text", data).because(20, Reason::Shape));
@@ -259,6 +263,7 @@ mod tests {
             ("42094502", Class::Unknown, "94502"),
             ("AT-004711", Class::AssetTag, "AT-004711"),
             ("Jordan.McAllister@example.com", Class::Person, "jordan.mcallister@example.com"),
+            ("1Z12345E0112345675\u{1d}", Class::Tracking, "1Z12345E0112345675"),
             ("Übergabe", Class::Unknown, "Übergabe"),
         ] {
             assert_eq!(best(text), (class, value.to_owned()), "{text:?}");
@@ -318,6 +323,11 @@ mod tests {
         assert!(
             reading.best_of(Class::Tracking).is_some() && reading.best_of(Class::Gtin).is_some()
         );
+    }
+
+    #[test]
+    fn the_routing_of_a_carriers_message_code_is_no_device_number() {
+        assert_eq!(classify("490154203237518", Some("]U1")).best().unwrap().class, Class::Unknown);
     }
 
     #[test]

@@ -225,8 +225,8 @@ fn serial_behind_s(value: &str, literal: u8) -> Option<Candidate> {
 
 fn part_behind(value: &str) -> Option<Candidate> {
     let candidate = Candidate::new(Class::PartNumber, "di_part", value);
-    if vendors::is_part(value) {
-        return Some(candidate.because(80, STANDARD));
+    if let Some(confidence) = vendors::part_behind_identifier(value) {
+        return Some(candidate.because(confidence, STANDARD));
     }
     let plausible = (4..=25).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_graphic());
     plausible.then(|| candidate.because(34, STANDARD))

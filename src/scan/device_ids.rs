@@ -51,6 +51,10 @@ fn recognise_mixed(code: &str, out: &mut Vec<Candidate>) {
         12 if is_hex => {
             out.push(Candidate::new(Class::Mac, "mac_bare", code).because(68, Reason::Shape));
         }
+        15 if is_hex && is_hexadecimal_meid(bytes) && luhn_16(bytes) => {
+            let meid = Candidate::new(Class::Meid, "meid", &code[..14]);
+            out.push(meid.because(82, Reason::CheckDigit("Luhn, base 16")));
+        }
         14 if is_hex && is_hexadecimal_meid(bytes) => {
             out.push(Candidate::new(Class::Meid, "meid", code).because(70, Reason::Shape));
         }
@@ -154,6 +158,18 @@ fn is_hexadecimal_meid(hex: &[u8]) -> bool {
     matches!(hex[0], b'A'..=b'F')
 }
 
+/// Checks the variant of Luhn's rule, in base 16, that a printed MEID may end with (3GPP2 S.R0048, annex B).
+fn luhn_16(hex: &[u8]) -> bool {
+    let sum: u32 = hex
+        .iter()
+        .rev()
+        .enumerate()
+        .filter_map(|(place, &byte)| Some((place, char::from(byte).to_digit(16)?)))
+        .map(|(place, value)| if place % 2 == 0 { value } else { 2 * value / 16 + 2 * value % 16 })
+        .sum();
+    sum.is_multiple_of(16)
+}
+
 fn is_decimal_meid(digits: &[u8]) -> bool {
     // Ten digits of manufacturer code (A0000000 to FFFFFFFF), eight of serial (000000 to FFFFFF).
     let number = |part: &[u8]| part.iter().fold(0_u64, |n, d| n * 10 + u64::from(d & 0x0f));
@@ -222,6 +238,7 @@ mod tests {
             ("490154203237518", Class::Imei, "490154203237518"),
             ("35-209900-176148-1", Class::Imei, "352099001761481"),
             ("AF0123450ABCDE", Class::Meid, "AF0123450ABCDE"),
+            ("AF 01 23 45 0A BC DE C", Class::Meid, "AF0123450ABCDE"),
             ("8991101200003204514", Class::Iccid, "8991101200003204514"),
             ("00:1B:44:11:3A:B7", Class::Mac, "001B44113AB7"),
             ("00-1B-44-11-3A-B7", Class::Mac, "001B44113AB7"),
@@ -232,8 +249,10 @@ mod tests {
             ("00036000291452", Class::Gtin, "00036000291452"),
         ];
         for (code, class, value) in samples {
-            assert_eq!(best(code), Some((class, value.to_owned())), "{code}");
+            let code = code.replace(' ', "");
+            assert_eq!(best(&code), Some((class, value.to_owned())), "{code}");
         }
+        assert_eq!(best("AF0123450ABCDED"), None, "a wrong check digit");
     }
 
     #[test]

@@ -1,12 +1,13 @@
-//! Scans: from the bytes of a scanner, or the pixels of a picture, to what they may mean.
+//! Scans: from the keys of a scanner, or the pixels of a picture, to what they may mean.
 //!
 //! ```text
-//! bytes  -> line      one bounded scan at a time
-//! pixels -> image     every code of a picture
-//!           classify  a scan -> what it may mean, best guess first
-//!           verdict   what a prompt may do with it: accept, confirm, choose, reject
+//! bytes         -> line       one bounded scan at a time
+//! bytes + times -> wedge      the same from a scanner that plays keyboard: bursts, layouts, Caps Lock
+//! pixels        -> image      every code of a picture; `locate` finds them in a large one
+//!                  classify   a scan -> what it may mean, best guess first
+//!                  verdict    what a prompt may do with it: accept, confirm, choose, reject
 //! ```
-//! Nothing here writes, asks or knows the clock; a scan goes in as text and comes out as values. What a code means is
+//! Nothing here writes, asks or reads the clock; a scan goes in as text and comes out as values. What a code means is
 //! held in tables of facts, one file a syntax: carriers' numbers, GS1 messages, ISO/IEC 15434 envelopes with their data
 //! identifiers, device numbers, makers' serial numbers, and our own printed commands.
 
@@ -31,6 +32,7 @@ mod reading;
 mod shape;
 mod vendors;
 pub mod verdict;
+pub mod wedge;
 
 pub use aim::AimId;
 pub use carriers::Carrier;
@@ -40,3 +42,4 @@ pub use image::{Area, Code, ImageError, Symbology, read_codes, read_codes_within
 pub use line::{Framer, LineError, Lines, MAX_SCAN_BYTES, RawScan, Terminator};
 pub use reading::{Candidate, Class, Field, Reading, Reason, Refused, Warning};
 pub use verdict::{Doubt, Expect, Verdict};
+pub use wedge::{Mark, Source, Wedge, WedgeEvent, WedgeProfile, WedgeScan};

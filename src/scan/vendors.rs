@@ -84,7 +84,7 @@ const APPLE_12: &[&str] = &["[0-9A-HJ-NP-Z]{3}[C-HJ-NP-TV-Z][1-9C-HJ-NP-RTV-Y][0
 const PATTERNS: &[Pattern] = &[
     part("apple_part", "Apple", &["x{4,7}a{1,2}/A"], Needs::Nothing, 85, "order numbers on Apple's boxes and price lists"),
     part("hp_part", "HP", &["x{5,7}#x{3}"], Needs::Nothing, 85, "HP PartSurfer: product number and option"),
-    part("lenovo_mtm", "Lenovo", &["[1-4]dxxx{4}a{2}"], Needs::Nothing, 60, "Lenovo PSREF: machine type and model"),
+    part("lenovo_mtm", "Lenovo", &["[1-48]dx{6}a{2}", "30aaS0x{4}"], Needs::Nothing, 60, "Lenovo PSREF: machine type and model"),
     part("lenovo_fru", "Lenovo", &["d{2}a{2}d{3}"], Needs::Nothing, 58, "Lenovo parts lookup: field replaceable unit"),
     part("dell_part", "Dell", &["0[0-9A-Z]{5}"], Needs::LetterAndDigit, 32, "Dell part number on the piece part label"),
     serial("cisco_11", "Cisco", CISCO, Needs::Nothing, 72, "Cisco field notices: LLLYYWWSSSS"),
@@ -143,10 +143,14 @@ pub(super) fn best_serial(code: &str) -> Option<(&'static str, u8)> {
         .map(|pattern| (pattern.vendor, pattern.confidence))
 }
 
-/// Says whether a code has the form of a part number.
-pub(super) fn is_part(code: &str) -> bool {
-    fitting(code).any(|pattern| pattern.class == Class::PartNumber && pattern.confidence >= 50)
-        || dashed_model(code).is_some()
+/// Returns how sure it is that a value behind a part identifier is one, or `None` when it has no such form.
+pub(super) fn part_behind_identifier(code: &str) -> Option<u8> {
+    let by_maker =
+        |pattern: &Pattern| pattern.class == Class::PartNumber && pattern.confidence >= 50;
+    if fitting(code).any(by_maker) {
+        return Some(80);
+    }
+    dashed_model(code).map(|_| 74)
 }
 
 /// Reads a Dell express service code: the service tag as a number, which telephone keypads could type.
@@ -272,9 +276,9 @@ mod tests {
             ("WS-C2960-24TT-L", "dashed_model"),
         ] {
             assert!(has(code, Class::PartNumber, format), "{code} {:?}", read(code));
-            assert!(is_part(code), "{code}");
+            assert!(part_behind_identifier(code).is_some(), "{code}");
         }
-        assert!(!is_part("5RFDP01") && !is_part("AT-004711"));
+        assert_eq!(part_behind_identifier("5RFDP01").or(part_behind_identifier("AT-004711")), None);
         assert!(looks_like_own_tag("AT-004711").is_some());
     }
 

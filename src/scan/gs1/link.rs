@@ -144,7 +144,7 @@ fn element(number: &str, value: &str, in_query: bool) -> Result<Element, Refused
     if number == "01" && matches!(value.len(), 8 | 12 | 13) {
         value = format!("{value:0>14}");
     }
-    values::check(ai.components, &value).map_err(|problem| damaged(number, problem))?;
+    values::check(&ai.components, &value).map_err(|problem| damaged(number, problem))?;
     Ok(Element::new(number, ai.title, &value))
 }
 

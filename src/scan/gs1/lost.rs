@@ -23,7 +23,7 @@ pub(super) fn find(message: &str) -> Option<(Warning, Vec<Element>)> {
         let (ai, length) = table::starting(rest)?;
         let (number, after) = rest.split_at(length);
         if ai.predefined_length {
-            let value = after.get(..values::predefined_length(ai.components))?;
+            let value = after.get(..ai.longest)?;
             before.push(Element::new(number, ai.title, value));
             rest = after[value.len()..].trim_start_matches(GS);
             continue;
@@ -44,8 +44,12 @@ pub(super) fn find(message: &str) -> Option<(Warning, Vec<Element>)> {
 fn split(number: &str, ai: &table::Ai, value: &str) -> Option<Vec<Element>> {
     // Numbers such as 10 occur everywhere inside digits, so a short identifier needs a letter beside it.
     let bytes = value.as_bytes();
-    let longest = values::longest(ai.components);
+    let longest = ai.longest;
     (LEAST_VALUE..value.len().min(longest + 1)).find_map(|at| {
+        // Most places are no place for an identifier, and are passed over quickly.
+        if !bytes[at].is_ascii_digit() || !b"12489".contains(&bytes[at]) {
+            return None;
+        }
         let rest = value.get(at..)?;
         let (next, length) = table::starting(rest)?;
         let companion = is_companion(number, &rest[..length]);
@@ -56,7 +60,7 @@ fn split(number: &str, ai: &table::Ai, value: &str) -> Option<Vec<Element>> {
             return None;
         }
         let head = Element::new(number, ai.title, &value[..at]);
-        values::check(ai.components, &head.value).ok()?;
+        values::check(&ai.components, &head.value).ok()?;
         let deeper = split(&rest[..length], next, &rest[length..]);
         let tail = deeper.or_else(|| parse(rest).ok())?;
         Some(std::iter::once(head).chain(tail).collect())

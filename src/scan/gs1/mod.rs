@@ -49,15 +49,12 @@ pub(super) fn parse(message: &str) -> Result<Vec<Element>, Refused> {
             table::starting(rest).ok_or_else(|| damaged(rest, "is no application identifier"))?;
         let (number, after) = rest.split_at(length);
         let until_separator = after.find(GS).unwrap_or(after.len());
-        let end = if ai.predefined_length {
-            until_separator.min(values::predefined_length(ai.components))
-        } else {
-            until_separator
-        };
+        let end =
+            if ai.predefined_length { until_separator.min(ai.longest) } else { until_separator };
         let (value, behind) = after
             .split_at_checked(end)
             .ok_or_else(|| damaged(number, "contains a character outside its character set"))?;
-        values::check(ai.components, value).map_err(|problem| damaged(number, problem))?;
+        values::check(&ai.components, value).map_err(|problem| damaged(number, problem))?;
         elements.push(Element::new(number, ai.title, value));
         rest = behind.strip_prefix(GS).unwrap_or(behind);
     }
@@ -80,7 +77,7 @@ pub(super) fn parse_bracketed(text: &str) -> Result<Vec<Element>, Refused> {
             .find(|&at| opens_identifier(&after[at..]))
             .unwrap_or(after.len());
         let (value, behind) = after.split_at(end);
-        values::check(ai.components, value).map_err(|problem| damaged(number, problem))?;
+        values::check(&ai.components, value).map_err(|problem| damaged(number, problem))?;
         elements.push(Element::new(number, ai.title, value));
         rest = behind;
     }

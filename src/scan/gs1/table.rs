@@ -8,13 +8,25 @@
 
 use std::sync::LazyLock;
 
-/// Is one application identifier, or a run of them that differ only in their last digit.
-#[derive(Debug)]
-pub(super) struct Ai {
+use super::values::Component;
+
+/// Is one row of the table: an identifier, or a run of them that differ only in their last digit.
+struct Row {
     first: &'static str,
     last: &'static str,
+    predefined_length: bool,
+    components: &'static str,
+    title: &'static str,
+}
+
+/// Is one application identifier.
+#[derive(Debug)]
+pub(super) struct Ai {
+    /// Whether the length is pre-defined, so that no separator follows.
     pub(super) predefined_length: bool,
-    pub(super) components: &'static str,
+    pub(super) components: Vec<Component>,
+    /// The longest value that the components allow.
+    pub(super) longest: usize,
     pub(super) title: &'static str,
 }
 
@@ -23,8 +35,8 @@ const fn fixed(
     last: &'static str,
     components: &'static str,
     title: &'static str,
-) -> Ai {
-    Ai { first, last, predefined_length: true, components, title }
+) -> Row {
+    Row { first, last, predefined_length: true, components, title }
 }
 
 const fn open(
@@ -32,13 +44,13 @@ const fn open(
     last: &'static str,
     components: &'static str,
     title: &'static str,
-) -> Ai {
-    Ai { first, last, predefined_length: false, components, title }
+) -> Row {
+    Row { first, last, predefined_length: false, components, title }
 }
 
 // One identifier a line reads as the table it is.
 #[rustfmt::skip]
-const AIS: &[Ai] = &[
+const ROWS: &[Row] = &[
     fixed("00", "00", "N18,csum,gcppos2", "SSCC"),
     fixed("01", "01", "N14,csum,gcppos2", "GTIN"),
     fixed("02", "02", "N14,csum,gcppos2", "CONTENT"),
@@ -265,45 +277,61 @@ const AIS: &[Ai] = &[
     open("91", "99", "X..90", "INTERNAL"),
 ];
 
-/// Holds, for every first two digits, how long such an identifier is; 0 when there is none.
-static LENGTH_BY_START: LazyLock<[u8; 100]> = LazyLock::new(|| {
-    let mut lengths = [0; 100];
-    for ai in AIS {
+/// Holds the table as it is searched.
+struct Table {
+    ais: Vec<Ai>,
+    /// For identifiers of two, three and four digits: the place in `ais`, plus one, by number.
+    by_number: [Vec<u8>; 3],
+    /// For every first two digits, how long such an identifier is; 0 when there is none.
+    length_by_start: [u8; 100],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table {
+        ais: Vec::with_capacity(ROWS.len()),
+        by_number: [vec![0; 100], vec![0; 1000], vec![0; 10_000]],
+        length_by_start: [0; 100],
+    };
+    for row in ROWS {
+        let components: Vec<Component> = row.components.split(' ').map(Component::parse).collect();
+        table.ais.push(Ai {
+            predefined_length: row.predefined_length,
+            longest: components.iter().map(|component| component.most).sum(),
+            components,
+            title: row.title,
+        });
+        let place = u8::try_from(table.ais.len()).unwrap_or_default();
+        let digits = row.first.len();
+        let numbers = number(row.first)..=number(row.last);
+        table.by_number[digits - 2][numbers].fill(place);
         // A run such as 91 to 99 has several starts.
-        let starts = &mut lengths[two_digits(ai.first)..=two_digits(ai.last)];
-        starts.fill(u8::try_from(ai.first.len()).unwrap_or_default());
+        let starts = number(&row.first[..2])..=number(&row.last[..2]);
+        table.length_by_start[starts].fill(u8::try_from(digits).unwrap_or_default());
     }
-    lengths
+    table
 });
 
-fn two_digits(text: &str) -> usize {
-    match *text.as_bytes() {
-        [tens @ b'0'..=b'9', ones @ b'0'..=b'9', ..] => {
-            usize::from((tens - b'0') * 10 + ones - b'0')
-        }
-        _ => 0,
-    }
+/// Reads digits of the table, which are digits.
+fn number(digits: &str) -> usize {
+    digits.bytes().fold(0, |number, digit| number * 10 + usize::from(digit & 0x0f))
 }
 
 /// Finds the identifier that `text` begins with, and its length.
 pub(super) fn starting(text: &str) -> Option<(&'static Ai, usize)> {
-    let digits = text.as_bytes();
-    if digits.len() < 2 || !digits[..2].iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let length = usize::from(LENGTH_BY_START[two_digits(text)]);
+    let start = text.as_bytes().get(..2).filter(|start| start.iter().all(u8::is_ascii_digit))?;
+    let tens = usize::from(start[0] - b'0') * 10 + usize::from(start[1] - b'0');
+    let length = usize::from(TABLE.length_by_start[tens]);
     find(text.get(..length)?).map(|ai| (ai, length))
 }
 
 /// Finds an identifier by its exact number.
-pub(super) fn find(number: &str) -> Option<&'static Ai> {
-    if number.len() < 2 {
+pub(super) fn find(ai: &str) -> Option<&'static Ai> {
+    if !ai.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    // Sorted by number as text, so the run that holds it is the last that does not begin behind it.
-    let behind = AIS.partition_point(|ai| ai.first <= number);
-    let ai = AIS.get(behind.checked_sub(1)?)?;
-    (ai.first.len() == number.len() && number <= ai.last).then_some(ai)
+    let places = TABLE.by_number.get(ai.len().checked_sub(2)?)?;
+    let place = usize::from(places[number(ai)]).checked_sub(1)?;
+    TABLE.ais.get(place)
 }
 
 #[cfg(test)]
@@ -312,10 +340,11 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_every_run_differs_in_its_last_digit_only() {
-        for pair in AIS.windows(2) {
+        assert!(ROWS.len() < 256, "a place is a byte");
+        for pair in ROWS.windows(2) {
             assert!(pair[0].last < pair[1].first, "{} {}", pair[0].last, pair[1].first);
         }
-        for ai in AIS {
+        for ai in ROWS {
             assert_eq!(ai.first.len(), ai.last.len());
             assert_eq!(ai.first[..ai.first.len() - 1], ai.last[..ai.last.len() - 1]);
             assert!(!ai.title.is_empty() && !ai.components.is_empty());
@@ -331,7 +360,10 @@ mod tests {
         assert_eq!(title("8040"), Some(("IMEI", 4)));
         assert_eq!(title("95"), Some(("INTERNAL", 2)));
         for none in ["", "2", "A1", "05", "999", "8099", "80", "3107", "\u{fc}1"] {
-            assert!(starting(none).is_none() || none == "999", "{none}");
+            assert!(
+                starting(none).is_none_or(|(_, length)| length == 2 && none == "999"),
+                "{none}"
+            );
         }
         assert!(find("999").is_none() && find("").is_none());
     }

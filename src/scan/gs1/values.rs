@@ -7,18 +7,18 @@ use super::super::check_digits::{gs1_mod10, mod97};
 use super::super::countries;
 
 /// Is one component of a value, read from its notation.
-#[derive(Debug, Clone, Copy)]
-struct Component<'a> {
+#[derive(Debug, Clone)]
+pub(super) struct Component {
     set: u8,
     least: usize,
-    most: usize,
+    pub(super) most: usize,
     optional: bool,
-    checks: &'a str,
+    checks: Vec<&'static str>,
 }
 
-impl<'a> Component<'a> {
+impl Component {
     /// Reads `N6,yymmd0`, `X..20`, `[N..2]` or `[X1],hyphen`.
-    fn parse(notation: &'a str) -> Self {
+    pub(super) fn parse(notation: &'static str) -> Self {
         let (shape, checks) = notation.split_once(',').unwrap_or((notation, ""));
         let optional = shape.starts_with('[');
         let shape = shape.trim_matches(['[', ']']);
@@ -28,25 +28,15 @@ impl<'a> Component<'a> {
             Some(most) => (1, most.parse().unwrap_or(0)),
             None => (length.parse().unwrap_or(0), length.parse().unwrap_or(0)),
         };
+        let checks = checks.split(',').filter(|name| !name.is_empty()).collect();
         Self { set, least, most, optional, checks }
     }
 }
 
-/// Returns the length of a value whose application identifier pre-defines it.
-pub(super) fn predefined_length(components: &str) -> usize {
-    components.split(' ').map(|notation| Component::parse(notation).most).sum()
-}
-
-/// Returns the longest value that the components allow.
-pub(super) fn longest(components: &str) -> usize {
-    predefined_length(components)
-}
-
 /// Checks a whole value; the error says what is wrong with it.
-pub(super) fn check(components: &str, value: &str) -> Result<(), &'static str> {
+pub(super) fn check(components: &[Component], value: &str) -> Result<(), &'static str> {
     let mut rest = value;
-    for notation in components.split(' ') {
-        let component = Component::parse(notation);
+    for component in components {
         if rest.is_empty() && component.optional {
             break;
         }
@@ -59,7 +49,7 @@ pub(super) fn check(components: &str, value: &str) -> Result<(), &'static str> {
         };
         rest = after;
         check_set(component.set, part)?;
-        for name in component.checks.split(',').filter(|name| !name.is_empty()) {
+        for name in &component.checks {
             check_named(name, part)?;
         }
     }
@@ -245,6 +235,11 @@ fn check_pair(part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn check(components: &'static str, value: &str) -> Result<(), &'static str> {
+        let components: Vec<Component> = components.split(' ').map(Component::parse).collect();
+        super::check(&components, value)
+    }
 
     #[test]
     fn lengths_and_sets_are_kept() {

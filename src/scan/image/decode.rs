@@ -4,9 +4,12 @@
 
 use std::collections::HashSet;
 
-use rxing::common::HybridBinarizer;
+use rxing::common::{BitArray, HybridBinarizer};
 use rxing::multi::{GenericMultipleBarcodeReader, MultipleBarcodeReader};
-use rxing::oned::MultiFormatOneDReader;
+use rxing::oned::{
+    CodaBarReader, Code39Reader, Code93Reader, Code128Reader, ITFReader, MultiFormatOneDReader,
+    MultiFormatUPCEANReader, OneDReader,
+};
 use rxing::{
     BarcodeFormat, BinaryBitmap, DecodeHints, Luma8Source, Point, RXingResult,
     RXingResultMetadataType, RXingResultMetadataValue, Reader,
@@ -14,6 +17,7 @@ use rxing::{
 
 use super::picture::Picture;
 use super::{Area, Code, Symbology, known_aim, worker};
+use crate::scan::controls::GS;
 
 /// Is a family of symbologies that one decoder reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +57,7 @@ impl Family {
     }
 
     /// Returns the hints for this family.
-    pub(in super::super) fn hints(self, hard: bool) -> DecodeHints {
+    fn hints(self, hard: bool) -> DecodeHints {
         DecodeHints {
             PossibleFormats: Some(self.formats().iter().copied().collect::<HashSet<_>>()),
             TryHarder: Some(hard),
@@ -96,13 +100,85 @@ pub(in super::super) fn one(picture: &Picture, family: Family) -> Option<Code> {
             }
             Family::Pdf417 => rxing::pdf417::PDF417Reader.decode_with_hints(bitmap, &hints),
             Family::Aztec => rxing::aztec::AztecReader.decode_with_hints(bitmap, &hints),
-            Family::MaxiCode => {
-                rxing::maxicode::MaxiCodeReader::default().decode_with_hints(bitmap, &hints)
-            }
+            Family::MaxiCode => return maxicode(picture),
         };
         found.ok()
     });
     found.as_ref().and_then(code)
+}
+
+/// Reads a `MaxiCode` that fills a cut-out, which may lie in any of four ways.
+///
+/// The decoder knows two methods: one for a symbol exactly upright, which wants it cut to its edges, and one that looks
+/// for the bull's-eye.
+fn maxicode(picture: &Picture) -> Option<RXingResult> {
+    let mut turned = picture.clone();
+    for _ in 0..4 {
+        for hard in [false, true] {
+            let hints = Family::MaxiCode.hints(hard);
+            let found = worker::attempt(|| {
+                let mut reader = rxing::maxicode::MaxiCodeReader::default();
+                reader.decode_with_hints(&mut bitmap(&turned)?, &hints).ok()
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+        turned = turned.turned_left();
+    }
+    None
+}
+
+/// Decodes rows of bars, one symbology after the other.
+///
+/// `rxing` can try them in one go, but stops at the first that finds anything, and the first are those that find codes
+/// in everything.
+pub(in super::super) struct RowDecoder {
+    hints: DecodeHints,
+    readers: [RowReader; 6],
+}
+
+type RowReader = fn(&BitArray, &DecodeHints) -> Option<RXingResult>;
+
+impl RowDecoder {
+    pub(in super::super) fn new() -> Self {
+        Self {
+            hints: Family::Linear.hints(false),
+            // Those with the best check characters first.
+            readers: [
+                |row, hints| Code128Reader.decode_row(0, row, hints).ok(),
+                |row, hints| Code93Reader::default().decode_row(0, row, hints).ok(),
+                |row, hints| MultiFormatUPCEANReader::new(hints).decode_row(0, row, hints).ok(),
+                |row, hints| Code39Reader::default().decode_row(0, row, hints).ok(),
+                |row, hints| ITFReader::default().decode_row(0, row, hints).ok(),
+                |row, hints| CodaBarReader::default().decode_row(0, row, hints).ok(),
+            ],
+        }
+    }
+
+    /// Returns what each symbology makes of a row, true where it is dark, read forwards and backwards.
+    pub(in super::super) fn decode<'a>(
+        &'a self,
+        bits: &[bool],
+    ) -> impl Iterator<Item = Code> + use<'a> {
+        let forwards = bit_array(bits.iter());
+        let backwards = bit_array(bits.iter().rev());
+        self.readers.iter().flat_map(move |reader| {
+            [&forwards, &backwards]
+                .map(|row| worker::attempt(|| reader(row, &self.hints)).as_ref().and_then(code))
+                .into_iter()
+                .flatten()
+        })
+    }
+}
+
+/// Packs bits; one by one, because `BitArray::setRange` overflows at the end of a word (rxing 0.9.3).
+fn bit_array<'a>(bits: impl ExactSizeIterator<Item = &'a bool>) -> BitArray {
+    let mut packed = BitArray::with_size(bits.len());
+    for (place, _) in bits.enumerate().filter(|(_, dark)| **dark) {
+        packed.set(place);
+    }
+    packed
 }
 
 type Bitmap<'a> = BinaryBitmap<HybridBinarizer<Luma8Source<'a>>>;
@@ -123,7 +199,7 @@ fn many(
 }
 
 /// Turns a result of `rxing` into a code; `None` for a symbology that is not asked for.
-pub(in super::super) fn code(result: &RXingResult) -> Option<Code> {
+pub(super) fn code(result: &RXingResult) -> Option<Code> {
     let symbology = symbology(*result.getBarcodeFormat())?;
     let identifier = match result
         .getRXingResultMetadata()
@@ -135,8 +211,18 @@ pub(in super::super) fn code(result: &RXingResult) -> Option<Code> {
     // With `AssumeGs1`, Code 128 repeats its identifier at the head of the text.
     let text = result.getText();
     let text = identifier.as_deref().and_then(|id| text.strip_prefix(id)).unwrap_or(text);
+    // A check symbol with the value of FNC1 is taken for one by rxing 0.9.3, which appends a separator; at the end it
+    // means nothing in any case.
+    let text = if symbology == Symbology::Code128 { text.trim_end_matches(GS) } else { text };
     let place = area(result.getPoints());
+    let identifier = identifier.or_else(|| maxicode_identifier(symbology, text));
     Some(Code { symbology, text: text.to_owned(), aim: identifier, place })
+}
+
+/// Returns the identifier that the decoder leaves out: `]U1` for the message of a carrier, `]U0` for any other text.
+fn maxicode_identifier(symbology: Symbology, text: &str) -> Option<String> {
+    let is_message = text.starts_with("[)>") || text.bytes().take(15).all(|b| b.is_ascii_digit());
+    (symbology == Symbology::MaxiCode).then(|| if is_message { "]U1" } else { "]U0" }.to_owned())
 }
 
 fn symbology(format: BarcodeFormat) -> Option<Symbology> {

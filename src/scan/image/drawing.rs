@@ -2,18 +2,29 @@
 
 use rxing::{BarcodeFormat, MultiFormatWriter, Writer};
 
+use super::Symbology;
 use super::picture::Picture;
 
 /// Draws one code with a quiet zone around it.
-pub(crate) fn draw(text: &str, format: BarcodeFormat, module: usize) -> Picture {
-    let (width, height) = match format {
-        BarcodeFormat::QR_CODE
-        | BarcodeFormat::DATA_MATRIX
-        | BarcodeFormat::AZTEC
-        | BarcodeFormat::PDF_417 => (0, 0),
-        _ => (0, 40),
+pub(crate) fn draw(text: &str, symbology: Symbology, module: usize) -> Picture {
+    let format = match symbology {
+        Symbology::Code128 => BarcodeFormat::CODE_128,
+        Symbology::Code39 => BarcodeFormat::CODE_39,
+        Symbology::Code93 => BarcodeFormat::CODE_93,
+        Symbology::Itf => BarcodeFormat::ITF,
+        Symbology::Ean13 => BarcodeFormat::EAN_13,
+        Symbology::Ean8 => BarcodeFormat::EAN_8,
+        Symbology::UpcA => BarcodeFormat::UPC_A,
+        Symbology::UpcE => BarcodeFormat::UPC_E,
+        Symbology::Codabar => BarcodeFormat::CODABAR,
+        Symbology::DataMatrix => BarcodeFormat::DATA_MATRIX,
+        Symbology::Qr => BarcodeFormat::QR_CODE,
+        Symbology::Pdf417 => BarcodeFormat::PDF_417,
+        Symbology::Aztec => BarcodeFormat::AZTEC,
+        Symbology::MaxiCode => panic!("no encoder draws it"),
     };
-    let matrix = MultiFormatWriter.encode(text, &format, width, height).unwrap();
+    let height = if symbology.is_linear() { 40 } else { 0 };
+    let matrix = MultiFormatWriter.encode(text, &format, 0, height).unwrap();
     let (columns, rows) = (matrix.width() as usize, matrix.height() as usize);
     let margin = 12 * module;
     let row_module = if height == 0 { module } else { module.div_ceil(2) };

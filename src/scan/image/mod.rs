@@ -21,9 +21,9 @@ use std::time::Duration;
 
 pub use picture::{MAX_FILE_BYTES, MAX_SIDE_PIXELS};
 
-pub(super) use decode::{Family, code as code_of, one};
+pub(super) use decode::{Family, RowDecoder, one};
 pub(super) use picture::Picture;
-pub(super) use worker::{Finds, attempt};
+pub(super) use worker::Finds;
 
 use super::aim::AimId;
 use super::classify;
@@ -176,8 +176,14 @@ pub fn read_codes(bytes: &[u8]) -> Result<Vec<Code>, ImageError> {
 
 /// Reads every code of a picture file that is found within a budget.
 pub fn read_codes_within(bytes: &[u8], budget: Duration) -> Result<Vec<Code>, ImageError> {
-    let picture = picture::load(bytes)?;
-    let found = worker::run(budget, move |finds| search::search(&picture, finds))?;
+    // Decoders of files panic and run away no less than decoders of codes.
+    let bytes = bytes.to_vec();
+    let found = worker::run(budget, move |finds| {
+        let picture = picture::load(&bytes)?;
+        drop(bytes);
+        search::search(&picture, finds);
+        Ok(())
+    })?;
     Ok(merge::merge(found))
 }
 

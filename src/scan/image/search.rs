@@ -22,7 +22,7 @@ enum View {
 const LEAST_HALVED_SIDE: usize = 240;
 
 /// Above this many pixels a whole-picture attempt is dear, and `locate` sees better.
-const LARGE_PICTURE: usize = 2_000_000;
+const LARGE_PICTURE: usize = 1_000_000;
 
 /// Looks for every code of a picture and puts it into `finds`.
 pub(super) fn search(picture: &Picture, finds: &Finds) {

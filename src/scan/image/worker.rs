@@ -48,7 +48,7 @@ impl Finds {
 /// Runs a search and returns what it found, at the latest when the budget is spent.
 pub(super) fn run(
     budget: Duration,
-    search: impl FnOnce(&Finds) + Send + 'static,
+    search: impl FnOnce(&Finds) -> Result<(), ImageError> + Send + 'static,
 ) -> Result<Vec<Code>, ImageError> {
     keep_expected_panics_quiet();
     let finds = Finds::default();
@@ -60,23 +60,24 @@ pub(super) fn run(
         .spawn(move || {
             let outcome = catch_unwind(AssertUnwindSafe(|| search(&theirs)));
             // Nobody listens any more when the deadline has passed.
-            let _ = done.send(outcome.is_ok());
+            let _ = done.send(outcome.unwrap_or(Err(ImageError::DecoderFailed)));
         })
         .map_err(|error| ImageError::Damaged(error.to_string()))?;
     let outcome = waiting.recv_timeout(budget);
     // A thread cannot be killed; a search that is not stuck inside the decoder sees this and ends.
     finds.stop.store(true, Ordering::Relaxed);
     let codes = finds.so_far();
-    match outcome {
-        Ok(true) => Ok(codes),
-        _ if !codes.is_empty() => Ok(codes),
-        Ok(false) | Err(mpsc::RecvTimeoutError::Disconnected) => Err(ImageError::DecoderFailed),
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(ImageError::TimedOut(budget)),
-    }
+    let error = match outcome {
+        Ok(Ok(())) => return Ok(codes),
+        Ok(Err(error)) => error,
+        Err(mpsc::RecvTimeoutError::Disconnected) => ImageError::DecoderFailed,
+        Err(mpsc::RecvTimeoutError::Timeout) => ImageError::TimedOut(budget),
+    };
+    if codes.is_empty() { Err(error) } else { Ok(codes) }
 }
 
 /// Runs one attempt of a decoder; a panic is an attempt that found nothing.
-pub(in super::super) fn attempt<T>(decode: impl FnOnce() -> Option<T>) -> Option<T> {
+pub(super) fn attempt<T>(decode: impl FnOnce() -> Option<T>) -> Option<T> {
     catch_unwind(AssertUnwindSafe(decode)).ok().flatten()
 }
 
@@ -107,14 +108,19 @@ mod tests {
 
     #[test]
     fn a_search_that_ends_gives_what_it_found() {
-        let found = run(LATE, |finds| finds.add([code("A"), code("B")])).unwrap();
-        assert_eq!(found.len(), 2);
-        assert!(run(LATE, |_| ()).unwrap().is_empty());
+        let found = run(LATE, |finds| {
+            finds.add([code("A"), code("B")]);
+            Ok(())
+        });
+        assert_eq!(found.unwrap().len(), 2);
+        assert!(run(LATE, |_| Ok(())).unwrap().is_empty());
+        assert!(matches!(run(LATE, |_| Err(ImageError::Empty)), Err(ImageError::Empty)));
     }
 
     #[test]
     fn a_panic_is_an_error_and_loses_nothing_that_was_found() {
-        assert!(matches!(run(LATE, |_| panic!("odd picture")), Err(ImageError::DecoderFailed)));
+        let failed = run(LATE, |_| panic!("odd picture"));
+        assert!(matches!(failed, Err(ImageError::DecoderFailed)));
         let found = run(LATE, |finds| {
             finds.add([code("A")]);
             panic!("odd picture");
@@ -131,10 +137,15 @@ mod tests {
 
     #[test]
     fn a_runaway_is_cut_off_and_told_to_stop() {
-        assert!(matches!(run(SOON, run_away), Err(ImageError::TimedOut(_))));
+        let cut_off = run(SOON, |finds| {
+            run_away(finds);
+            Ok(())
+        });
+        assert!(matches!(cut_off, Err(ImageError::TimedOut(_))));
         let found = run(SOON, |finds| {
             finds.add([code("A")]);
             run_away(finds);
+            Ok(())
         });
         assert_eq!(found.unwrap()[0].text, "A");
     }

@@ -4,8 +4,6 @@
 //! between a dark and a light extreme lies an edge, where the shade is half-way, and that place is known to less than a
 //! pixel.
 
-use rxing::common::BitArray;
-
 use super::scanline::{STEP, ScanLine};
 
 /// Is the number of bits a sample becomes.
@@ -25,9 +23,12 @@ const WINDOW: usize = 32;
 /// Is a row of bits for the row decoders, and where it lies.
 #[derive(Debug)]
 pub(super) struct Row {
-    pub(super) bits: BitArray,
+    /// True where it is dark.
+    pub(super) bits: Vec<bool>,
     /// Where the first and the last bar are along the strip.
     pub(super) ends: (f32, f32),
+    /// How many bars it has.
+    pub(super) bars: usize,
 }
 
 /// Is a dark bar: where it begins and ends, in samples.
@@ -42,7 +43,7 @@ pub(super) fn rows(line: &ScanLine) -> Vec<Row> {
         .filter(|piece| piece.len() >= LEAST_BARS)
         .map(|piece| row(piece, narrow, line.start))
         .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.bits.get_size()));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.bits.len()));
     rows.truncate(3);
     rows
 }
@@ -187,16 +188,13 @@ fn row(piece: &[Bar], narrow: f32, line_start: f32) -> Row {
     let origin = first - narrow * QUIET_MODULES;
     let bit = |sample: f32| ((sample - origin) * BITS_A_SAMPLE).round() as usize;
     let size = bit(last + narrow * QUIET_MODULES) + 2;
-    let mut bits = BitArray::with_size(size);
+    let mut bits = vec![false; size];
     for &(start, end) in piece {
         let start = bit(start);
-        // `setRange` overflows where a range ends with a word of the array (rxing 0.9.3).
-        for place in start..bit(end).max(start + 1).min(size) {
-            bits.set(place);
-        }
+        bits[start..bit(end).max(start + 1).min(size)].fill(true);
     }
     let along = |sample: f32| line_start + sample * STEP;
-    Row { bits, ends: (along(first), along(last)) }
+    Row { bits, ends: (along(first), along(last)), bars: piece.len() }
 }
 
 #[cfg(test)]
@@ -220,14 +218,7 @@ mod tests {
     }
 
     fn widths(row: &Row) -> Vec<usize> {
-        let mut widths = Vec::new();
-        let mut place = row.bits.getNextSet(0);
-        while place < row.bits.get_size() {
-            let end = row.bits.getNextUnset(place);
-            widths.push(end - place);
-            place = row.bits.getNextSet(end);
-        }
-        widths
+        row.bits.chunk_by(|one, next| one == next).filter(|run| run[0]).map(<[bool]>::len).collect()
     }
 
     #[test]
@@ -241,7 +232,7 @@ mod tests {
         }
         assert!((rows[0].ends.0 - 30.0).abs() < 1.0, "{:?}", rows[0].ends);
         // A quiet zone of twelve modules on either side.
-        assert!(rows[0].bits.getNextSet(0) >= 80);
+        assert!(rows[0].bits.iter().position(|dark| *dark) >= Some(80));
     }
 
     #[test]

@@ -3,11 +3,8 @@
 //! One line is enough for a symbology whose check characters prove it. The others read bars into anything, so a second
 //! line has to say the same.
 
-use rxing::DecodeHints;
-use rxing::oned::{MultiFormatOneDReader, OneDReader};
-
 use super::super::check_digits::gs1_mod10;
-use super::super::image::{Area, Code, Family, Picture, Symbology, attempt, code_of};
+use super::super::image::{Area, Code, Picture, RowDecoder, Symbology};
 use super::bars::{self, Row};
 use super::region::Strip;
 use super::scanline::ScanLine;
@@ -16,20 +13,15 @@ use super::scanline::ScanLine;
 const OFFSETS: [f32; 9] = [0.0, 0.18, -0.18, 0.32, -0.32, 0.09, -0.09, 0.25, -0.25];
 /// From this line on, lines are taken thin: a bent or torn code has no thick ones.
 const THIN_FROM: usize = 5;
+/// Is the part of the bars that an unproven code must explain.
+const LEAST_EXPLAINED: f32 = 0.8;
 /// Is the shortest strip that is tried, in pixels.
 const LEAST_LENGTH: f32 = 48.0;
 
-/// Reads rows of bits; keeps the decoder and a buffer between calls.
-pub(in super::super) struct LineReader {
-    decoder: MultiFormatOneDReader,
-    hints: DecodeHints,
+/// Reads strips; keeps the decoder and a buffer between calls.
+pub(super) struct LineReader {
+    decoder: RowDecoder,
     line: ScanLine,
-}
-
-impl std::fmt::Debug for LineReader {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("LineReader").finish_non_exhaustive()
-    }
 }
 
 /// Is a code that some lines of a strip gave.
@@ -42,8 +34,7 @@ struct Vote {
 
 impl LineReader {
     pub(super) fn new() -> Self {
-        let hints = Family::Linear.hints(false);
-        Self { decoder: MultiFormatOneDReader::new(&hints), hints, line: ScanLine::default() }
+        Self { decoder: RowDecoder::new(), line: ScanLine::default() }
     }
 
     /// Reads the codes of a strip: usually one, two when they stand side by side.
@@ -70,18 +61,38 @@ impl LineReader {
         votes.into_iter().filter(Vote::is_believed).map(|vote| vote.placed(strip)).collect()
     }
 
-    /// Decodes a row in either direction.
-    fn decode(&mut self, row: &Row) -> Option<Code> {
-        let mut bits = row.bits.clone();
-        for _ in 0..2 {
-            let found = attempt(|| self.decoder.decode_row(0, &bits, &self.hints).ok());
-            if let Some(result) = found {
-                return code_of(&result);
+    /// Decodes a row; of several answers, takes one that is proven, or else the one that explains most of its bars.
+    pub(super) fn decode(&self, row: &Row) -> Option<Code> {
+        let mut best: Option<(f32, Code)> = None;
+        for code in self.decoder.decode(&row.bits) {
+            if is_proven(&code) {
+                return Some(code);
             }
-            bits.reverse();
+            let share = explained(&code, row);
+            if share >= LEAST_EXPLAINED && best.as_ref().is_none_or(|(known, _)| share > *known) {
+                best = Some((share, code));
+            }
         }
-        None
+        best.map(|(_, code)| code)
     }
+}
+
+/// Returns how much of the bars of a row a code explains, from 0 to 1.
+///
+/// Part of a Code 39 read backwards is an ITF to the decoder, and every line agrees; but it leaves bars over.
+fn explained(code: &Code, row: &Row) -> f32 {
+    let characters = code.text.chars().count();
+    let bars = match code.symbology {
+        // With start and stop characters; five bars a character, and four.
+        Symbology::Code39 => 5 * (characters + 2),
+        Symbology::Codabar => 4 * (characters + 2),
+        // Two bars at either end, five for two digits.
+        Symbology::Itf => 4 + 5 * characters / 2,
+        Symbology::Ean8 => 22,
+        Symbology::UpcE => 17,
+        _ => row.bars,
+    };
+    (bars as f32 / row.bars.max(1) as f32).min(1.0)
 }
 
 fn count(votes: &mut Vec<Vote>, code: Code, row: &Row, v: f32) {
@@ -133,20 +144,15 @@ pub(super) fn area([left, top, right, bottom]: [f32; 4]) -> Area {
 }
 
 /// Says whether a linear code that a whole-picture decoder reported is really there: lines beside it must agree.
+///
+/// The decoder looks along rows, and of the places it reports only the row is reliable.
 pub(in super::super) fn is_supported(picture: &Picture, code: &Code) -> bool {
     if is_proven(code) {
         return true;
     }
-    let Area { left, top, width, height } = code.place;
-    let standing = height > width;
-    let (length, thickness) = if standing { (height, width) } else { (width, height) };
-    let strip = Strip {
-        x: left as f32 + width as f32 / 2.0,
-        y: top as f32 + height as f32 / 2.0,
-        angle: if standing { std::f32::consts::FRAC_PI_2 } else { 0.0 },
-        u: (-(length as f32) / 2.0, length as f32 / 2.0),
-        v: (-(thickness as f32) / 2.0, thickness as f32 / 2.0),
-    };
+    let half = picture.width as f32 / 2.0;
+    let row = code.place.top as f32 + code.place.height as f32 / 2.0;
+    let strip = Strip { x: half, y: row, angle: 0.0, u: (-half, half), v: (-8.0, 8.0) };
     let mut reader = LineReader::new();
     let agreeing = [-6.0, -3.0, 3.0, 6.0].into_iter().filter(|&v| {
         reader.line.take(picture, &strip, v, 0);

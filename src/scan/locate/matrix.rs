@@ -17,6 +17,10 @@ const MOST_PIECES: usize = 4;
 const LEAST_SIDE: usize = 36;
 /// Is the longest side of a region that is cut out, in pixels.
 const LONGEST_SIDE: f32 = 2400.0;
+/// Is the longest shorter side of a piece that is decoded pixel for pixel; a larger one is halved.
+///
+/// The largest Data Matrix has 144 modules a side, so more pixels only cost time.
+const LARGEST_PIECE: usize = 640;
 /// Is the white margin around a piece, in pixels: four modules of a usual photograph.
 const MARGIN: usize = 30;
 
@@ -144,6 +148,9 @@ impl Cutout {
             let start = (row + MARGIN) * part.width + MARGIN;
             part.pixels[start..start + right - left]
                 .copy_from_slice(&pixels[y * width + left..y * width + right]);
+        }
+        if piece.shorter_side() > LARGEST_PIECE {
+            part = part.halved();
         }
         let along = |from: f32, pixels: usize| from + pixels as f32;
         let strip = Strip {

@@ -10,6 +10,7 @@
 //! scanline  grey values along a line across the bars, averaged along the bars
 //! bars      edges of such a line, to less than a pixel -> dark and light runs for the row decoders
 //! linear    several lines a region, and how many must agree
+//! blurred   Code 128 out of focus, by fitting instead of by edges
 //! matrix    upright cut-outs of what is left, cut apart at white gaps, for the matrix decoders
 //! ```
 //! Nothing is turned or scaled but the cut-outs, so a photograph of twelve megapixels takes tens of milliseconds. The
@@ -23,6 +24,8 @@
 )]
 
 mod bars;
+mod blurred;
+mod lens;
 mod linear;
 mod matrix;
 mod pieces;
@@ -69,6 +72,11 @@ pub(super) fn find(picture: &Picture, finds: &Finds) {
     for (region, strip) in not_linear.iter().take(MOST_STACKED) {
         if finds.is_over() {
             return;
+        }
+        if let Some(code) = blurred::read(&reader, picture, strip) {
+            finds.add([code]);
+            region.mark(&grid, &mut explained);
+            continue;
         }
         if let Some(code) = stacked(picture, strip) {
             finds.add([code]);
