@@ -521,6 +521,7 @@ iccid\t''
 eid\t''
 mac\t''
 serial\t''
+former_serial\t''
 tag\t''
 tracking\t''
 other\t''"

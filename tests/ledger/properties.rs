@@ -1,7 +1,7 @@
 //! Random days on real files: the ledger does what the rules say, and its projection what it says.
 
-use custody::domain::refusal::Refusal;
 use custody::domain::event::AliasKind;
+use custody::domain::refusal::Refusal;
 use custody::ledger::{Found, Outcome, Target};
 use proptest::prelude::*;
 use rusqlite::Connection;
