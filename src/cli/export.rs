@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use clap::{Args, ValueEnum};
 use data_encoding::HEXLOWER;
@@ -269,17 +270,18 @@ fn write_rows(
 /// The people of the directory, each looked up once.
 struct People<'l> {
     ledger: &'l Ledger,
-    known: HashMap<PersonId, Option<Person>>,
+    known: HashMap<PersonId, Option<Rc<Person>>>,
 }
 
 impl People<'_> {
-    fn get(&mut self, id: Option<PersonId>) -> Result<Option<Person>, LedgerError> {
+    fn get(&mut self, id: Option<PersonId>) -> Result<Option<Rc<Person>>, LedgerError> {
         let Some(id) = id else { return Ok(None) };
-        if !self.known.contains_key(&id) {
-            let person = self.ledger.directory().person(id)?;
-            self.known.insert(id, person);
+        if let Some(known) = self.known.get(&id) {
+            return Ok(known.clone());
         }
-        Ok(self.known.get(&id).cloned().flatten())
+        let person = self.ledger.directory().person(id)?.map(Rc::new);
+        self.known.insert(id, person.clone());
+        Ok(person)
     }
 }
 
@@ -346,9 +348,9 @@ impl<W: Write> Page<'_, '_, '_, W> {
             Cell::maybe(row.model.as_deref()),
             Cell::maybe(row.category.as_deref()),
             Cell::maybe(person_id.as_deref()),
-            name(person.as_ref()),
-            email(person.as_ref()),
-            number(person.as_ref()),
+            name(person.as_deref()),
+            email(person.as_deref()),
+            number(person.as_deref()),
             Cell::maybe(place),
             Cell::maybe(condition),
             Cell::Text(&String::from_utf8_lossy(&row.body)),
@@ -424,13 +426,13 @@ impl<W: Write> Page<'_, '_, '_, W> {
             Cell::maybe(row.maker.as_deref()),
             Cell::maybe(row.model.as_deref()),
             Cell::maybe(row.category.as_deref()),
-            name(from.as_ref()),
-            email(from.as_ref()),
-            number(from.as_ref()),
-            name(to.as_ref()),
-            email(to.as_ref()),
-            number(to.as_ref()),
-            name(by.as_ref()),
+            name(from.as_deref()),
+            email(from.as_deref()),
+            number(from.as_deref()),
+            name(to.as_deref()),
+            email(to.as_deref()),
+            number(to.as_deref()),
+            name(by.as_deref()),
             Cell::maybe(passage.by.map(|by| by.authority.as_str())),
             passage.items.map_or(Cell::Nothing, |items| Cell::Integer(i64::from(items))),
             Cell::maybe(signature.as_deref()),
