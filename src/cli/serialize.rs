@@ -114,7 +114,7 @@ pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
     let mut model = args.model.clone();
     let mut serials = Vec::new();
     for text in &args.serial {
-        match serial(&desk, text, args.confirm) {
+        match serial(&desk, text, args.confirm, ui) {
             Ok(serial) => serials.push(serial),
             Err(no) => return Err(desk.not_a_serial(text, &no)?),
         }
@@ -217,8 +217,13 @@ impl Job<'_> {
 }
 
 /// Takes a scan for a serial number, or says why not.
-fn serial(desk: &Desk<'_>, text: &str, insist: bool) -> Result<(SerialNumber, Taken), NotTaken> {
-    let taken = scans::serial(text, desk.tag_prefix(), insist, desk.ui)?;
+fn serial(
+    desk: &Desk<'_>,
+    text: &str,
+    insist: bool,
+    ui: &Ui,
+) -> Result<(SerialNumber, Taken), NotTaken> {
+    let taken = scans::serial(text, desk.tag_prefix(), insist, ui)?;
     match SerialNumber::parse(&taken.value) {
         Ok(serial) => Ok((serial, taken)),
         Err(error) => {
@@ -259,6 +264,7 @@ fn from_lines(
     if desk.ui.can_ask() {
         desk.ui.status("Scan serial numbers, one a line; end with Ctrl-D");
     }
+    let ui = desk.ui.without_questions();
     let mut refused = false;
     for scan in Lines::new(io::stdin().lock()) {
         let scan = match scan {
@@ -278,7 +284,7 @@ fn from_lines(
                 continue;
             }
         };
-        let device = match serial(desk, &scan.text, args.confirm) {
+        let device = match serial(desk, &scan.text, args.confirm, &ui) {
             Ok(serial) => Device { serial: Some(serial), tag: None },
             Err(no) => {
                 desk.not_a_serial(&scan.text, &no)?;

@@ -75,6 +75,12 @@ impl Ui {
         matches!(self.format, Format::Json | Format::Jsonl)
     }
 
+    /// The same, but never asking: while scans come in, the next one would be taken for the answer.
+    #[must_use]
+    pub fn without_questions(&self) -> Self {
+        Self { prompts: false, ..self.clone() }
+    }
+
     /// Whether a person is there to be asked.
     #[must_use]
     pub const fn can_ask(&self) -> bool {
@@ -234,12 +240,19 @@ impl Ui {
         bar
     }
 
-    /// Asks for a text; `None` if nobody is there.
-    pub fn ask(&self, question: &str, default: Option<&str>) -> Option<String> {
+    /// Asks for a text until it passes the check; `None` if nobody is there.
+    pub fn ask(
+        &self,
+        question: &str,
+        default: Option<&str>,
+        check: impl Fn(&str) -> Result<(), String>,
+    ) -> Option<String> {
         if !self.prompts {
             return None;
         }
-        let mut input = dialoguer::Input::<String>::new().with_prompt(question);
+        let mut input = dialoguer::Input::<String>::new()
+            .with_prompt(question)
+            .validate_with(|text: &String| check(text));
         if let Some(default) = default {
             input = input.default(default.to_owned());
         }
@@ -293,14 +306,15 @@ impl<W: io::Write> io::Write for Tame<W> {
     }
 }
 
-/// Says what clap has to say; it quotes arguments as they were given.
+/// Says what clap has to say: help with its styles, and an error without, because it quotes arguments
+/// as they were given and nobody could tell their styles from clap's own.
 pub fn usage(error: &clap::Error) {
-    let text = error.render().to_string();
-    if !text.chars().any(|c| is_unsafe(c) && c != '\n') {
+    if !error.use_stderr() {
         // A closed pipe while help is printed is no failure.
         let _ = error.print();
         return;
     }
+    let text = error.render().to_string();
     let mut err = io::stderr().lock();
     for line in text.lines() {
         let _ = writeln!(err, "{}", safe(line));
