@@ -520,6 +520,7 @@ iccid\t''
 eid\t''
 mac\t''
 serial\t''
+former_serial\t''
 tag\t''
 tracking\t''
 other\t''"

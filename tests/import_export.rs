@@ -169,7 +169,7 @@ fn one_bad_line_and_nothing_is_recorded_but_every_bad_line_is_named() {
     let answer = home.tries("import bad.csv --kind parcels").ends(65);
     answer
         .warns("line 3: tracking number has")
-        .warns("line 4: contents is not a number up to 65535")
+        .warns("line 4: contents is not a number from 1 to 65535")
         .warns("line 5: `yesterday` is not a time")
         .warns("line 6: has 2 fields where the header has 3")
         .warns("4 of 5 rows cannot be taken; nothing was recorded");

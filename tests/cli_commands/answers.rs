@@ -224,7 +224,7 @@ fn verify_gives_a_verdict_and_every_problem() {
         has_fields(problem, &["seq", "rule", "message"]);
         assert_eq!(problem["rule"], "projection");
     }
-    home.tries("verify").ends(3).warns("`custody rebuild` makes the present anew");
+    home.tries("verify").ends(3).warns("the log and the present disagree");
     home.does("rebuild");
     home.verifies();
 }
