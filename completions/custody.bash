@@ -546,7 +546,7 @@ _custody() {
             fi
             case "${prev}" in
                 --kind)
-                    COMPREPLY=($(compgen -W "imei meid iccid eid mac serial former_serial tag tracking other" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "imei meid iccid eid mac serial tag tracking other" -- "${cur}"))
                     return 0
                     ;;
                 --profile)

@@ -91,7 +91,25 @@ impl<'u> Desk<'u> {
 
     /// Takes a typed or scanned code for a serial number, or says what it looks like instead.
     pub fn serial(&self, text: &str, insist: bool) -> Result<(SerialNumber, Taken), Failure> {
-        match scans::serial(text, self.tag_prefix(), insist, self.ui) {
+        self.serial_asking(text, insist, self.ui)
+    }
+
+    /// The same for a scan: while scans come in, the next one would be taken for the answer.
+    pub fn scanned_serial(
+        &self,
+        text: &str,
+        insist: bool,
+    ) -> Result<(SerialNumber, Taken), Failure> {
+        self.serial_asking(text, insist, &self.ui.without_questions())
+    }
+
+    fn serial_asking(
+        &self,
+        text: &str,
+        insist: bool,
+        ui: &Ui,
+    ) -> Result<(SerialNumber, Taken), Failure> {
+        match scans::serial(text, self.tag_prefix(), insist, ui) {
             Ok(taken) => Ok((SerialNumber::parse(&taken.value)?, taken)),
             Err(no) => Err(self.not_a_serial(text, &no)?),
         }

@@ -51,7 +51,8 @@ where
     if let Some(value) = given {
         return Ok(value);
     }
-    match ui.ask(question, None) {
+    let check = |text: &str| text.parse::<T>().map(drop).map_err(|error| error.to_string());
+    match ui.ask(question, None, check) {
         Some(text) => Ok(text.parse::<T>()?),
         None => Err(Failure::new(Kind::Usage, format!("--{flag} is missing"))
             .hint("without a terminal, everything must be said with flags")),
@@ -60,7 +61,8 @@ where
 
 fn ask_zone(ui: &Ui) -> String {
     let own = Zone::of_this_machine();
-    ui.ask("Time zone of the facility", Some(&own)).unwrap_or(own)
+    let check = |text: &str| Zone::typed(text).map(drop).map_err(|failure| failure.message);
+    ui.ask("Time zone of the facility", Some(&own), check).unwrap_or(own)
 }
 
 /// Makes the ledger whole or not at all: under another name, renamed once everything is in it.

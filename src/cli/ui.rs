@@ -76,6 +76,12 @@ impl Ui {
         matches!(self.format, Format::Json | Format::Jsonl)
     }
 
+    /// The same, but never asking: while scans come in, the next one would be taken for the answer.
+    #[must_use]
+    pub fn without_questions(&self) -> Self {
+        Self { prompts: false, ..self.clone() }
+    }
+
     /// Whether a person is there to be asked.
     #[must_use]
     pub const fn can_ask(&self) -> bool {
@@ -290,12 +296,19 @@ impl Ui {
         bar
     }
 
-    /// Asks for a text; `None` if nobody is there.
-    pub fn ask(&self, question: &str, default: Option<&str>) -> Option<String> {
+    /// Asks for a text until it passes the check; `None` if nobody is there.
+    pub fn ask(
+        &self,
+        question: &str,
+        default: Option<&str>,
+        check: impl Fn(&str) -> Result<(), String>,
+    ) -> Option<String> {
         if !self.prompts {
             return None;
         }
-        let mut input = dialoguer::Input::<String>::new().with_prompt(question);
+        let mut input = dialoguer::Input::<String>::new()
+            .with_prompt(question)
+            .validate_with(|text: &String| check(text));
         if let Some(default) = default {
             input = input.default(default.to_owned());
         }

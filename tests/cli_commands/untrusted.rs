@@ -70,6 +70,17 @@ fn arguments_are_shown_escaped_in_every_error() {
 }
 
 #[test]
+fn an_argument_keeps_no_colour_of_its_own_even_where_colours_are_wanted() {
+    let home = Home::empty();
+    for words in [&["receive", "1", "--note", EVIL][..], &[EVIL], &["list", "--as", EVIL]] {
+        let mut command = home.command_of(words);
+        let output = command.env("CLICOLOR_FORCE", "1").output().expect("custody starts");
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert!(!String::from_utf8_lossy(&output.stderr).contains(is_wild), "{words:?}");
+    }
+}
+
+#[test]
 fn scans_are_shown_escaped_whatever_becomes_of_them() {
     let home = Home::new();
     let input = format!("{EVIL}\n{BIDI}\n[)>\u{1e}06\u{1d}S1\u{1e}\u{4}\n");
