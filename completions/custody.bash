@@ -546,7 +546,7 @@ _custody() {
             fi
             case "${prev}" in
                 --kind)
-                    COMPREPLY=($(compgen -W "imei meid iccid eid mac serial former_serial tag tracking other" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "imei meid iccid eid mac serial tag tracking other" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -1127,7 +1127,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__hand__subcmd__off)
-            opts="-q -h --to --by --authority --signature --due --place --note --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --to --by --authority --new-person --signature --due --place --note --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3719,7 +3719,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__return)
-            opts="-q -h --from --by --authority --parcel --condition --missing --signature --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --by --authority --new-person --parcel --condition --missing --signature --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

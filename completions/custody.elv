@@ -635,9 +635,9 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;hand-off'= {
             cand --to 'To whom'
-            cand --by 'Who collects for them'
-            cand --authority 'By what right the other person collects'
-            cand --signature 'The signature: a PNG, JPEG or SVG picture, or a PDF'
+            cand --by 'Who comes for them'
+            cand --authority 'By what right somebody else comes'
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --place 'Where it is handed over'
             cand --note 'A remark'
@@ -649,6 +649,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -658,9 +659,9 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;handoff'= {
             cand --to 'To whom'
-            cand --by 'Who collects for them'
-            cand --authority 'By what right the other person collects'
-            cand --signature 'The signature: a PNG, JPEG or SVG picture, or a PDF'
+            cand --by 'Who comes for them'
+            cand --authority 'By what right somebody else comes'
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --place 'Where it is handed over'
             cand --note 'A remark'
@@ -672,6 +673,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -712,12 +714,12 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;return'= {
             cand --from 'From whom; `unknown` if nobody knows'
-            cand --by 'Who brings it for them'
-            cand --authority 'By what right the other person brings it'
+            cand --by 'Who comes for them'
+            cand --authority 'By what right somebody else comes'
             cand --parcel 'The parcel it came back in'
             cand --condition 'The state it is in'
             cand --missing 'An accessory that should have come with it; may be given several times'
-            cand --signature 'The signature of whoever brings it'
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
             cand --at 'Where it is put [default: the station''s place]'
             cand --unknown 'The serial number of a device that is not on record; may be given several times'
             cand --tag 'Its asset tag'
@@ -731,6 +733,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
             cand --unattended 'Nobody was there to sign'
             cand --data-bearing 'It can hold data'
             cand --confirm 'Take a serial number as it is, although it looks like something else'
@@ -744,7 +747,7 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;transfer'= {
             cand --from 'Who has it now'
             cand --to 'Who gets it'
-            cand --signature 'The signature of who gets it'
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --note 'A remark'
             cand --override 'Set a refusal aside, and say why (admins; recorded)'
@@ -1029,7 +1032,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --png 'Write a PNG picture; `-` for stdout'
             cand --size 'The size of a label in millimetres [default: 62x29 for an asset, 100x50 for a parcel]'
             cand --symbol 'The kind of symbol [default: qr for an asset, code128 for a parcel]'
-            cand --dpi 'How fine the label printer is, in dots an inch'
+            cand --dpi 'How fine the label printer is that gets the ZPL, in dots an inch'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
             cand --format 'How to write the answer'
@@ -1099,7 +1102,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;export'= {
-            cand --output 'The file to write, whole or not at all; `-` for stdout'
+            cand --output 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode'
             cand --from 'Only what was recorded at this time or later'
             cand --to 'Only what was recorded before this time'
             cand --profile 'Use this profile'

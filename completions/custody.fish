@@ -521,7 +521,6 @@ iccid\t''
 eid\t''
 mac\t''
 serial\t''
-former_serial\t''
 tag\t''
 tracking\t''
 other\t''"
@@ -671,9 +670,9 @@ complete -c custody -n "__fish_custody_using_subcommand sanitize" -s q -l quiet 
 complete -c custody -n "__fish_custody_using_subcommand sanitize" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand sanitize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l to -d 'To whom' -r
-complete -c custody -n "__fish_custody_using_subcommand hand-off" -l by -d 'Who collects for them' -r
-complete -c custody -n "__fish_custody_using_subcommand hand-off" -l authority -d 'By what right the other person collects' -r
-complete -c custody -n "__fish_custody_using_subcommand hand-off" -l signature -d 'The signature: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l by -d 'Who comes for them' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l authority -d 'By what right somebody else comes' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l due -d 'When it is due back (2026-12-24: the end of that day)' -r
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l place -d 'Where it is handed over' -r
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l note -d 'A remark' -r
@@ -690,14 +689,15 @@ complete -c custody -n "__fish_custody_using_subcommand hand-off" -l color -d 'W
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l new-person -d 'Enter who comes into the directory, if nobody is known by that name'
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l to -d 'To whom' -r
-complete -c custody -n "__fish_custody_using_subcommand handoff" -l by -d 'Who collects for them' -r
-complete -c custody -n "__fish_custody_using_subcommand handoff" -l authority -d 'By what right the other person collects' -r
-complete -c custody -n "__fish_custody_using_subcommand handoff" -l signature -d 'The signature: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l by -d 'Who comes for them' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l authority -d 'By what right somebody else comes' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l due -d 'When it is due back (2026-12-24: the end of that day)' -r
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l place -d 'Where it is handed over' -r
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l note -d 'A remark' -r
@@ -714,6 +714,7 @@ complete -c custody -n "__fish_custody_using_subcommand handoff" -l color -d 'Wh
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l new-person -d 'Enter who comes into the directory, if nobody is known by that name'
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand handoff" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l no-input -d 'Never ask; fail and name the flag instead'
@@ -752,8 +753,8 @@ complete -c custody -n "__fish_custody_using_subcommand attempt" -s q -l quiet -
 complete -c custody -n "__fish_custody_using_subcommand attempt" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand attempt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand return" -l from -d 'From whom; `unknown` if nobody knows' -r
-complete -c custody -n "__fish_custody_using_subcommand return" -l by -d 'Who brings it for them' -r
-complete -c custody -n "__fish_custody_using_subcommand return" -l authority -d 'By what right the other person brings it' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l by -d 'Who comes for them' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l authority -d 'By what right somebody else comes' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l parcel -d 'The parcel it came back in' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l condition -d 'The state it is in' -r -f -a "unknown\t''
 good\t''
@@ -762,7 +763,7 @@ damaged\t''
 tampered\t''
 inoperable\t''"
 complete -c custody -n "__fish_custody_using_subcommand return" -l missing -d 'An accessory that should have come with it; may be given several times' -r
-complete -c custody -n "__fish_custody_using_subcommand return" -l signature -d 'The signature of whoever brings it' -r -F
+complete -c custody -n "__fish_custody_using_subcommand return" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
 complete -c custody -n "__fish_custody_using_subcommand return" -l at -d 'Where it is put [default: the station\'s place]' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l unknown -d 'The serial number of a device that is not on record; may be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l tag -d 'Its asset tag' -r
@@ -781,6 +782,7 @@ complete -c custody -n "__fish_custody_using_subcommand return" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand return" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand return" -l new-person -d 'Enter who comes into the directory, if nobody is known by that name'
 complete -c custody -n "__fish_custody_using_subcommand return" -l unattended -d 'Nobody was there to sign'
 complete -c custody -n "__fish_custody_using_subcommand return" -l data-bearing -d 'It can hold data'
 complete -c custody -n "__fish_custody_using_subcommand return" -l confirm -d 'Take a serial number as it is, although it looks like something else'
@@ -790,7 +792,7 @@ complete -c custody -n "__fish_custody_using_subcommand return" -l no-input -d '
 complete -c custody -n "__fish_custody_using_subcommand return" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l from -d 'Who has it now' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l to -d 'Who gets it' -r
-complete -c custody -n "__fish_custody_using_subcommand transfer" -l signature -d 'The signature of who gets it' -r -F
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l due -d 'When it is due back (2026-12-24: the end of that day)' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l note -d 'A remark' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l override -d 'Set a refusal aside, and say why (admins; recorded)' -r
@@ -1108,7 +1110,7 @@ complete -c custody -n "__fish_custody_using_subcommand label" -l png -d 'Write 
 complete -c custody -n "__fish_custody_using_subcommand label" -l size -d 'The size of a label in millimetres [default: 62x29 for an asset, 100x50 for a parcel]' -r
 complete -c custody -n "__fish_custody_using_subcommand label" -l symbol -d 'The kind of symbol [default: qr for an asset, code128 for a parcel]' -r -f -a "code128\t'A row of bars, for any scanner'
 qr\t'A square, for cameras and small places'"
-complete -c custody -n "__fish_custody_using_subcommand label" -l dpi -d 'How fine the label printer is, in dots an inch' -r -f -a "203\t'8 dots a millimetre'
+complete -c custody -n "__fish_custody_using_subcommand label" -l dpi -d 'How fine the label printer is that gets the ZPL, in dots an inch' -r -f -a "203\t'8 dots a millimetre'
 300\t'12 dots a millimetre'
 600\t'24 dots a millimetre'"
 complete -c custody -n "__fish_custody_using_subcommand label" -l profile -d 'Use this profile' -r
@@ -1188,7 +1190,7 @@ complete -c custody -n "__fish_custody_using_subcommand import" -l json -d 'Shor
 complete -c custody -n "__fish_custody_using_subcommand import" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand import" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand export" -l output -d 'The file to write, whole or not at all; `-` for stdout' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export" -l output -d 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode' -r -F
 complete -c custody -n "__fish_custody_using_subcommand export" -l from -d 'Only what was recorded at this time or later' -r
 complete -c custody -n "__fish_custody_using_subcommand export" -l to -d 'Only what was recorded before this time' -r
 complete -c custody -n "__fish_custody_using_subcommand export" -l profile -d 'Use this profile' -r
