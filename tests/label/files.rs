@@ -190,16 +190,16 @@ fn ink(picture: &image::GrayImage) -> ([u32; 4], usize) {
 
 #[test]
 fn letters_are_drawn_where_they_are_said_to_stand() {
-    let ([left, top, right, bottom], regular) = ink(&drawn("H", Weight::Regular));
-    assert!((62..70).contains(&left) && (100..115).contains(&right), "{left} {right}");
+    let (bounds, regular) = ink(&drawn("H", Weight::Regular));
+    assert!((62..70).contains(&bounds[0]) && (100..115).contains(&bounds[2]), "{bounds:?}");
     // Capitals are 0.711 em high, and stand on the line.
-    assert!(top.abs_diff(53) <= 1 && bottom.abs_diff(119) <= 1, "{top} {bottom}");
+    assert!(bounds[1].abs_diff(53) <= 1 && bounds[3].abs_diff(119) <= 1, "{bounds:?}");
     let (_, bold) = ink(&drawn("H", Weight::Bold));
     assert!(bold * 10 > regular * 13, "bold has more ink: {bold}, {regular}");
     let ([_, accent, ..], _) = ink(&drawn("É", Weight::Regular));
-    assert!(accent + 5 < top, "an accent is drawn above its letter: {accent}");
+    assert!(accent + 5 < bounds[1], "an accent is drawn above its letter: {accent}");
     let ring = drawn("O", Weight::Bold);
-    let ([left, top, right, bottom], _) = ink(&ring);
-    let middle = ring.get_pixel(u32::midpoint(left, right), u32::midpoint(top, bottom));
-    assert_eq!(middle.0, [255], "the inside of a ring is white");
+    let (bounds, _) = ink(&ring);
+    let middle = (u32::midpoint(bounds[0], bounds[2]), u32::midpoint(bounds[1], bounds[3]));
+    assert_eq!(ring.get_pixel(middle.0, middle.1).0, [255], "the inside of a ring is white");
 }
