@@ -91,7 +91,25 @@ impl<'u> Desk<'u> {
 
     /// Takes a typed or scanned code for a serial number, or says what it looks like instead.
     pub fn serial(&self, text: &str, insist: bool) -> Result<(SerialNumber, Taken), Failure> {
-        match scans::serial(text, self.tag_prefix(), insist, self.ui) {
+        self.serial_asking(text, insist, self.ui)
+    }
+
+    /// The same for a scan: while scans come in, the next one would be taken for the answer.
+    pub fn scanned_serial(
+        &self,
+        text: &str,
+        insist: bool,
+    ) -> Result<(SerialNumber, Taken), Failure> {
+        self.serial_asking(text, insist, &self.ui.without_questions())
+    }
+
+    fn serial_asking(
+        &self,
+        text: &str,
+        insist: bool,
+        ui: &Ui,
+    ) -> Result<(SerialNumber, Taken), Failure> {
+        match scans::serial(text, self.tag_prefix(), insist, ui) {
             Ok(taken) => Ok((SerialNumber::parse(&taken.value)?, taken)),
             Err(no) => Err(self.not_a_serial(text, &no)?),
         }
@@ -225,7 +243,7 @@ fn who_acts(globals: &Globals, profile: &Profile, ledger: &Ledger) -> Result<Ope
     let own = profile.operator.as_ref().map(|setting| &setting.value);
     let Some(name) = globals.operator.as_ref().or(own) else {
         return Err(Failure::new(Kind::Config, "the profile names no operator")
-            .hint("add --as OPERATOR, or set one with `custody profile set operator NAME`"));
+            .hint("add --as OPERATOR, or let an admin set one: `custody --as ADMIN profile set operator NAME`"));
     };
     ledger.directory().operator(name)?.ok_or_else(|| {
         Failure::new(Kind::NotAllowed, format!("{name} is not an operator of this station"))

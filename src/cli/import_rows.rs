@@ -100,7 +100,8 @@ fn word<T: Copy>(
 impl Maker {
     /// Takes over what all rows have in common.
     pub fn new(desk: &Desk<'_>, path: &Path) -> Result<Self, Failure> {
-        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = if name == "-" { "stdin".into() } else { name };
         let name: String = name.chars().filter(|c| !steers(*c)).take(200).collect();
         let reason = Note::parse(&format!("imported from {name}"));
         Ok(Self {

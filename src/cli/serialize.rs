@@ -271,7 +271,7 @@ fn from_lines(
                 continue;
             }
         };
-        let device = match desk.serial(&scan.text, job.args.confirm) {
+        let device = match desk.scanned_serial(&scan.text, job.args.confirm) {
             Ok(serial) => Device { serial: Some(serial), tag: None },
             // It has been said already; the next scan may be better.
             Err(no) if no.kind == Kind::No => {

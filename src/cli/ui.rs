@@ -76,6 +76,12 @@ impl Ui {
         matches!(self.format, Format::Json | Format::Jsonl)
     }
 
+    /// The same, but never asking: while scans come in, the next one would be taken for the answer.
+    #[must_use]
+    pub fn without_questions(&self) -> Self {
+        Self { prompts: false, ..self.clone() }
+    }
+
     /// Whether a person is there to be asked.
     #[must_use]
     pub const fn can_ask(&self) -> bool {
@@ -104,6 +110,18 @@ impl Ui {
     /// Writes one JSON answer of several on one line, at once.
     pub fn json_line(&self, value: &Value) -> Result<(), Failure> {
         self.raw(&safe_json(&value.to_string()))
+    }
+
+    /// Writes a list: one object a line, or one document with all of them.
+    pub fn json_list(
+        &self,
+        list: Vec<Value>,
+        whole: impl FnOnce(Vec<Value>) -> Value,
+    ) -> Result<(), Failure> {
+        if self.format == Format::Jsonl {
+            return list.iter().try_for_each(|value| self.json_line(value));
+        }
+        self.json(&whole(list))
     }
 
     #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
@@ -278,12 +296,19 @@ impl Ui {
         bar
     }
 
-    /// Asks for a text; `None` if nobody is there.
-    pub fn ask(&self, question: &str, default: Option<&str>) -> Option<String> {
+    /// Asks for a text until it passes the check; `None` if nobody is there.
+    pub fn ask(
+        &self,
+        question: &str,
+        default: Option<&str>,
+        check: impl Fn(&str) -> Result<(), String>,
+    ) -> Option<String> {
         if !self.prompts {
             return None;
         }
-        let mut input = dialoguer::Input::<String>::new().with_prompt(question);
+        let mut input = dialoguer::Input::<String>::new()
+            .with_prompt(question)
+            .validate_with(|text: &String| check(text));
         if let Some(default) = default {
             input = input.default(default.to_owned());
         }
