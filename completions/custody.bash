@@ -88,6 +88,9 @@ _custody() {
             custody,inspect)
                 cmd="custody__subcmd__inspect"
                 ;;
+            custody,label)
+                cmd="custody__subcmd__label"
+                ;;
             custody,list)
                 cmd="custody__subcmd__list"
                 ;;
@@ -231,6 +234,9 @@ _custody() {
                 ;;
             custody__subcmd__help,inspect)
                 cmd="custody__subcmd__help__subcmd__inspect"
+                ;;
+            custody__subcmd__help,label)
+                cmd="custody__subcmd__help__subcmd__label"
                 ;;
             custody__subcmd__help,list)
                 cmd="custody__subcmd__help__subcmd__list"
@@ -437,7 +443,7 @@ _custody() {
 
     case "${cmd}" in
         custody)
-            opts="-q -h -V --profile --as --format --json --quiet --color --no-input --home --help --version demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help"
+            opts="-q -h -V --profile --as --format --json --quiet --color --no-input --home --help --version demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label verify rebuild doctor import export completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -540,7 +546,7 @@ _custody() {
             fi
             case "${prev}" in
                 --kind)
-                    COMPREPLY=($(compgen -W "imei meid iccid eid mac serial former_serial tag tracking other" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "imei meid iccid eid mac serial tag tracking other" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -1121,7 +1127,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__hand__subcmd__off)
-            opts="-q -h --to --by --authority --signature --due --place --note --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --to --by --authority --new-person --signature --due --place --note --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1195,7 +1201,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help)
-            opts="demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode verify rebuild doctor import export completions man help"
+            opts="demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label verify rebuild doctor import export completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1517,6 +1523,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__inspect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__label)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2285,6 +2305,64 @@ _custody() {
                     ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__label)
+            opts="-q -h --controls --pdf --zpl --png --size --symbol --dpi --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --pdf)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zpl)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --png)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --symbol)
+                    COMPREPLY=($(compgen -W "code128 qr" -- "${cur}"))
+                    return 0
+                    ;;
+                --dpi)
+                    COMPREPLY=($(compgen -W "203 300 600" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -3641,7 +3719,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__return)
-            opts="-q -h --from --by --authority --parcel --condition --missing --signature --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --by --authority --new-person --parcel --condition --missing --signature --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

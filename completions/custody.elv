@@ -72,6 +72,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand find 'Look for items by any part of a number, name or description'
             cand holdings 'List what a person has, or had at a time'
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
+            cand label 'Print labels for items, or the sheet of command barcodes'
             cand verify 'Check the whole record: log, hashes, projection'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
@@ -634,9 +635,9 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;hand-off'= {
             cand --to 'To whom'
-            cand --by 'Who collects for them'
-            cand --authority 'By what right the other person collects'
-            cand --signature 'The signature: a PNG, JPEG or SVG picture, or a PDF'
+            cand --by 'Who comes for them'
+            cand --authority 'By what right somebody else comes'
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --place 'Where it is handed over'
             cand --note 'A remark'
@@ -648,6 +649,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -657,9 +659,9 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;handoff'= {
             cand --to 'To whom'
-            cand --by 'Who collects for them'
-            cand --authority 'By what right the other person collects'
-            cand --signature 'The signature: a PNG, JPEG or SVG picture, or a PDF'
+            cand --by 'Who comes for them'
+            cand --authority 'By what right somebody else comes'
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --place 'Where it is handed over'
             cand --note 'A remark'
@@ -671,6 +673,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -711,12 +714,12 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;return'= {
             cand --from 'From whom; `unknown` if nobody knows'
-            cand --by 'Who brings it for them'
-            cand --authority 'By what right the other person brings it'
+            cand --by 'Who comes for them'
+            cand --authority 'By what right somebody else comes'
             cand --parcel 'The parcel it came back in'
             cand --condition 'The state it is in'
             cand --missing 'An accessory that should have come with it; may be given several times'
-            cand --signature 'The signature of whoever brings it'
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
             cand --at 'Where it is put [default: the station''s place]'
             cand --unknown 'The serial number of a device that is not on record; may be given several times'
             cand --tag 'Its asset tag'
@@ -730,6 +733,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
             cand --unattended 'Nobody was there to sign'
             cand --data-bearing 'It can hold data'
             cand --confirm 'Take a serial number as it is, although it looks like something else'
@@ -743,7 +747,7 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;transfer'= {
             cand --from 'Who has it now'
             cand --to 'Who gets it'
-            cand --signature 'The signature of who gets it'
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --note 'A remark'
             cand --override 'Set a refusal aside, and say why (admins; recorded)'
@@ -1022,6 +1026,26 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;label'= {
+            cand --pdf 'Write a PDF, a page for each label; `-` for stdout'
+            cand --zpl 'Write ZPL II for a label printer; `-` for stdout'
+            cand --png 'Write a PNG picture; `-` for stdout'
+            cand --size 'The size of a label in millimetres [default: 62x29 for an asset, 100x50 for a parcel]'
+            cand --symbol 'The kind of symbol [default: qr for an asset, code128 for a parcel]'
+            cand --dpi 'How fine the label printer is, in dots an inch'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --controls 'Print the command barcodes instead, on an A4 sheet; to stdout as PDF unless a file is named'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'custody;verify'= {
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
@@ -1078,7 +1102,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;export'= {
-            cand --output 'The file to write, whole or not at all; `-` for stdout'
+            cand --output 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode'
             cand --from 'Only what was recorded at this time or later'
             cand --to 'Only what was recorded before this time'
             cand --profile 'Use this profile'
@@ -1160,6 +1184,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand find 'Look for items by any part of a number, name or description'
             cand holdings 'List what a person has, or had at a time'
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
+            cand label 'Print labels for items, or the sheet of command barcodes'
             cand verify 'Check the whole record: log, hashes, projection'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
@@ -1281,6 +1306,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;holdings'= {
         }
         &'custody;help;decode'= {
+        }
+        &'custody;help;label'= {
         }
         &'custody;help;verify'= {
         }

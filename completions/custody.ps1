@@ -75,6 +75,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Look for items by any part of a number, name or description')
             [CompletionResult]::new('holdings', 'holdings', [CompletionResultType]::ParameterValue, 'List what a person has, or had at a time')
             [CompletionResult]::new('decode', 'decode', [CompletionResultType]::ParameterValue, 'Tell what the codes on a picture, or of scanned lines, mean')
+            [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for items, or the sheet of command barcodes')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the whole record: log, hashes, projection')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Derive the present anew from the log')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the installation and say what is missing')
@@ -687,9 +688,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;hand-off' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom')
-            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who collects for them')
-            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right the other person collects')
-            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature: a PNG, JPEG or SVG picture, or a PDF')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who comes for them')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right somebody else comes')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
             [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due back (2026-12-24: the end of that day)')
             [CompletionResult]::new('--place', '--place', [CompletionResultType]::ParameterName, 'Where it is handed over')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
@@ -701,6 +702,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--new-person', '--new-person', [CompletionResultType]::ParameterName, 'Enter who comes into the directory, if nobody is known by that name')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -711,9 +713,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;handoff' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom')
-            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who collects for them')
-            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right the other person collects')
-            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature: a PNG, JPEG or SVG picture, or a PDF')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who comes for them')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right somebody else comes')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
             [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due back (2026-12-24: the end of that day)')
             [CompletionResult]::new('--place', '--place', [CompletionResultType]::ParameterName, 'Where it is handed over')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
@@ -725,6 +727,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--new-person', '--new-person', [CompletionResultType]::ParameterName, 'Enter who comes into the directory, if nobody is known by that name')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -768,12 +771,12 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;return' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From whom; `unknown` if nobody knows')
-            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who brings it for them')
-            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right the other person brings it')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who comes for them')
+            [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right somebody else comes')
             [CompletionResult]::new('--parcel', '--parcel', [CompletionResultType]::ParameterName, 'The parcel it came back in')
             [CompletionResult]::new('--condition', '--condition', [CompletionResultType]::ParameterName, 'The state it is in')
             [CompletionResult]::new('--missing', '--missing', [CompletionResultType]::ParameterName, 'An accessory that should have come with it; may be given several times')
-            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of whoever brings it')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Where it is put [default: the station''s place]')
             [CompletionResult]::new('--unknown', '--unknown', [CompletionResultType]::ParameterName, 'The serial number of a device that is not on record; may be given several times')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Its asset tag')
@@ -787,6 +790,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--new-person', '--new-person', [CompletionResultType]::ParameterName, 'Enter who comes into the directory, if nobody is known by that name')
             [CompletionResult]::new('--unattended', '--unattended', [CompletionResultType]::ParameterName, 'Nobody was there to sign')
             [CompletionResult]::new('--data-bearing', '--data-bearing', [CompletionResultType]::ParameterName, 'It can hold data')
             [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Take a serial number as it is, although it looks like something else')
@@ -801,7 +805,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;transfer' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Who has it now')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Who gets it')
-            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of who gets it')
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
             [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due back (2026-12-24: the end of that day)')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
             [CompletionResult]::new('--override', '--override', [CompletionResultType]::ParameterName, 'Set a refusal aside, and say why (admins; recorded)')
@@ -1097,6 +1101,27 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'custody;label' {
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write a PDF, a page for each label; `-` for stdout')
+            [CompletionResult]::new('--zpl', '--zpl', [CompletionResultType]::ParameterName, 'Write ZPL II for a label printer; `-` for stdout')
+            [CompletionResult]::new('--png', '--png', [CompletionResultType]::ParameterName, 'Write a PNG picture; `-` for stdout')
+            [CompletionResult]::new('--size', '--size', [CompletionResultType]::ParameterName, 'The size of a label in millimetres [default: 62x29 for an asset, 100x50 for a parcel]')
+            [CompletionResult]::new('--symbol', '--symbol', [CompletionResultType]::ParameterName, 'The kind of symbol [default: qr for an asset, code128 for a parcel]')
+            [CompletionResult]::new('--dpi', '--dpi', [CompletionResultType]::ParameterName, 'How fine the label printer is, in dots an inch')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--controls', '--controls', [CompletionResultType]::ParameterName, 'Print the command barcodes instead, on an A4 sheet; to stdout as PDF unless a file is named')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'custody;verify' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
@@ -1157,7 +1182,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;export' {
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The file to write, whole or not at all; `-` for stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only what was recorded at this time or later')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only what was recorded before this time')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
@@ -1242,6 +1267,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Look for items by any part of a number, name or description')
             [CompletionResult]::new('holdings', 'holdings', [CompletionResultType]::ParameterValue, 'List what a person has, or had at a time')
             [CompletionResult]::new('decode', 'decode', [CompletionResultType]::ParameterValue, 'Tell what the codes on a picture, or of scanned lines, mean')
+            [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for items, or the sheet of command barcodes')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the whole record: log, hashes, projection')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Derive the present anew from the log')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the installation and say what is missing')
@@ -1414,6 +1440,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;decode' {
+            break
+        }
+        'custody;help;label' {
             break
         }
         'custody;help;verify' {

@@ -79,7 +79,8 @@ pub fn keep(folder: &Path, kind: EvidenceKind, source: &Path) -> Result<Evidence
     let sha256: [u8; 32] = Sha256::digest(&bytes).into();
     let path = folder.join(HEXLOWER.encode(&sha256));
     let evidence = Evidence { kind, sha256, bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX) };
-    if path.exists() {
+    // A file that was cut short or changed is as good as none: what the log names is written again.
+    if matches!(check(folder, &evidence), Ok(true)) {
         return Ok(evidence);
     }
     let io = |source| EvidenceError::Io { path: path.clone(), source };
@@ -122,6 +123,8 @@ mod tests {
         assert_eq!(fs::metadata(&stored).unwrap().permissions().mode() & 0o777, 0o600);
         fs::write(&stored, b"other").unwrap();
         assert!(!check(&folder, &evidence).unwrap());
+        keep(&folder, EvidenceKind::Signature, &source).unwrap();
+        assert!(check(&folder, &evidence).unwrap(), "what was damaged is written again");
         fs::remove_file(&stored).unwrap();
         assert!(matches!(check(&folder, &evidence), Err(EvidenceError::Missing { .. })));
     }

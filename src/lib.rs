@@ -10,6 +10,8 @@ pub mod evidence;
 
 pub mod exchange;
 
+pub mod label;
+
 pub mod config;
 
 pub mod cli;

@@ -5,7 +5,6 @@ use clap::Args;
 use super::args::{self, Globals};
 use super::desk::{Circumstances, Desk};
 use super::failure::Failure;
-use super::scans;
 use super::ui::Ui;
 use crate::domain::command::{Adopt, Command};
 use crate::domain::event::{AdoptedHow, AliasKind, Identity};
@@ -88,14 +87,8 @@ pub struct ReidentifyArgs {
 /// Enters an asset.
 pub fn run(args: AdoptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let taken = match &args.serial {
-        Some(text) => match scans::serial(text, desk.tag_prefix(), args.confirm, ui) {
-            Ok(taken) => Some(taken),
-            Err(no) => return Err(desk.not_a_serial(text, &no)?),
-        },
-        None => None,
-    };
-    let serial = taken.as_ref().map(|taken| SerialNumber::parse(&taken.value)).transpose()?;
+    let serial = args.serial.as_deref().map(|text| desk.serial(text, args.confirm)).transpose()?;
+    let (serial, taken) = serial.unzip();
     let names =
         [serial.as_ref().map(SerialNumber::as_str), args.tag.as_ref().map(AssetTag::as_str)];
     let subject = names.into_iter().flatten().next().unwrap_or_default().to_owned();
@@ -108,7 +101,7 @@ pub fn run(args: AdoptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         data_bearing: args.data_bearing,
     };
     let how = if args.surplus { AdoptedHow::Surplus } else { AdoptedHow::Found };
-    let place = desk.place_or_default(args.at.as_ref());
+    let place = desk.place_or_default(args.at.as_ref())?;
     let wish = Adopt { identity: identity.clone(), how, place, note: args.note };
     let line = Line { target: Target::Asset(identity), command: Command::Adopt(wish) };
     desk.carry_out(vec![line], &Circumstances::default(), &[subject])

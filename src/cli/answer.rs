@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::desk::{Circumstances, Desk};
 use super::failure::{Failure, Kind};
+use super::finding::Named;
 use super::phrases::{NameBook, summary};
 use super::scans::NotTaken;
 use super::time::rfc3339;
@@ -42,11 +43,20 @@ impl Desk<'_> {
         command: &Command,
         circumstances: &Circumstances,
     ) -> Result<(), Failure> {
-        let mut lines = Vec::with_capacity(items.len());
-        for text in items {
-            lines.push(Line { target: Target::Item(self.item(text)?), command: command.clone() });
-        }
-        self.carry_out(lines, circumstances, items)
+        let named = self.items(items)?;
+        self.carry_out_each(&named, command, circumstances)
+    }
+
+    /// The same for items that have been found already.
+    pub fn carry_out_each(
+        &mut self,
+        named: &Named,
+        command: &Command,
+        circumstances: &Circumstances,
+    ) -> Result<(), Failure> {
+        let line = |id: &ItemId| Line { target: Target::Item(*id), command: command.clone() };
+        let lines = named.ids.iter().map(line).collect();
+        self.carry_out(lines, circumstances, &named.subjects)
     }
 
     /// Records an order and answers; the caller decides what a refusal means.

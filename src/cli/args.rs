@@ -7,7 +7,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::ui::{Color, Format};
 use crate::config::Folders;
-use crate::domain::event::{Condition, HoldCode, ParcelClass, SanitizeMethod};
+use crate::domain::event::{AliasKind, Condition, HoldCode, ParcelClass, SanitizeMethod};
 use crate::domain::names::{Note, OperatorName, ProfileName};
 
 /// Flags that every command takes.
@@ -85,6 +85,38 @@ impl LateOnly {
     }
 }
 
+/// An admin's word against a refusal.
+#[derive(Debug, Clone, Default, Args)]
+pub struct OverrideArg {
+    /// Set a refusal aside, and say why (admins; recorded)
+    #[arg(long = "override", value_name = "REASON")]
+    pub overriding: Option<Note>,
+}
+
+/// What shows that the other party agreed.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SignatureArg {
+    /// The signature of the other party: a PNG, JPEG or SVG picture, or a PDF
+    #[arg(long, value_name = "FILE")]
+    pub signature: Option<PathBuf>,
+}
+
+/// Somebody who acts for a person.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ProxyArgs {
+    /// Who comes for them
+    #[arg(long, value_name = "PERSON", requires = "authority")]
+    pub by: Option<String>,
+
+    /// By what right somebody else comes
+    #[arg(long, value_name = "TEXT", requires = "by")]
+    pub authority: Option<Note>,
+
+    /// Enter who comes into the directory, if nobody is known by that name
+    #[arg(long, requires = "by")]
+    pub new_person: bool,
+}
+
 macro_rules! word_parser {
     ($fn:ident, $type:ty) => {
         /// Reads a word of a closed list; lists them all in help and in the error.
@@ -100,4 +132,12 @@ word_parser!(hold_code, HoldCode);
 word_parser!(parcel_class, ParcelClass);
 word_parser!(sanitize_method, SanitizeMethod);
 word_parser!(role, crate::domain::party::Role);
-word_parser!(alias_kind, crate::domain::event::AliasKind);
+
+/// Reads the kind of a further identifier. That a serial number is a former one only follows from
+/// setting it right.
+pub fn alias_kind() -> impl clap::builder::TypedValueParser<Value = AliasKind> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+    let kinds = AliasKind::ALL.iter().filter(|kind| **kind != AliasKind::FormerSerial);
+    PossibleValuesParser::new(kinds.map(|kind| kind.as_str()))
+        .try_map(|word| AliasKind::from_word(&word).ok_or("unknown word"))
+}

@@ -58,10 +58,7 @@ pub fn decline(args: DeclineArgs, globals: &Globals, ui: &Ui) -> Result<(), Fail
 pub fn run(args: AttemptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let circumstances = desk.circumstances(&args.late.because(&args.reason), None)?;
-    let photo = match &args.photo {
-        Some(file) => Some(desk.keep(EvidenceKind::Photo, file)?),
-        None => None,
-    };
+    let photo = desk.keep_if_given(EvidenceKind::Photo, args.photo.as_ref())?;
     let command = Command::FailAttempt { reason: args.reason, photo };
     desk.carry_out_for(&args.items, &command, &circumstances)
 }

@@ -7,21 +7,16 @@ use uuid::Uuid;
 
 use super::args::Globals;
 use super::failure::{Failure, Kind};
+use super::scans::{self, NotTaken, Taken};
 use super::time::{SystemClock, Zone};
 use super::ui::Ui;
 use crate::config::{Folders, Profile};
 use crate::domain::command::Override;
 use crate::domain::event::{Evidence, EvidenceKind, Late};
-use crate::domain::names::{
-    CommandId, EventId, ItemId, Label, Note, PersonId, PlaceName, Timestamp,
-};
+use crate::domain::names::{CommandId, EventId, Note, PlaceName, SerialNumber, Timestamp};
 use crate::domain::party::{Operator, Role};
 use crate::evidence;
-use crate::ledger::{
-    Found, Ledger, LedgerError, Line, Mode, NewPerson, Order, Outcome, Person, PersonChange,
-    new_person_id,
-};
-use crate::scan;
+use crate::ledger::{Ledger, LedgerError, Line, Mode, NewPerson, Order, Outcome, PersonChange};
 
 /// How long a recording waits for other writers before it gives up.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -37,11 +32,13 @@ pub struct Desk<'u> {
     pub operator: Operator,
 }
 
-/// When something happened, if that was earlier, and whose word sets a refusal aside.
+/// When something happened, if that was earlier, whose word sets a refusal aside, and who comes in new.
 #[derive(Debug, Clone, Default)]
 pub struct Circumstances {
     pub late: Option<Late>,
     pub overriding: Option<Override>,
+    /// Entered into the directory together with the order, and only if that is recorded.
+    pub newcomer: Option<NewPerson>,
 }
 
 impl<'u> Desk<'u> {
@@ -73,53 +70,56 @@ impl<'u> Desk<'u> {
         self.ledger.now()
     }
 
-    /// Finds the one item that an identifier means.
-    pub fn item(&self, text: &str) -> Result<ItemId, Failure> {
-        for key in keys_of(text) {
-            match self.ledger.find(&key)? {
-                Found::One(id) => return Ok(id),
-                Found::Several(ids) => return Err(self.ambiguous(text, &ids)?),
-                Found::Nothing => {}
-            }
-        }
-        Err(Failure::new(Kind::No, format!("nothing is known by {text}"))
-            .hint("look for it with `custody find TEXT`"))
+    /// How the organisation's own asset tags begin.
+    #[must_use]
+    pub fn tag_prefix(&self) -> Option<&str> {
+        self.profile.tag_prefix.as_ref().map(|prefix| prefix.value.as_str())
     }
 
-    fn ambiguous(&self, text: &str, ids: &[ItemId]) -> Result<Failure, Failure> {
-        let failure =
-            Failure::new(Kind::No, format!("{text} means {} items; name one by its id", ids.len()));
-        ids.iter().take(8).try_fold(failure, |failure, id| {
-            let row = self.ledger.row(*id)?;
-            let what = row.map_or_else(String::new, |row| {
-                let maker = row.maker.clone().unwrap_or_default();
-                format!("  {} {maker} {}", row.kind, row.known_as())
-            });
-            Ok(failure.hint(format!("{id}{what}")))
-        })
+    /// The place named, or the one where this station puts things.
+    pub fn place_or_default(&self, named: Option<&PlaceName>) -> Result<PlaceName, Failure> {
+        self.place(named.unwrap_or(&self.profile.place.value))
     }
 
-    /// Finds the one person that a text names.
-    pub fn person(&self, text: &str) -> Result<Person, Failure> {
-        let directory = self.ledger.directory();
-        let mut named = directory.people_named(text)?;
-        match named.len() {
-            1 => Ok(named.swap_remove(0)),
-            0 => {
-                let failure = Failure::new(Kind::No, format!("nobody is known as {text}"));
-                let near = directory.people_like(text, 5)?;
-                let failure = near.iter().fold(failure, |f, person| {
-                    f.hint(format!("did you mean {}?", describe(person)))
-                });
-                Ok(Err(failure.hint(format!("add them with `custody person add \"{text}\"`")))?)
-            }
-            several => {
-                let failure =
-                    Failure::new(Kind::No, format!("{text} may be any of {several} people"))
-                        .hint("name one by employee number, e-mail address or id");
-                Err(named.iter().take(8).fold(failure, |f, person| f.hint(describe(person))))
-            }
-        }
+    /// A place as it is registered, in whatever case it was typed. One that is not registered stays as
+    /// it is: the rules refuse it.
+    pub fn place(&self, typed: &PlaceName) -> Result<PlaceName, Failure> {
+        let places = self.ledger.directory().places()?;
+        let same = places.iter().find(|place| place.eq_ignore_ascii_case(typed.as_str()));
+        Ok(same.map_or_else(|| Ok(typed.clone()), |place| PlaceName::parse(place))?)
+    }
+
+    /// Takes a typed or scanned code for a serial number, or says what it looks like instead.
+    pub fn serial(&self, text: &str, insist: bool) -> Result<(SerialNumber, Taken), Failure> {
+        self.serial_with(text, insist, self.ui)
+    }
+
+    /// The same for one of many scans, where nobody can be asked.
+    pub fn scanned_serial(
+        &self,
+        text: &str,
+        insist: bool,
+    ) -> Result<(SerialNumber, Taken), Failure> {
+        self.serial_with(text, insist, &self.ui.without_questions())
+    }
+
+    fn serial_with(
+        &self,
+        text: &str,
+        insist: bool,
+        ui: &Ui,
+    ) -> Result<(SerialNumber, Taken), Failure> {
+        let no = match scans::serial(text, self.tag_prefix(), insist, ui) {
+            Ok(taken) => match SerialNumber::parse(&taken.value) {
+                Ok(serial) => return Ok((serial, taken)),
+                Err(error) => NotTaken {
+                    why: error.to_string(),
+                    hint: "scan the code of the serial number, or type it".to_owned(),
+                },
+            },
+            Err(no) => no,
+        };
+        Err(self.not_a_serial(text, &no)?)
     }
 
     /// Enters a person, or brings what is known of them up to date.
@@ -130,46 +130,6 @@ impl<'u> Desk<'u> {
         let change = batch.directory().put_person(person, now)?;
         batch.commit()?;
         Ok(change)
-    }
-
-    /// Finds a person, or enters a new one who is not of the house: a proxy, a visitor.
-    pub fn person_or_new(&mut self, text: &str) -> Result<PersonId, Failure> {
-        let named = self.ledger.directory().people_named(text)?;
-        if named.len() == 1 {
-            return Ok(named[0].id);
-        }
-        if named.len() > 1 {
-            return self.person(text).map(|person| person.id);
-        }
-        let person = NewPerson {
-            id: new_person_id(),
-            name: Some(Label::parse(text)?),
-            number: None,
-            email: None,
-            department: None,
-            location: None,
-            active: Some(true),
-        };
-        match self.put_person(&person)? {
-            PersonChange::Added(id) | PersonChange::Changed(id) | PersonChange::Unchanged(id) => {
-                Ok(id)
-            }
-            PersonChange::TwoPeople | PersonChange::Nameless => {
-                Err(Failure::new(Kind::No, format!("{text} may be two people")))
-            }
-        }
-    }
-
-    /// How the organisation's own asset tags begin.
-    #[must_use]
-    pub fn tag_prefix(&self) -> Option<&str> {
-        self.profile.tag_prefix.as_ref().map(|prefix| prefix.value.as_str())
-    }
-
-    /// The place named, or the one where this station puts things.
-    #[must_use]
-    pub fn place_or_default(&self, named: Option<&PlaceName>) -> PlaceName {
-        named.unwrap_or(&self.profile.place.value).clone()
     }
 
     /// Reads an event's number as people write it: `42`, `dock-1-42` or `<station id>:42`.
@@ -195,6 +155,15 @@ impl<'u> Desk<'u> {
     pub fn keep(&self, kind: EvidenceKind, file: &std::path::Path) -> Result<Evidence, Failure> {
         let folder = self.folders.evidence_folder(&self.profile.name);
         Ok(evidence::keep(&folder, kind, file)?)
+    }
+
+    /// Keeps a file as evidence, if one is given.
+    pub fn keep_if_given(
+        &self,
+        kind: EvidenceKind,
+        file: Option<&PathBuf>,
+    ) -> Result<Option<Evidence>, Failure> {
+        file.map(|file| self.keep(kind, file)).transpose()
     }
 
     /// Keeps several files as evidence.
@@ -224,7 +193,7 @@ impl<'u> Desk<'u> {
         };
         let overriding =
             overriding.map(|reason| Override { by: self.operator.clone(), reason: reason.clone() });
-        Ok(Circumstances { late, overriding })
+        Ok(Circumstances { late, overriding, newcomer: None })
     }
 
     /// Records one order. Waits for other writers as long as an operator would.
@@ -242,7 +211,7 @@ impl<'u> Desk<'u> {
         };
         let begun = Instant::now();
         loop {
-            match self.ledger.record(&order) {
+            match self.record_once(&order, circumstances.newcomer.as_ref()) {
                 // The command id makes the retry safe, whatever became of the first try.
                 Err(LedgerError::Busy) if begun.elapsed() < PATIENCE => {
                     self.ui.status("waiting for another custody process to finish writing");
@@ -251,36 +220,29 @@ impl<'u> Desk<'u> {
             }
         }
     }
+
+    fn record_once(
+        &mut self,
+        order: &Order,
+        newcomer: Option<&NewPerson>,
+    ) -> Result<Outcome, LedgerError> {
+        let Some(newcomer) = newcomer else { return self.ledger.record(order) };
+        let now = self.now();
+        let mut batch = self.ledger.batch()?;
+        batch.directory().put_person(newcomer, now)?;
+        let outcome = batch.record(order)?;
+        match outcome {
+            Outcome::Recorded(_) => batch.commit()?,
+            Outcome::Unchanged(_) | Outcome::Refused(_) => drop(batch),
+        }
+        Ok(outcome)
+    }
 }
 
 /// A command id for something a person asks for now.
 #[must_use]
 pub fn new_command_id() -> CommandId {
     CommandId::from_uuid(Uuid::now_v7())
-}
-
-/// The keys under which a scanned or typed identifier may be on record, the literal one first.
-fn keys_of(text: &str) -> Vec<String> {
-    let mut keys = vec![text.to_owned()];
-    for candidate in &scan::classify(text, None).candidates {
-        for key in std::iter::once(&candidate.value).chain(&candidate.also) {
-            if !keys.contains(key) {
-                keys.push(key.clone());
-            }
-        }
-    }
-    keys.truncate(8);
-    keys
-}
-
-fn describe(person: &Person) -> String {
-    let further = [&person.number, &person.email, &person.department];
-    let further: Vec<&str> = further.into_iter().flatten().map(String::as_str).collect();
-    if further.is_empty() {
-        format!("{} ({})", person.name, person.id)
-    } else {
-        format!("{} ({})", person.name, further.join(", "))
-    }
 }
 
 /// Who acts: the operator named on the command line or in the environment, else the profile's own.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::{self, Globals, LateArgs, LateOnly};
+use super::args::{self, Globals, LateArgs, LateOnly, OverrideArg};
 use super::desk::Desk;
 use super::failure::Failure;
 use super::ui::Ui;
@@ -36,9 +36,8 @@ pub struct DisposeArgs {
     #[arg(long, value_name = "TEXT")]
     note: Option<Note>,
 
-    /// Set a refusal aside, and say why (admins; recorded)
-    #[arg(long = "override", value_name = "REASON")]
-    overriding: Option<Note>,
+    #[command(flatten)]
+    overriding: OverrideArg,
 
     #[command(flatten)]
     late: LateArgs,
@@ -120,11 +119,8 @@ pub struct SanitizeArgs {
 /// Disposes of items.
 pub fn run(args: DisposeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let circumstances = desk.circumstances(&args.late, args.overriding.as_ref())?;
-    let certificate = match &args.certificate {
-        Some(file) => Some(desk.keep(EvidenceKind::Certificate, file)?),
-        None => None,
-    };
+    let circumstances = desk.circumstances(&args.late, args.overriding.overriding.as_ref())?;
+    let certificate = desk.keep_if_given(EvidenceKind::Certificate, args.certificate.as_ref())?;
     let disposal =
         Disposal { method: args.method, approver: args.approver, certificate, note: args.note };
     desk.carry_out_for(&args.items, &Command::Dispose(disposal), &circumstances)
@@ -140,7 +136,8 @@ pub fn return_to_sender(
     let circumstances = desk.circumstances(&args.late.because(&args.reason), None)?;
     let (carrier, tracking, reason) = (args.carrier, args.tracking, args.reason);
     let command = Command::ReturnToSender { carrier, tracking, reason };
-    desk.carry_out_for(&args.parcels, &command, &circumstances)
+    let parcels = desk.parcels(&args.parcels)?;
+    desk.carry_out_each(&parcels, &command, &circumstances)
 }
 
 /// Closes an asset because another takes its place.
@@ -155,10 +152,7 @@ pub fn replace(args: ReplaceArgs, globals: &Globals, ui: &Ui) -> Result<(), Fail
 pub fn sanitize(args: SanitizeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let circumstances = desk.circumstances(&args.late, None)?;
-    let certificate = match &args.certificate {
-        Some(file) => Some(desk.keep(EvidenceKind::Certificate, file)?),
-        None => None,
-    };
+    let certificate = desk.keep_if_given(EvidenceKind::Certificate, args.certificate.as_ref())?;
     let sanitization = Sanitization {
         method: args.method,
         tool: args.tool,

@@ -10,6 +10,7 @@ use super::ui::Ui;
 use crate::config::{ConfigError, Profile};
 use crate::domain::names::NameError;
 use crate::evidence::EvidenceError;
+use crate::label::{LabelError, SymbolKind};
 use crate::ledger::LedgerError;
 use crate::scan::image::ImageError;
 
@@ -189,14 +190,10 @@ impl Failure {
             } else {
                 ui.error(&self.message);
                 for cause in &self.causes {
-                    // A cause may have several lines, as a TOML error with its caret has.
-                    ui.stderr("caused by:");
-                    for line in cause.lines() {
-                        ui.stderr(&format!("  {}", super::ui::safe(line)));
-                    }
+                    ui.cause(cause);
                 }
                 if !self.hints.is_empty() {
-                    ui.stderr("");
+                    ui.gap();
                 }
                 for hint in &self.hints {
                     ui.hint(hint);
@@ -315,6 +312,28 @@ impl From<EvidenceError> for Failure {
 impl From<ImageError> for Failure {
     fn from(error: ImageError) -> Self {
         Self::because(Kind::InputMissing, &error)
+    }
+}
+
+impl From<LabelError> for Failure {
+    fn from(error: LabelError) -> Self {
+        let failure = |kind| Self::because(kind, &error);
+        match &error {
+            LabelError::NotEncodable { .. } => failure(Kind::Usage),
+            LabelError::TooLong { kind, needed, .. } => {
+                let mut failure = failure(Kind::Usage);
+                if let Some(size) = needed {
+                    failure = failure.hint(format!("add --size {size}, or a larger one"));
+                }
+                match kind {
+                    SymbolKind::Code128 => failure.hint("a QR code takes less room: --symbol qr"),
+                    SymbolKind::Qr => failure,
+                }
+            }
+            LabelError::TooManyForAPicture { .. } => failure(Kind::Usage)
+                .hint("use --pdf, which has a page for each label, or label fewer items at a time"),
+            LabelError::Picture(_) => failure(Kind::Bug),
+        }
     }
 }
 

@@ -1,17 +1,15 @@
 //! `custody return`: custody passes back to the mailroom.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::args::{self, Globals, LateArgs};
-use super::desk::Desk;
+use super::args::{self, Globals, LateArgs, ProxyArgs, SignatureArg};
+use super::desk::{Circumstances, Desk};
 use super::failure::Failure;
-use super::scans;
+use super::finding::Named;
 use super::ui::Ui;
 use crate::domain::command::Command;
-use crate::domain::event::{Condition, EvidenceKind, Giver, HandBack, Identity, Proof, Proxy};
-use crate::domain::names::{AssetTag, Label, Note, PlaceName, SerialNumber};
+use crate::domain::event::{Condition, EvidenceKind, Giver, HandBack, Identity, Proof};
+use crate::domain::names::{AssetTag, Label, Note, PlaceName};
 use crate::ledger::{Line, Mode, Target};
 
 /// Arguments of `return`.
@@ -25,13 +23,8 @@ pub struct ReturnArgs {
     #[arg(long, value_name = "PERSON")]
     from: String,
 
-    /// Who brings it for them
-    #[arg(long, value_name = "PERSON", requires = "authority")]
-    by: Option<String>,
-
-    /// By what right the other person brings it
-    #[arg(long, value_name = "TEXT", requires = "by")]
-    authority: Option<Note>,
+    #[command(flatten)]
+    proxy: ProxyArgs,
 
     /// The parcel it came back in
     #[arg(long, value_name = "TRACKING", conflicts_with = "by")]
@@ -45,9 +38,8 @@ pub struct ReturnArgs {
     #[arg(long, value_name = "ACCESSORY")]
     missing: Vec<Label>,
 
-    /// The signature of whoever brings it
-    #[arg(long, value_name = "FILE")]
-    signature: Option<PathBuf>,
+    #[command(flatten)]
+    signature: SignatureArg,
 
     /// Nobody was there to sign
     #[arg(long, conflicts_with = "signature")]
@@ -92,34 +84,29 @@ pub struct ReturnArgs {
 /// Takes assets back.
 pub fn run(args: ReturnArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let known = args.items.iter().map(|text| desk.item(text)).collect::<Result<Vec<_>, _>>()?;
-    let circumstances = desk.circumstances(&args.late, None)?;
-    let from = giver(&mut desk, &args)?;
-    let signature = match &args.signature {
-        Some(file) => Some(desk.keep(EvidenceKind::Signature, file)?),
-        None => None,
-    };
+    let Named { ids, mut subjects } = desk.items(&args.items)?;
+    let mut circumstances = desk.circumstances(&args.late, None)?;
+    let from = giver(&desk, &args, &mut circumstances)?;
+    let signature =
+        desk.keep_if_given(EvidenceKind::Signature, args.signature.signature.as_ref())?;
     let hand_back = HandBack {
         from,
         condition: args.condition,
         missing: args.missing.clone(),
         proof: Proof { signature },
         unattended: args.unattended,
-        place: desk.place_or_default(args.at.as_ref()),
+        place: desk.place_or_default(args.at.as_ref())?,
         note: args.note.clone(),
     };
     let mut lines: Vec<Line> = Vec::new();
-    for item in known {
+    for item in ids {
         let command = Command::Return { hand_back: hand_back.clone(), unseen: None };
         lines.push(Line { target: Target::Item(item), command });
     }
     for text in &args.unknown {
-        let taken = match scans::serial(text, desk.tag_prefix(), args.confirm, ui) {
-            Ok(taken) => taken,
-            Err(no) => return Err(desk.not_a_serial(text, &no)?),
-        };
+        let (serial, taken) = desk.serial(text, args.confirm)?;
         let identity = Identity {
-            serial: Some(SerialNumber::parse(&taken.value)?),
+            serial: Some(serial),
             tag: args.tag.clone(),
             maker: args.maker.clone().or(taken.maker),
             model: args.model.clone(),
@@ -130,25 +117,26 @@ pub fn run(args: ReturnArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         let command = Command::Return { hand_back: hand_back.clone(), unseen };
         lines.push(Line { target: Target::Asset(identity), command });
     }
-    let subjects: Vec<String> = args.items.iter().chain(&args.unknown).cloned().collect();
+    subjects.extend(args.unknown);
     desk.carry_out(lines, &circumstances, &subjects)
 }
 
-fn giver(desk: &mut Desk<'_>, args: &ReturnArgs) -> Result<Giver, Failure> {
+fn giver(
+    desk: &Desk<'_>,
+    args: &ReturnArgs,
+    circumstances: &mut Circumstances,
+) -> Result<Giver, Failure> {
     let nobody = args.from.eq_ignore_ascii_case("unknown");
     if let Some(parcel) = &args.parcel {
         let person = if nobody { None } else { Some(desk.person(&args.from)?.id) };
-        return Ok(Giver::Parcel { parcel: desk.item(parcel)?, person });
+        return Ok(Giver::Parcel { parcel: desk.parcel(parcel)?, person });
     }
     if nobody {
         return Ok(Giver::Unknown);
     }
     let person = desk.person(&args.from)?.id;
-    match args.by.as_ref().zip(args.authority.as_ref()) {
-        Some((name, authority)) => {
-            let by = Proxy { person: desk.person_or_new(name)?, authority: authority.clone() };
-            Ok(Giver::Proxy { person, by })
-        }
-        None => Ok(Giver::Person(person)),
-    }
+    Ok(match desk.proxy(&args.proxy, circumstances)? {
+        Some(by) => Giver::Proxy { person, by },
+        None => Giver::Person(person),
+    })
 }

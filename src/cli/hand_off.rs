@@ -1,17 +1,15 @@
 //! `custody hand-off`: custody passes to a person, with a manifest and a signature.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::args::{Globals, LateArgs};
+use super::args::{Globals, LateArgs, OverrideArg, ProxyArgs, SignatureArg};
 use super::desk::Desk;
 use super::failure::Failure;
 use super::ui::Ui;
 use crate::domain::command::Command;
-use crate::domain::event::{EvidenceKind, HandOver, Proof, Proxy};
+use crate::domain::event::{EvidenceKind, HandOver, Proof};
 use crate::domain::names::{Note, PlaceName};
-use crate::ledger::{Line, Mode, Target};
+use crate::ledger::Mode;
 
 /// Arguments of `hand-off`.
 #[derive(Debug, Args)]
@@ -24,17 +22,11 @@ pub struct HandOffArgs {
     #[arg(long, value_name = "PERSON")]
     to: String,
 
-    /// Who collects for them
-    #[arg(long, value_name = "PERSON", requires = "authority")]
-    by: Option<String>,
+    #[command(flatten)]
+    proxy: ProxyArgs,
 
-    /// By what right the other person collects
-    #[arg(long, value_name = "TEXT", requires = "by")]
-    authority: Option<Note>,
-
-    /// The signature: a PNG, JPEG or SVG picture, or a PDF
-    #[arg(long, value_name = "FILE")]
-    signature: Option<PathBuf>,
+    #[command(flatten)]
+    signature: SignatureArg,
 
     /// When it is due back (2026-12-24: the end of that day)
     #[arg(long, value_name = "DATE")]
@@ -48,9 +40,8 @@ pub struct HandOffArgs {
     #[arg(long, value_name = "TEXT")]
     note: Option<Note>,
 
-    /// Set a refusal aside, and say why (admins; recorded)
-    #[arg(long = "override", value_name = "REASON")]
-    overriding: Option<Note>,
+    #[command(flatten)]
+    overriding: OverrideArg,
 
     #[command(flatten)]
     late: LateArgs,
@@ -59,28 +50,21 @@ pub struct HandOffArgs {
 /// Hands items off.
 pub fn run(args: HandOffArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let items = args.items.iter().map(|text| desk.item(text)).collect::<Result<Vec<_>, _>>()?;
-    let circumstances = desk.circumstances(&args.late, args.overriding.as_ref())?;
+    let named = desk.items(&args.items)?;
+    let mut circumstances = desk.circumstances(&args.late, args.overriding.overriding.as_ref())?;
     let to = desk.person(&args.to)?.id;
     let due = args.due.as_deref().map(|text| desk.zone.read_end_of_day(text)).transpose()?;
-    let by = match args.by.zip(args.authority) {
-        Some((name, authority)) => Some(Proxy { person: desk.person_or_new(&name)?, authority }),
-        None => None,
-    };
-    let signature = match &args.signature {
-        Some(file) => Some(desk.keep(EvidenceKind::Signature, file)?),
-        None => None,
-    };
+    let by = desk.proxy(&args.proxy, &mut circumstances)?;
+    let signature =
+        desk.keep_if_given(EvidenceKind::Signature, args.signature.signature.as_ref())?;
     let hand_over = HandOver {
         to,
         by,
         proof: Proof { signature },
         due,
-        place: args.place,
-        items: u16::try_from(items.len()).unwrap_or(u16::MAX),
+        place: args.place.map(|place| desk.place(&place)).transpose()?,
+        items: u16::try_from(named.ids.len()).unwrap_or(u16::MAX),
         note: args.note,
     };
-    let line =
-        |item| Line { target: Target::Item(item), command: Command::HandOff(hand_over.clone()) };
-    desk.carry_out(items.into_iter().map(line).collect(), &circumstances, &args.items)
+    desk.carry_out_each(&named, &Command::HandOff(hand_over), &circumstances)
 }

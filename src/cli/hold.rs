@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::{self, Globals, LateArgs};
+use super::args::{self, Globals, LateArgs, OverrideArg};
 use super::desk::Desk;
 use super::failure::Failure;
 use super::ui::Ui;
@@ -45,9 +45,8 @@ pub struct ReleaseArgs {
     #[arg(long, value_name = "TEXT")]
     note: Option<Note>,
 
-    /// Set a refusal aside, and say why (admins; recorded)
-    #[arg(long = "override", value_name = "REASON")]
-    overriding: Option<Note>,
+    #[command(flatten)]
+    overriding: OverrideArg,
 
     #[command(flatten)]
     late: LateArgs,
@@ -64,7 +63,7 @@ pub fn run(args: HoldArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
 /// Lifts a hold.
 pub fn release(args: ReleaseArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let circumstances = desk.circumstances(&args.late, args.overriding.as_ref())?;
+    let circumstances = desk.circumstances(&args.late, args.overriding.overriding.as_ref())?;
     let command = Command::Release { code: args.code, note: args.note };
     desk.carry_out_for(&args.items, &command, &circumstances)
 }

@@ -118,7 +118,7 @@ pub fn import(
         ui.status(&format!("columns that are not used: {}", rows.ignored.join(", ")));
     }
     let bar = ui.progress(source.bytes, kind.noun());
-    let maker = Maker::new(desk, path);
+    let maker = Maker::new(desk, path)?;
     let mut seen: HashMap<u64, u64> = HashMap::new();
     let mut tally = Tally::default();
     let zone = desk.zone.clone();

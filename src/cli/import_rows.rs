@@ -15,7 +15,8 @@ use crate::domain::event::{
     Unmatched,
 };
 use crate::domain::names::{
-    AssetTag, CommandId, Label, NameError, Note, PlaceName, SerialNumber, Timestamp, TrackingNumber,
+    AssetTag, CommandId, Label, NameError, Note, PlaceName, SerialNumber, Timestamp,
+    TrackingNumber, steers,
 };
 use crate::domain::party::Operator;
 use crate::exchange::import::{Row, read_flag};
@@ -62,6 +63,8 @@ impl RowWork {
 pub struct Maker {
     operator: Operator,
     place: PlaceName,
+    /// The places of the facility, as they are registered.
+    places: Vec<String>,
     zone: Zone,
     now: Timestamp,
     late_reason: Note,
@@ -96,19 +99,27 @@ fn word<T: Copy>(
 
 impl Maker {
     /// Takes over what all rows have in common.
-    pub fn new(desk: &Desk<'_>, path: &Path) -> Self {
+    pub fn new(desk: &Desk<'_>, path: &Path) -> Result<Self, Failure> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = if name == "-" { "stdin".into() } else { name };
-        let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+        let name: String = name.chars().filter(|c| !steers(*c)).take(200).collect();
         let reason = Note::parse(&format!("imported from {name}"));
-        Self {
+        Ok(Self {
             operator: desk.operator.clone(),
-            place: desk.profile.place.value.clone(),
+            place: desk.place_or_default(None)?,
+            places: desk.ledger.directory().places()?,
             zone: desk.zone.clone(),
             now: desk.now(),
             late_reason: reason.unwrap_or_else(|_| desk_reason()),
             recipients: RefCell::default(),
-        }
+        })
+    }
+
+    /// The place of a row as it is registered, in whatever case it is written.
+    fn place(&self, text: Option<&str>) -> Result<PlaceName, String> {
+        let Some(text) = text else { return Ok(self.place.clone()) };
+        let same = self.places.iter().find(|place| place.eq_ignore_ascii_case(text));
+        checked(PlaceName::parse(same.map_or(text, String::as_str)))
     }
 
     /// Makes the order of one row.
@@ -159,7 +170,7 @@ impl Maker {
                     Condition::Unknown,
                     "condition",
                 )?,
-                place: maybe(row.text(6)?, PlaceName::parse)?.unwrap_or_else(|| self.place.clone()),
+                place: self.place(row.text(6)?)?,
                 contents: contents
                     .map_err(|_| "contents is not a number from 1 to 65535".to_owned())?
                     .map(NonZeroU16::get),
@@ -213,7 +224,7 @@ impl Maker {
         let wish = Adopt {
             identity: identity.clone(),
             how: AdoptedHow::Import,
-            place: maybe(row.text(5)?, PlaceName::parse)?.unwrap_or_else(|| self.place.clone()),
+            place: self.place(row.text(5)?)?,
             note: maybe(row.text(7)?, Note::parse)?,
         };
         Ok(self.order(id, Target::Asset(identity), Command::Adopt(wish), None))

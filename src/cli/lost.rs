@@ -60,6 +60,7 @@ pub fn run(args: MissingArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
 pub fn found(args: FoundArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let circumstances = desk.circumstances(&args.late, None)?;
-    let command = Command::Find { place: args.at, condition: args.condition, note: args.note };
+    let place = desk.place(&args.at)?;
+    let command = Command::Find { place, condition: args.condition, note: args.note };
     desk.carry_out_for(&args.items, &command, &circumstances)
 }

@@ -31,5 +31,6 @@ pub fn run(args: MatchArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let circumstances = desk.circumstances(&args.late, None)?;
     let person = desk.person(&args.to)?.id;
     let recipient = Recipient::Matched { person, how: MatchHow::Manual, score: None };
-    desk.carry_out_for(&args.parcels, &Command::Match { recipient }, &circumstances)
+    let parcels = desk.parcels(&args.parcels)?;
+    desk.carry_out_each(&parcels, &Command::Match { recipient }, &circumstances)
 }

@@ -9,13 +9,16 @@ mod correct;
 mod decode;
 mod demo;
 mod desk;
+mod devices;
 mod dispose;
 mod doctor;
 mod due;
 mod expect;
 mod export;
+mod export_rows;
 mod failure;
 mod find;
+mod finding;
 mod generate;
 mod give_back;
 mod hand_off;
@@ -25,11 +28,13 @@ mod import;
 mod import_rows;
 mod init;
 mod inspect;
+mod label;
 mod list;
 mod lost;
 mod matching;
 mod moving;
 mod operator;
+mod output;
 mod person;
 mod phrases;
 mod place;
@@ -52,7 +57,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use args::Globals;
 use failure::Failure;
 pub use failure::Kind as FailureKind;
-use ui::{Format, Ui};
+use ui::{Color, Format, Ui};
 
 /// Proves who had an IT asset, from the receiving dock to the employee's desk and back.
 #[derive(Debug, Parser)]
@@ -157,6 +162,8 @@ enum Command {
     Holdings(list::HoldingsArgs),
     /// Tell what the codes on a picture, or of scanned lines, mean
     Decode(decode::DecodeArgs),
+    /// Print labels for items, or the sheet of command barcodes
+    Label(label::LabelArgs),
 
     /// Check the whole record: log, hashes, projection
     Verify(verify::VerifyArgs),
@@ -182,9 +189,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() { FailureKind::Usage.exit_code() } else { 0 };
-            ui::usage(&error);
-            return ExitCode::from(code);
+            let ui = Ui::new(Format::Table, false, Color::Auto, true);
+            return ExitCode::from(ui.grammar(&error).exit_code());
         }
     };
     let globals = &cli.globals;
@@ -239,6 +245,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Find(args) => find::run(&args, globals, ui),
         Command::Holdings(args) => list::holdings(&args, globals, ui),
         Command::Decode(args) => decode::run(&args, ui),
+        Command::Label(args) => label::run(args, globals, ui),
         Command::Verify(args) => verify::run(&args, globals, ui),
         Command::Rebuild(args) => verify::rebuild(&args, globals, ui),
         Command::Doctor(args) => doctor::run(&args, globals, ui),

@@ -29,5 +29,6 @@ pub struct MoveArgs {
 pub fn run(args: MoveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let circumstances = desk.circumstances(&args.late, None)?;
-    desk.carry_out_for(&args.items, &Command::Move { place: args.at }, &circumstances)
+    let place = desk.place(&args.at)?;
+    desk.carry_out_for(&args.items, &Command::Move { place }, &circumstances)
 }

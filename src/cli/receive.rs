@@ -133,7 +133,7 @@ pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     };
     let intake = Intake {
         recipient,
-        place: desk.place_or_default(args.at.as_ref()),
+        place: desk.place_or_default(args.at.as_ref())?,
         circumstances: desk.circumstances(&args.late, None)?,
         template: args,
     };
@@ -141,13 +141,15 @@ pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     if args.tracking.is_empty() && args.image.is_empty() {
         return from_lines(&mut desk, &intake);
     }
+    // All pictures are read before anything is recorded: one that cannot be read stops none halfway.
+    let pictured: Vec<Taken> =
+        args.image.iter().map(|path| scans::tracking_on(path, ui)).collect::<Result<_, _>>()?;
     let mut tally = Tally::default();
     for text in &args.tracking {
         let taken = scans::tracking(text, None, args.confirm, ui);
         tally.count(intake.receive(&mut desk, text, taken)?);
     }
-    for path in &args.image {
-        let taken = scans::tracking_on(path, ui)?;
+    for taken in pictured {
         let subject = taken.value.clone();
         tally.count(intake.receive(&mut desk, &subject, Ok(taken))?);
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
-use crate::domain::names::{Label, Note};
+use crate::domain::names::{Label, Note, steers};
 use crate::evidence;
 use crate::scan::image::{self, Code};
 use crate::scan::{Candidate, Class, Doubt, Expect, Reason, Verdict, classify};
@@ -124,7 +124,7 @@ fn taken(text: &str, candidate: &Candidate) -> Taken {
 fn raw_note(text: &str) -> Option<Note> {
     let shown: String = text
         .chars()
-        .map(|c| if c.is_control() { c.escape_unicode().to_string() } else { c.to_string() })
+        .map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() })
         .collect();
     Note::parse(&shown).ok()
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::{self, Globals, LateArgs};
+use super::args::{self, Globals, LateArgs, OverrideArg};
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
@@ -38,9 +38,8 @@ pub struct SendArgs {
     #[arg(long, value_name = "TEXT")]
     purpose: Option<Note>,
 
-    /// Set a refusal aside, and say why (admins; recorded)
-    #[arg(long = "override", value_name = "REASON")]
-    overriding: Option<Note>,
+    #[command(flatten)]
+    overriding: OverrideArg,
 
     #[command(flatten)]
     late: LateArgs,
@@ -68,7 +67,7 @@ pub struct TakeInArgs {
 /// Sends items out.
 pub fn run(args: SendArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let circumstances = desk.circumstances(&args.late, args.overriding.as_ref())?;
+    let circumstances = desk.circumstances(&args.late, args.overriding.overriding.as_ref())?;
     let to = match (args.to, args.facility) {
         (Some(vendor), None) => Destination::Vendor(vendor),
         (None, Some(facility)) => Destination::Facility(facility),
@@ -85,7 +84,7 @@ pub fn run(args: SendArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
 pub fn take_in(args: TakeInArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let circumstances = desk.circumstances(&args.late, None)?;
-    let place = desk.place_or_default(args.at.as_ref());
+    let place = desk.place_or_default(args.at.as_ref())?;
     let command = Command::TakeIn { place, condition: args.condition };
     desk.carry_out_for(&args.items, &command, &circumstances)
 }

@@ -1,18 +1,22 @@
 //! `custody serialize`: what is in a parcel becomes assets.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::Args;
 
+use super::answer::Came;
 use super::args::{Globals, LateArgs};
 use super::desk::{Circumstances, Desk};
+use super::devices::{Device, Seen, pair};
 use super::failure::{Failure, Kind};
-use super::scans::{self, NotTaken, Taken};
+use super::phrases::NameBook;
+use super::scans;
 use super::ui::Ui;
 use crate::domain::command::{Command, Serialize};
 use crate::domain::event::{ContentLine, Identity, Origin};
 use crate::domain::names::{AssetTag, ItemId, Label, Note, PersonId, PlaceName, SerialNumber};
+use crate::domain::refusal::Refusal;
 use crate::ledger::{Line, Mode, Target};
 use crate::scan::line::{LineError, Lines};
 
@@ -95,46 +99,61 @@ pub struct SerializeArgs {
     late: LateArgs,
 }
 
-/// One device: its serial number as scanned, or its tag alone.
-struct Device {
-    serial: Option<(SerialNumber, Taken)>,
-    tag: Option<AssetTag>,
-}
-
 /// Serializes what is in a parcel.
 pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let parcel = args.parcel.as_deref().map(|text| desk.item(text)).transpose()?;
+    let parcel = args.parcel.as_deref().map(|text| desk.parcel(text)).transpose()?;
     let recipient = match &args.recipient {
         Some(text) => Some(desk.person(text)?.id),
         None => None,
     };
     let circumstances = desk.circumstances(&args.late, None)?;
     let others = other_lines(&args);
-    let mut model = args.model.clone();
-    let mut serials = Vec::new();
-    for text in &args.serial {
-        match serial(&desk, text, args.confirm, ui) {
-            Ok(serial) => serials.push(serial),
-            Err(no) => return Err(desk.not_a_serial(text, &no)?),
+    let (devices, model) = devices(&desk, &args)?;
+    let place = match (parcel, &args.at) {
+        (Some(_), None) => None,
+        (_, named) => Some(desk.place_or_default(named.as_ref())?),
+    };
+    let (contents, last) = (args.contents, args.last);
+    let job = Job { args: &args, parcel, recipient, place, model, contents, last };
+    if !devices.is_empty() || !others.is_empty() {
+        let (lines, subjects) = job.lines(devices, others)?;
+        return desk.carry_out(lines, &circumstances, &subjects);
+    }
+    if contents.is_some() {
+        let (lines, subjects) = job.lines(devices, others)?;
+        desk.carry_out(lines, &circumstances, &subjects)?;
+        // A count is complete by itself; only where scans are piped in do they follow it.
+        if io::stdin().is_terminal() {
+            return Ok(());
         }
     }
-    let mut tags = args.tag.clone();
+    // What is counted is counted once, and no scan can know that it is the last.
+    from_lines(&mut desk, Job { contents: None, last: false, ..job }, &circumstances)
+}
+
+/// The devices that were typed or photographed, and the model that a picture shows.
+fn devices(desk: &Desk<'_>, args: &SerializeArgs) -> Result<(Vec<Device>, Option<Label>), Failure> {
+    let mut typed = Seen { serials: Vec::new(), tags: args.tag.clone() };
+    for text in &args.serial {
+        typed.serials.push(desk.serial(text, args.confirm)?);
+    }
+    let mut model = args.model.clone();
+    let mut pictured = Seen::default();
     for path in &args.image {
         let label = scans::devices_on(path, desk.tag_prefix())?;
         model = model.or(label.model);
         for taken in label.serials {
-            serials.push((SerialNumber::parse(&taken.value)?, taken));
+            pictured.add_serial(SerialNumber::parse(&taken.value)?, taken);
         }
-        tags.extend(label.tags.iter().filter_map(|tag| AssetTag::parse(tag).ok()));
+        for tag in label.tags {
+            pictured.add_tag(AssetTag::parse(&tag).map_err(|error| {
+                Failure::because(Kind::InputMissing, &error)
+                    .hint(format!("{} shows {tag}; give the right one with --tag", path.display()))
+            })?);
+        }
     }
-    let devices = pair(serials, tags);
-    if devices.is_empty() && others.is_empty() && args.contents.is_none() {
-        return from_lines(&mut desk, &args, parcel, recipient, &circumstances);
-    }
-    let job = Job { args: &args, parcel, recipient, model };
-    let (lines, subjects) = job.lines(&desk, devices, others)?;
-    desk.carry_out(lines, &circumstances, &subjects)
+    Ok((pair(typed, pictured)?, model))
 }
 
 /// What all devices of one command have in common.
@@ -142,13 +161,16 @@ struct Job<'a> {
     args: &'a SerializeArgs,
     parcel: Option<ItemId>,
     recipient: Option<PersonId>,
+    /// Where they are put, if not where the parcel lies.
+    place: Option<PlaceName>,
     model: Option<Label>,
+    contents: Option<u16>,
+    last: bool,
 }
 
 impl Job<'_> {
     fn lines(
         &self,
-        desk: &Desk<'_>,
         devices: Vec<Device>,
         others: Vec<ContentLine>,
     ) -> Result<(Vec<Line>, Vec<String>), Failure> {
@@ -158,7 +180,7 @@ impl Job<'_> {
             subjects.push(subject);
         };
         let parcel_name = self.args.parcel.clone().unwrap_or_default();
-        if let Some(contents) = self.args.contents {
+        if let Some(contents) = self.contents {
             let parcel = self.need_parcel("--contents")?;
             add(Target::Item(parcel), parcel_name.clone(), Command::Count { contents });
         }
@@ -167,7 +189,7 @@ impl Job<'_> {
         for line in others {
             at += 1;
             let parcel = self.need_parcel("a line of contents")?;
-            let last = self.args.last && at == last_at;
+            let last = self.last && at == last_at;
             let command = Command::SettleLine { line, last };
             add(Target::Item(parcel), parcel_name.clone(), command);
         }
@@ -183,11 +205,8 @@ impl Job<'_> {
                     (None, None) => return Err(Failure::new(Kind::Usage, "name the parcel")),
                 },
                 recipient: self.recipient,
-                place: match self.parcel {
-                    Some(_) => self.args.at.clone(),
-                    None => Some(desk.place_or_default(self.args.at.as_ref())),
-                },
-                last: self.args.last && at == last_at,
+                place: self.place.clone(),
+                last: self.last && at == last_at,
                 confirmed: self.args.confirm,
             };
             add(Target::Asset(identity), subject, Command::Serialize(wish));
@@ -216,34 +235,6 @@ impl Job<'_> {
     }
 }
 
-/// Takes a scan for a serial number, or says why not.
-fn serial(
-    desk: &Desk<'_>,
-    text: &str,
-    insist: bool,
-    ui: &Ui,
-) -> Result<(SerialNumber, Taken), NotTaken> {
-    let taken = scans::serial(text, desk.tag_prefix(), insist, ui)?;
-    match SerialNumber::parse(&taken.value) {
-        Ok(serial) => Ok((serial, taken)),
-        Err(error) => {
-            let hint = "scan the code of the serial number, or type it".to_owned();
-            Err(NotTaken { why: error.to_string(), hint })
-        }
-    }
-}
-
-/// The n-th tag goes with the n-th serial number; what is left over stands alone.
-fn pair(serials: Vec<(SerialNumber, Taken)>, tags: Vec<AssetTag>) -> Vec<Device> {
-    let mut tags = tags.into_iter();
-    let mut devices: Vec<Device> = serials
-        .into_iter()
-        .map(|serial| Device { serial: Some(serial), tag: tags.next() })
-        .collect();
-    devices.extend(tags.map(|tag| Device { serial: None, tag: Some(tag) }));
-    devices
-}
-
 fn other_lines(args: &SerializeArgs) -> Vec<ContentLine> {
     let accessories = args.accessory.iter().cloned().map(ContentLine::Accessory);
     let personal = args.personal.iter().cloned().map(ContentLine::Personal);
@@ -255,16 +246,12 @@ fn other_lines(args: &SerializeArgs) -> Vec<ContentLine> {
 /// Serializes one scanned serial number a line until the input ends.
 fn from_lines(
     desk: &mut Desk<'_>,
-    args: &SerializeArgs,
-    parcel: Option<ItemId>,
-    recipient: Option<PersonId>,
+    job: Job<'_>,
     circumstances: &Circumstances,
 ) -> Result<(), Failure> {
-    use super::answer::Came;
     if desk.ui.can_ask() {
         desk.ui.status("Scan serial numbers, one a line; end with Ctrl-D");
     }
-    let ui = desk.ui.without_questions();
     let mut refused = false;
     for scan in Lines::new(io::stdin().lock()) {
         let scan = match scan {
@@ -284,17 +271,51 @@ fn from_lines(
                 continue;
             }
         };
-        let device = match serial(desk, &scan.text, args.confirm, &ui) {
+        let device = match desk.scanned_serial(&scan.text, job.args.confirm) {
             Ok(serial) => Device { serial: Some(serial), tag: None },
-            Err(no) => {
-                desk.not_a_serial(&scan.text, &no)?;
+            // It has been said already; the next scan may be better.
+            Err(no) if no.kind == Kind::No => {
                 refused = true;
                 continue;
             }
+            Err(failure) => return Err(failure),
         };
-        let job = Job { args, parcel, recipient, model: args.model.clone() };
-        let (lines, subjects) = job.lines(desk, vec![device], Vec::new())?;
+        let (lines, subjects) = job.lines(vec![device], Vec::new())?;
         refused |= desk.try_out(lines, circumstances, &subjects)? == Came::Refused;
     }
+    if job.args.last && refused {
+        desk.ui.status("the parcel stays open: not everything that was scanned is in it");
+    } else if job.args.last {
+        refused = close(desk, &job, circumstances)? == Came::Refused;
+    }
     if refused { Err(Failure::said(Kind::RowsRejected)) } else { Ok(()) }
+}
+
+/// Closes the parcel after the last scan: what was found by then is counted, and is all there is.
+fn close(
+    desk: &mut Desk<'_>,
+    job: &Job<'_>,
+    circumstances: &Circumstances,
+) -> Result<Came, Failure> {
+    let Some(parcel) = job.parcel else { return Ok(Came::Unchanged) };
+    let item = desk.ledger.item(parcel)?;
+    let Some(item) = item.filter(|item| item.standing.is_open()) else {
+        return Ok(Came::Unchanged);
+    };
+    let subject = job.args.parcel.clone().unwrap_or_default();
+    let found = item.lines.len();
+    if found == 0 {
+        return Err(Failure::new(Kind::No, "nothing was found in the parcel, so it stays open")
+            .hint("say what is not in it with --short TEXT"));
+    }
+    let open = item.contents.map_or(0, |counted| usize::from(counted).saturating_sub(found));
+    if open > 0 {
+        let refusal = Refusal::LinesOpen { open };
+        let names = NameBook::new(&desk.ledger, &desk.zone);
+        let sentence = refusal.sentence(&names);
+        desk.refuse(&subject, Some(parcel), refusal.code(), &sentence, refusal.hint())?;
+        return Ok(Came::Refused);
+    }
+    let command = Command::Count { contents: u16::try_from(found).unwrap_or(u16::MAX) };
+    desk.try_out(vec![Line { target: Target::Item(parcel), command }], circumstances, &[subject])
 }

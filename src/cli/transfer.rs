@@ -1,10 +1,8 @@
 //! `custody transfer`: custody passes from person to person.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use super::args::{Globals, LateArgs};
+use super::args::{Globals, LateArgs, OverrideArg, SignatureArg};
 use super::desk::Desk;
 use super::failure::Failure;
 use super::ui::Ui;
@@ -28,9 +26,8 @@ pub struct TransferArgs {
     #[arg(long, value_name = "PERSON")]
     to: String,
 
-    /// The signature of who gets it
-    #[arg(long, value_name = "FILE")]
-    signature: Option<PathBuf>,
+    #[command(flatten)]
+    signature: SignatureArg,
 
     /// When it is due back (2026-12-24: the end of that day)
     #[arg(long, value_name = "DATE")]
@@ -40,9 +37,8 @@ pub struct TransferArgs {
     #[arg(long, value_name = "TEXT")]
     note: Option<Note>,
 
-    /// Set a refusal aside, and say why (admins; recorded)
-    #[arg(long = "override", value_name = "REASON")]
-    overriding: Option<Note>,
+    #[command(flatten)]
+    overriding: OverrideArg,
 
     #[command(flatten)]
     late: LateArgs,
@@ -51,12 +47,10 @@ pub struct TransferArgs {
 /// Passes assets on.
 pub fn run(args: TransferArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    let circumstances = desk.circumstances(&args.late, args.overriding.as_ref())?;
+    let circumstances = desk.circumstances(&args.late, args.overriding.overriding.as_ref())?;
     let (from, to) = (desk.person(&args.from)?.id, desk.person(&args.to)?.id);
-    let signature = match &args.signature {
-        Some(file) => Some(desk.keep(EvidenceKind::Signature, file)?),
-        None => None,
-    };
+    let signature =
+        desk.keep_if_given(EvidenceKind::Signature, args.signature.signature.as_ref())?;
     let due = args.due.as_deref().map(|text| desk.zone.read_end_of_day(text)).transpose()?;
     let passing = Passing { from, to, proof: Proof { signature }, due, note: args.note };
     desk.carry_out_for(&args.items, &Command::Transfer(passing), &circumstances)

@@ -5,14 +5,15 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal, Write as _};
+use std::io::{self, IsTerminal, StdoutLock, Write as _};
 
 use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::Value;
 
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
+use crate::domain::names::steers;
 use crate::exchange::export::io_error;
 
 /// How an answer is written.
@@ -111,16 +112,48 @@ impl Ui {
         self.raw(&safe_json(&value.to_string()))
     }
 
-    /// Says in JSON that something went wrong.
-    pub fn json_error(&self, value: &Value) {
-        self.stderr(&safe_json(&value.to_string()));
-    }
-
     #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
     /// Writes text that is already safe: escaped JSON, or generated pages and scripts.
     pub fn raw(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Failure::stdout)
+    }
+
+    /// Hands out stdout for the bytes of a whole file.
+    #[must_use]
+    pub fn stdout(&self) -> Out {
+        let out = io::stdout();
+        let escaping =
+            out.is_terminal().then(|| Escaping { json: self.is_json(), held: Vec::new() });
+        Out { to: out.lock(), escaping }
+    }
+
+    /// Says what the grammar has to say: help on stdout, what is wrong with a command line on stderr.
+    pub fn grammar(&self, error: &clap::Error) -> Kind {
+        let text = error.render().to_string();
+        let lines: Vec<Cow<'_, str>> = text.trim_end().split('\n').map(safe).collect();
+        if !error.use_stderr() {
+            // A closed pipe while help is printed is no failure.
+            let _ = self.raw(&lines.join("\n"));
+            return Kind::PipeClosed;
+        }
+        let text = lines.join("\n");
+        match text.strip_prefix("error:") {
+            Some(rest) => self.stderr(&format!("{}{rest}", self.paint("1;31", "error:"))),
+            None => self.stderr(&text),
+        }
+        Kind::Usage
+    }
+
+    /// Writes a file to stdout: as it is, but not what is no text to a terminal.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    pub fn bytes(&self, bytes: &[u8], is_binary: bool) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        if is_binary && out.is_terminal() {
+            return Err(Failure::new(Kind::Usage, "a terminal cannot show this kind of file")
+                .hint("name a file, or pass it on with `| program` or `> file`"));
+        }
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(Failure::stdout)
     }
 
     /// Writes a table, or says that there is nothing to show.
@@ -166,16 +199,8 @@ impl Ui {
 
     /// Begins CSV as RFC 4180 has it.
     #[must_use]
-    pub fn csv_writer(&self) -> csv::Writer<Box<dyn io::Write>> {
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(self.out())
-    }
-
-    /// Opens stdout for rows: as they are for a program, escaped for a terminal.
-    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
-    #[must_use]
-    pub fn out(&self) -> Box<dyn io::Write> {
-        let out = io::stdout().lock();
-        if out.is_terminal() { Box::new(Tame { out, line: Vec::new() }) } else { Box::new(out) }
+    pub fn csv_writer(&self) -> csv::Writer<Out> {
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(self.stdout())
     }
 
     /// Tells the operator something that is not the answer.
@@ -208,9 +233,28 @@ impl Ui {
         self.stderr(&format!("{} {}", self.paint("1;31", "error:"), safe(text)));
     }
 
+    /// Writes further lines of an error, indented below a word of their own.
+    pub fn cause(&self, text: &str) {
+        self.stderr("caused by:");
+        // A cause may have several lines, as a TOML error with its caret has.
+        for line in text.lines() {
+            self.stderr(&format!("  {}", safe(line)));
+        }
+    }
+
+    /// Leaves a line empty on stderr, between what went wrong and what can be done.
+    pub fn gap(&self) {
+        self.stderr("");
+    }
+
+    /// Writes what went wrong for a program.
+    pub fn json_error(&self, value: &Value) {
+        self.stderr(&safe_json(&value.to_string()));
+    }
+
     #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
     /// Writes a line to stderr; a closed stderr is nobody's loss.
-    pub fn stderr(&self, text: &str) {
+    fn stderr(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
@@ -282,55 +326,35 @@ impl Ui {
     }
 }
 
-/// Passes lines on escaped.
-struct Tame<W: io::Write> {
-    out: W,
-    line: Vec<u8>,
-}
-
-impl<W: io::Write> io::Write for Tame<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            self.line.extend_from_slice(line);
-            if line.ends_with(b"\n") {
-                let text = String::from_utf8_lossy(&self.line);
-                writeln!(self.out, "{}", safe(text.trim_end_matches(['\r', '\n'])))?;
-                self.line.clear();
-            }
+/// Makes untrusted text harmless on a terminal: control characters, bidirectional overrides and
+/// invisible characters are shown as escapes (Unicode TR 36, section 2.5).
+#[must_use]
+pub fn safe(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if steers(c) {
+            let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
+        } else {
+            shown.push(c);
         }
-        Ok(bytes.len())
     }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
+    Cow::Owned(shown)
 }
 
-/// Says what clap has to say: help with its styles, and an error without, because it quotes arguments
-/// as they were given and nobody could tell their styles from clap's own.
-pub fn usage(error: &clap::Error) {
-    if !error.use_stderr() {
-        // A closed pipe while help is printed is no failure.
-        let _ = error.print();
-        return;
-    }
-    let text = error.render().to_string();
-    let mut err = io::stderr().lock();
-    for line in text.lines() {
-        let _ = writeln!(err, "{}", safe(line));
-    }
-}
-
-/// Makes JSON harmless on a terminal without changing what it says: its writer escapes C0 control
-/// characters only.
+/// Makes JSON harmless on a terminal, and leaves it the same JSON: a serializer escapes U+0000 to U+001F
+/// and nothing above, and outside of strings there is nothing above.
 fn safe_json(json: &str) -> Cow<'_, str> {
-    let unsafe_here = |c: char| is_unsafe(c) && c != '\n';
-    if !json.chars().any(unsafe_here) {
+    let harmful = |c: char| c > '\u{1f}' && steers(c);
+    if !json.chars().any(harmful) {
         return Cow::Borrowed(json);
     }
     let mut shown = String::with_capacity(json.len() + 16);
     for c in json.chars() {
-        if unsafe_here(c) {
+        if harmful(c) {
+            // Above U+FFFF these are two, a surrogate pair.
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(shown, "\\u{unit:04x}");
             }
@@ -341,53 +365,81 @@ fn safe_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Makes untrusted text harmless on a terminal: control characters, bidirectional overrides and
-/// invisible characters are shown as escapes (Unicode TR 36, section 2.5).
-#[must_use]
-pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unsafe) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if is_unsafe(c) {
-            let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
-        } else {
-            shown.push(c);
-        }
-    }
-    Cow::Owned(shown)
+/// Takes a file's worth of text to stdout: bytes as they are into a pipe or file, escaped onto a terminal.
+#[derive(Debug)]
+pub struct Out {
+    to: StdoutLock<'static>,
+    escaping: Option<Escaping>,
 }
 
-fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+/// How text is escaped on its way to a terminal.
+#[derive(Debug)]
+struct Escaping {
+    json: bool,
+    /// The beginning of a character, or of CRLF, whose rest has not come yet.
+    held: Vec<u8>,
+}
+
+impl Escaping {
+    fn escape(&mut self, bytes: &[u8]) -> String {
+        self.held.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.held) {
+            // Half a character at the end; anything else that is no text is shown as such.
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            Ok(_) | Err(_) => self.held.len(),
+        };
+        let whole = if self.held[..whole].ends_with(b"\r") { whole - 1 } else { whole };
+        let rest = self.held.split_off(whole);
+        let text = String::from_utf8_lossy(&self.held).into_owned();
+        self.held = rest;
+        if self.json {
+            return safe_json(&text).into_owned();
+        }
+        // The ends of lines belong to the file; a CR alone would write over its line.
+        let lines: Vec<Cow<'_, str>> =
+            text.split('\n').map(|line| safe(line.strip_suffix('\r').unwrap_or(line))).collect();
+        lines.join("\r\n")
+    }
+}
+
+impl io::Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.escaping {
+            None => self.to.write(bytes),
+            Some(escaping) => {
+                self.to.write_all(escaping.escape(bytes).as_bytes()).map(|()| bytes.len())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
-    use super::{Tame, safe, safe_json};
+    use super::{Escaping, safe, safe_json};
 
     #[test]
-    fn json_is_escaped_and_still_says_the_same() {
-        let text = "Zoë \u{202e}\u{9b}31m\u{7f}\u{e0041} \\ \"x\"\n";
-        let json = serde_json::to_string_pretty(&vec![text]).unwrap();
+    fn json_stays_the_same_json_and_is_safe_to_look_at() {
+        let name = "Zoë\u{202e}\u{9b}2J\u{7f}\u{e0041}";
+        let json = serde_json::to_string_pretty(&serde_json::json!({ "name": name })).unwrap();
         let shown = safe_json(&json);
-        assert!(shown.contains("Zoë \\u202e\\u009b31m\\u007f\\udb40\\udc41"), "{shown}");
-        assert_eq!(serde_json::from_str::<Vec<String>>(&shown).unwrap(), [text]);
+        assert!(shown.contains(r"Zoë\u202e\u009b2J\u007f\udb40\udc41"), "{shown}");
+        let read: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        assert_eq!(read["name"], name);
     }
 
     #[test]
-    fn rows_for_a_terminal_are_escaped_line_by_line() {
-        let mut tame = Tame { out: Vec::new(), line: Vec::new() };
-        for bytes in [&b"a,\x1b"[..], b"[2J\xc2", b"\x9b\r\nb", b",c\r\n"] {
-            tame.write_all(bytes).unwrap();
+    fn a_file_on_a_terminal_is_escaped_wherever_its_pieces_are_cut() {
+        let text = "a,\u{1b}[2J\r\nß\u{202e},\rb\r\n";
+        for size in 1..=text.len() {
+            let mut escaping = Escaping { json: false, held: Vec::new() };
+            let shown: String =
+                text.as_bytes().chunks(size).map(|piece| escaping.escape(piece)).collect();
+            assert_eq!(shown, "a,\\u{1b}[2J\r\nß\\u{202e},\\u{d}b\r\n", "{size}");
         }
-        assert_eq!(String::from_utf8(tame.out).unwrap(), "a,\\u{1b}[2J\\u{9b}\nb,c\n");
     }
 
     #[test]

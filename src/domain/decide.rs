@@ -84,12 +84,14 @@ const fn stops(code: HoldCode, release: Release) -> bool {
             HoldCode::Legal
             | HoldCode::Dispute
             | HoldCode::Customs
-            | HoldCode::Identity
-            | HoldCode::Unwiped,
+            | HoldCode::Identity,
             _,
         )
-        | (HoldCode::Damage | HoldCode::Vacation, Release::ToPerson) => true,
-        (HoldCode::Damage | HoldCode::Vacation, Release::ToVendor | Release::ForGood) => false,
+        | (HoldCode::Damage | HoldCode::Vacation, Release::ToPerson)
+        | (HoldCode::Unwiped, Release::ToPerson | Release::ToVendor) => true,
+        (HoldCode::Damage | HoldCode::Vacation, Release::ToVendor | Release::ForGood)
+        // Leaving for good asks for the sanitization itself, so that the refusal says what to do.
+        | (HoldCode::Unwiped, Release::ForGood) => false,
     }
 }
 
@@ -192,10 +194,6 @@ impl Rule<'_> {
         }
         let item = self.item;
         for &code in &item.holds {
-            // What is missing cannot be wiped any more; whoever approves its end answers for that.
-            if code == HoldCode::Unwiped && item.standing == Standing::Missing {
-                continue;
-            }
             self.require(!stops(code, release), || Refusal::OnHold { code })?;
         }
         Ok(())

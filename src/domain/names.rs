@@ -234,8 +234,18 @@ name!(
 fn one_line(what: &'static str, text: &str, max: usize) -> Result<String, NameError> {
     let text = text.trim();
     bounded(what, text, 1, max)?;
-    each_character(what, text, |_, c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}'))?;
+    each_character(what, text, |_, c| !steers(c))?;
     Ok(text.to_owned())
+}
+
+/// Whether a character acts on what shows it rather than being shown: control characters, line and
+/// paragraph separators, bidirectional overrides and invisible characters (Unicode TR 36, section 2.5).
+#[must_use]
+pub const fn steers(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{061c}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 name!(
@@ -388,6 +398,14 @@ mod tests {
         assert!(TrackingNumber::parse(&"1".repeat(65)).is_err());
         assert!(Note::parse(&"x".repeat(1001)).is_err());
         assert_eq!(Label::parse("   ").unwrap_err().problem, NameProblem::Empty);
+    }
+
+    #[test]
+    fn texts_have_no_character_that_hides_or_turns_others() {
+        for text in ["a\u{202e}b", "a\u{200b}b", "a\u{85}b", "a\u{2028}b", "a\u{e0041}b"] {
+            assert!(Label::parse(text).is_err() && Note::parse(text).is_err(), "{text:?}");
+        }
+        assert!(Label::parse("Zoë, שלום, 東京").is_ok());
     }
 
     #[test]

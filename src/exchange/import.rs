@@ -8,6 +8,8 @@ use std::io::{self, BufRead, Read};
 
 use csv::{ByteRecord, ReaderBuilder};
 
+use super::lines::Numbered;
+
 /// The longest field, in bytes.
 const FIELD_BYTES_MAX: usize = 64 * 1024;
 
@@ -43,7 +45,7 @@ pub enum ImportError {
 
 /// Reads the rows of a file.
 pub struct Rows<R: Read> {
-    csv: csv::Reader<R>,
+    csv: csv::Reader<Numbered<R>>,
     /// For each column of ours, where it stands in the file.
     places: Vec<Option<usize>>,
     record: ByteRecord,
@@ -106,7 +108,8 @@ pub fn open<R: BufRead>(
     if has_mark {
         from.consume(3);
     }
-    let mut csv = ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(from);
+    let mut csv =
+        ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(Numbered::new(from));
     let header: Vec<String> = csv
         .byte_headers()
         .map_err(|error| row_error(&error))?
@@ -186,11 +189,8 @@ fn find_columns(
 fn row_error(error: &csv::Error) -> ImportError {
     let line = error.position().map_or(1, csv::Position::line);
     let problem = match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("has {len} fields where the header has {expected_len}")
-        }
         csv::ErrorKind::Io(source) => source.to_string(),
-        _otherwise => error.to_string(),
+        kind => problem_of(kind),
     };
     ImportError::Row { line, problem }
 }
@@ -198,28 +198,32 @@ fn row_error(error: &csv::Error) -> ImportError {
 impl<R: Read> Rows<R> {
     /// The next row. An error about one row does not end the file.
     pub fn next_row(&mut self) -> Option<Result<Row<'_>, ImportError>> {
-        match self.csv.read_byte_record(&mut self.record) {
+        let read = self.csv.read_byte_record(&mut self.record);
+        let begin = self.record.position().map_or(0, csv::Position::byte);
+        match read {
             Ok(false) => None,
             Ok(true) => {
-                let line = self.record.position().map_or(0, csv::Position::line);
+                let line = self.csv.get_mut().line_from(begin);
                 let offset = self.csv.position().byte();
                 Some(Ok(Row { record: &self.record, places: &self.places, line, offset }))
             }
             Err(error) => Some(Err(match error.into_kind() {
                 csv::ErrorKind::Io(source) => ImportError::Io(source),
-                kind => row_error_of(kind),
+                kind => ImportError::Row {
+                    line: self.csv.get_mut().line_from(begin),
+                    problem: problem_of(&kind),
+                },
             })),
         }
     }
 }
 
-fn row_error_of(kind: csv::ErrorKind) -> ImportError {
+fn problem_of(kind: &csv::ErrorKind) -> String {
     match kind {
-        csv::ErrorKind::UnequalLengths { pos, expected_len, len } => ImportError::Row {
-            line: pos.as_ref().map_or(0, csv::Position::line),
-            problem: format!("has {len} fields where the header has {expected_len}"),
-        },
-        other => ImportError::Row { line: 0, problem: format!("{other:?}") },
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("has {len} fields where the header has {expected_len}")
+        }
+        other => format!("{other:?}"),
     }
 }
 
@@ -339,5 +343,23 @@ mod tests {
         assert!(latin.text(1).unwrap_err().contains("UTF-8"));
         assert_eq!(rows.next_row().unwrap().unwrap().text(0), Ok(Some("D123")));
         assert!(rows.next_row().is_none());
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        let file = "tracking,carrier\nA123,UPS\n\n\"B1\n23\",UPS\nshort\nC123,UPS";
+        for ending in ["\n", "\r\n", "\r"] {
+            let file = file.replace('\n', ending);
+            let mut rows = open(file.as_bytes(), PARCEL_COLUMNS, &[&["tracking"]], &[]).unwrap();
+            let mut lines = Vec::new();
+            while let Some(row) = rows.next_row() {
+                lines.push(match row {
+                    Ok(row) => row.line,
+                    Err(ImportError::Row { line, .. }) => line,
+                    Err(error) => panic!("{error}"),
+                });
+            }
+            assert_eq!(lines, [2, 4, 6, 7], "{ending:?}");
+        }
     }
 }

@@ -350,14 +350,14 @@ impl Ledger {
         let place = |seq: u64| i64::try_from(seq).unwrap_or(i64::MAX);
         let mut statement = self.connection.prepare(
             "SELECT e.seq, e.body, i.kind, i.tracking, i.carrier, i.serial, i.tag, i.maker, i.model, i.category
-             FROM event e JOIN item i ON i.id = e.item WHERE e.seq >= ?1 AND e.seq < ?2 ORDER BY e.seq",
+             FROM event e LEFT JOIN item i ON i.id = e.item WHERE e.seq >= ?1 AND e.seq < ?2 ORDER BY e.seq",
         )?;
         let mut rows = statement.query([place(from), place(to)])?;
         while let Some(row) = rows.next()? {
             let event = EventRow {
                 fact: fact_of(row)?,
                 body: row.get(1)?,
-                item_kind: row.get(2)?,
+                item_kind: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
                 tracking: row.get(3)?,
                 carrier: row.get(4)?,
                 serial: row.get(5)?,
@@ -371,6 +371,15 @@ impl Ledger {
             }
         }
         Ok(())
+    }
+
+    /// The items of which a later fact has set an earlier one right.
+    pub fn corrected_items(&self) -> Result<Vec<ItemId>, LedgerError> {
+        let mut statement = self.connection.prepare(
+            "SELECT DISTINCT item FROM event WHERE kind IN ('voided', 'amended', 'settled')",
+        )?;
+        let ids = statement.query_map((), |row| row.get(0).map(ItemId::from_uuid))?;
+        Ok(ids.collect::<Result<_, _>>()?)
     }
 
     /// How many events, items and people there are.

@@ -224,7 +224,7 @@ fn verify_gives_a_verdict_and_every_problem() {
         has_fields(problem, &["seq", "rule", "message"]);
         assert_eq!(problem["rule"], "projection");
     }
-    home.tries("verify").ends(3).warns("the log and the present disagree");
+    home.tries("verify").ends(3).warns("compare both with a backup before `custody rebuild`");
     home.does("rebuild");
     home.verifies();
 }

@@ -153,6 +153,8 @@ const LOOKING: &[Step] = &[
     ("holdings nobody", 1, "nobody is known as nobody"),
     ("decode box-laptop.png", 0, "NB14-512"),
     ("decode nothing.png", 66, "there is no file nothing.png"),
+    ("label AT-1 --zpl -", 0, "^FDMA,AT-1^FS"),
+    ("label AT-1", 2, "the labels need somewhere to go"),
     ("verify", 0, "ok: 2 entries"),
     ("rebuild", 0, "1 items derived anew from the log"),
     ("rebuild --as vera", 77, "vera is viewer"),

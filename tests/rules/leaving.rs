@@ -56,7 +56,8 @@ fn assert_stopped(answer: &Decision, code: HoldCode, allowed: bool, command: &Co
         }
         Err(refusal) => {
             assert!(!allowed, "{code} does not stop {command:?}");
-            assert_eq!(*refusal, Refusal::OnHold { code });
+            let asks_for_it = code == HoldCode::Unwiped && *refusal == Refusal::NotSanitized;
+            assert!(asks_for_it || *refusal == Refusal::OnHold { code }, "{refusal:?}");
         }
     }
 }

@@ -31,6 +31,7 @@ impl Rule<'_> {
         if !self.item.lines.is_empty() {
             return Err(Refusal::ParcelOpened { open: self.item.lines_open() });
         }
+        self.wiped()?;
         self.may_leave(Release::ForGood)?;
         Ok(vec![Event::ReturnedToSender {
             carrier: either(carrier, self.item.carrier.as_ref()),
@@ -98,7 +99,8 @@ impl Rule<'_> {
     /// approver answers for writing it off.
     fn wiped(&mut self) -> Result<(), Refusal> {
         let here = self.item.standing == Standing::Held;
-        let has_data = self.item.identity.data_bearing && self.item.used;
+        let unwiped = self.item.holds.contains(&HoldCode::Unwiped);
+        let has_data = unwiped || self.item.identity.data_bearing && self.item.used;
         self.require(!(here && has_data), || Refusal::NotSanitized)
     }
 
