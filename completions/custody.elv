@@ -1032,7 +1032,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --png 'Write a PNG picture; `-` for stdout'
             cand --size 'The size of a label in millimetres [default: 62x29 for an asset, 100x50 for a parcel]'
             cand --symbol 'The kind of symbol [default: qr for an asset, code128 for a parcel]'
-            cand --dpi 'How fine the label printer is, in dots an inch'
+            cand --dpi 'How fine the label printer is that gets the ZPL, in dots an inch'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
             cand --format 'How to write the answer'

@@ -1110,7 +1110,7 @@ complete -c custody -n "__fish_custody_using_subcommand label" -l png -d 'Write 
 complete -c custody -n "__fish_custody_using_subcommand label" -l size -d 'The size of a label in millimetres [default: 62x29 for an asset, 100x50 for a parcel]' -r
 complete -c custody -n "__fish_custody_using_subcommand label" -l symbol -d 'The kind of symbol [default: qr for an asset, code128 for a parcel]' -r -f -a "code128\t'A row of bars, for any scanner'
 qr\t'A square, for cameras and small places'"
-complete -c custody -n "__fish_custody_using_subcommand label" -l dpi -d 'How fine the label printer is, in dots an inch' -r -f -a "203\t'8 dots a millimetre'
+complete -c custody -n "__fish_custody_using_subcommand label" -l dpi -d 'How fine the label printer is that gets the ZPL, in dots an inch' -r -f -a "203\t'8 dots a millimetre'
 300\t'12 dots a millimetre'
 600\t'24 dots a millimetre'"
 complete -c custody -n "__fish_custody_using_subcommand label" -l profile -d 'Use this profile' -r

@@ -1107,7 +1107,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--png', '--png', [CompletionResultType]::ParameterName, 'Write a PNG picture; `-` for stdout')
             [CompletionResult]::new('--size', '--size', [CompletionResultType]::ParameterName, 'The size of a label in millimetres [default: 62x29 for an asset, 100x50 for a parcel]')
             [CompletionResult]::new('--symbol', '--symbol', [CompletionResultType]::ParameterName, 'The kind of symbol [default: qr for an asset, code128 for a parcel]')
-            [CompletionResult]::new('--dpi', '--dpi', [CompletionResultType]::ParameterName, 'How fine the label printer is, in dots an inch')
+            [CompletionResult]::new('--dpi', '--dpi', [CompletionResultType]::ParameterName, 'How fine the label printer is that gets the ZPL, in dots an inch')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')

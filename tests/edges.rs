@@ -189,8 +189,8 @@ fn an_export_goes_where_the_path_leads_and_keeps_the_mode() {
     assert_eq!(mode & 0o777, 0o644);
 
     let pipe = dock.path("pipe");
-    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
-    assert!(made.success());
+    let status = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
+    assert!(status.success());
     let from = pipe.clone();
     let reader = std::thread::spawn(move || fs::read_to_string(from));
     dock.does(&["export", "assets", "--output", &pipe.to_string_lossy()]);
@@ -209,6 +209,49 @@ fn what_a_file_or_a_typist_says_cannot_steer_a_terminal() {
     assert_eq!(dock.run(&["person", "add", "Ada\u{202e}"]).code, 2);
     let help = dock.does(&["help", "receive"]);
     assert!(help.out.contains("Usage: custody receive"), "{help:?}");
+}
+
+#[test]
+fn a_photographed_tag_goes_with_the_photographed_serial_number() {
+    let dock = Dock::new();
+    dock.does(&["profile", "set", "tag_prefix", "AT-"]);
+    let (laptop, tag) = (picture("box-laptop.png"), picture("tag-asset.png"));
+    let common = ["serialize", "--no-parcel", "was here before", "--confirm", "--json"];
+    let images = ["--serial", SERIAL, "--image", &laptop, "--image", &tag];
+    let answer = dock.does(&[&common[..], &images[..]].concat());
+    let rows: Vec<serde_json::Value> =
+        answer.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(rows.len(), 2, "{answer:?}");
+    assert_eq!(rows[0]["serial"], SERIAL);
+    assert!(rows[0]["tag"].is_null(), "{answer:?}");
+    assert!(rows[1]["serial"].is_string() && rows[1]["tag"].is_string(), "{answer:?}");
+
+    let images = ["--serial", "C02ZZ0THJGH6", "--serial", "C02ZZ0THJGH7", "--image", &tag];
+    let answer = dock.run(&[&common[..4], &images[..]].concat());
+    assert_eq!(answer.code, 2, "{answer:?}");
+    assert!(answer.err.contains("--serial and --tag"), "{answer:?}");
+}
+
+#[test]
+fn a_parcel_is_closed_after_the_last_scan_and_not_after_the_first() {
+    let dock = Dock::new();
+    dock.does(&["receive", PARCEL]);
+    let scans = "C02XL0THJGH5\nC02XL0THJGH6\n";
+    let answer = dock.with_input(&["serialize", PARCEL, "--last", "--confirm"], scans);
+    assert_eq!(answer.code, 0, "{answer:?}");
+    let parcel = dock.does(&["show", PARCEL, "--json"]).json();
+    assert_eq!((&parcel["closed_how"], &parcel["settled"]), (&"converted".into(), &2.into()));
+
+    let other = "9400111899560000000007";
+    dock.does(&["receive", other]);
+    let scans = "C02XL0THJGH7\nC02XL0THJGH8\n";
+    let answer = dock.with_input(&["serialize", other, "--contents", "3", "--confirm"], scans);
+    assert_eq!(answer.code, 0, "{answer:?}");
+    let parcel = dock.does(&["show", other, "--json"]).json();
+    assert_eq!((&parcel["contents"], &parcel["settled"]), (&3.into(), &2.into()));
+    let answer = dock.with_input(&["serialize", other, "--last", "--confirm"], "C02XL0THJGH8\n");
+    assert_eq!(answer.code, 65, "{answer:?}");
+    assert!(answer.err.contains("1 of the things counted"), "{answer:?}");
 }
 
 #[test]
@@ -261,63 +304,6 @@ fn a_guess_at_an_identifier_is_a_question_and_no_action() {
 }
 
 #[test]
-fn a_place_is_recorded_as_it_is_registered() {
-    let dock = Dock::new();
-    dock.does(&["place", "add", "Shelf B"]);
-    dock.does(&["receive", PARCEL, "--at", "SHELF B"]);
-    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "Shelf B");
-    dock.does(&["move", PARCEL, "--at", "DOCK-1"]);
-    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "dock-1");
-    let file = dock.file("parcels.csv", b"tracking,place\n9400111899560000000007,shelf b\n");
-    dock.does(&["import", &file, "--kind", "parcels"]);
-    let parcel = dock.does(&["show", "9400111899560000000007", "--json"]).json();
-    assert_eq!(parcel["place"], "Shelf B");
-}
-
-#[test]
-fn a_photographed_tag_goes_with_the_photographed_serial_number() {
-    let dock = Dock::new();
-    dock.does(&["profile", "set", "tag_prefix", "AT-"]);
-    let (laptop, tag) = (picture("box-laptop.png"), picture("tag-asset.png"));
-    let common = ["serialize", "--no-parcel", "was here before", "--confirm", "--json"];
-    let images = ["--serial", SERIAL, "--image", &laptop, "--image", &tag];
-    let answer = dock.does(&[&common[..], &images[..]].concat());
-    let rows: Vec<serde_json::Value> =
-        answer.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!(rows.len(), 2, "{answer:?}");
-    assert_eq!(rows[0]["serial"], SERIAL);
-    assert!(rows[0]["tag"].is_null(), "{answer:?}");
-    assert!(rows[1]["serial"].is_string() && rows[1]["tag"].is_string(), "{answer:?}");
-
-    let images = ["--serial", "C02ZZ0THJGH6", "--serial", "C02ZZ0THJGH7", "--image", &tag];
-    let answer = dock.run(&[&common[..4], &images[..]].concat());
-    assert_eq!(answer.code, 2, "{answer:?}");
-    assert!(answer.err.contains("--serial and --tag"), "{answer:?}");
-}
-
-#[test]
-fn a_parcel_is_closed_after_the_last_scan_and_not_after_the_first() {
-    let dock = Dock::new();
-    dock.does(&["receive", PARCEL]);
-    let scans = "C02XL0THJGH5\nC02XL0THJGH6\n";
-    let answer = dock.with_input(&["serialize", PARCEL, "--last", "--confirm"], scans);
-    assert_eq!(answer.code, 0, "{answer:?}");
-    let parcel = dock.does(&["show", PARCEL, "--json"]).json();
-    assert_eq!((&parcel["closed_how"], &parcel["settled"]), (&"converted".into(), &2.into()));
-
-    let other = "9400111899560000000007";
-    dock.does(&["receive", other]);
-    let scans = "C02XL0THJGH7\nC02XL0THJGH8\n";
-    let answer = dock.with_input(&["serialize", other, "--contents", "3", "--confirm"], scans);
-    assert_eq!(answer.code, 0, "{answer:?}");
-    let parcel = dock.does(&["show", other, "--json"]).json();
-    assert_eq!((&parcel["contents"], &parcel["settled"]), (&3.into(), &2.into()));
-    let answer = dock.with_input(&["serialize", other, "--last", "--confirm"], "C02XL0THJGH8\n");
-    assert_eq!(answer.code, 65, "{answer:?}");
-    assert!(answer.err.contains("1 of the things counted"), "{answer:?}");
-}
-
-#[test]
 fn an_argument_that_must_be_a_parcel_means_the_parcel() {
     let dock = Dock::new();
     dock.does(&["receive", PARCEL]);
@@ -340,4 +326,122 @@ fn a_picture_that_cannot_be_read_is_said_before_anything_is_recorded() {
     let images = ["receive", "--image", &first, "--image", &missing, "--image", &third];
     assert_eq!(dock.run(&images).code, 66);
     assert_eq!(dock.does(&["list"]).out, "");
+}
+
+#[test]
+fn a_place_is_recorded_as_it_is_registered() {
+    let dock = Dock::new();
+    dock.does(&["place", "add", "Shelf B"]);
+    dock.does(&["receive", PARCEL, "--at", "SHELF B"]);
+    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "Shelf B");
+    dock.does(&["move", PARCEL, "--at", "DOCK-1"]);
+    assert_eq!(dock.does(&["show", PARCEL, "--json"]).json()["place"], "dock-1");
+    let file = dock.file("parcels.csv", b"tracking,place\n9400111899560000000007,shelf b\n");
+    dock.does(&["import", &file, "--kind", "parcels"]);
+    let parcel = dock.does(&["show", "9400111899560000000007", "--json"]).json();
+    assert_eq!(parcel["place"], "Shelf B");
+}
+
+#[test]
+fn what_a_crash_left_of_an_init_is_in_nobodys_way() {
+    let dock = Dock::bare();
+    let folder = dock.path("home/data/acme");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    fs::write(folder.join("ledger.db"), b"").expect("a file can be written");
+    dock.init();
+    dock.does(&["receive", PARCEL]);
+    let names: Vec<_> = fs::read_dir(&folder).expect("it is there").collect();
+    assert_eq!(names.len(), 1, "nothing unfinished stays: {names:?}");
+
+    fs::remove_dir_all(dock.path("home/config")).expect("it is there");
+    let again = ["--station", "dock-1", "--zone", "UTC", "--admin", "alice"];
+    let answer =
+        dock.run(&[&["init", "--tenant", "acme", "--facility", "hq"][..], &again[..]].concat());
+    assert_eq!(answer.code, 73, "a ledger with a record is not touched");
+    assert!(answer.err.contains("move it away first"), "{answer:?}");
+}
+
+#[test]
+fn a_history_leaves_out_no_remark_and_marks_what_was_amended() {
+    let dock = Dock::new();
+    dock.does(&["receive", PARCEL, "--note", "dented corner"]);
+    assert!(dock.does(&["history", PARCEL]).out.contains(": dented corner on "));
+    dock.enters(SERIAL, "AT-1");
+    let signature = dock.signature();
+    let signed = ["--signature", &signature];
+    let to = ["hand-off", "AT-1", "--to", "ada@example.com", "--note", "at the desk"];
+    dock.does(&[&to[..], &signed[..]].concat());
+    let on = ["transfer", "AT-1", "--from", "ada@example.com", "--to", "alan@example.com"];
+    dock.does(&[&on[..], &["--due", "2099-12-24"], &signed[..]].concat());
+    let back = ["return", "AT-1", "--from", "alan@example.com", "--note", "left at the counter"];
+    dock.does(&back);
+    dock.does(&["sanitize", "AT-1", "--method", "purge", "--verifier", "olga"]);
+    let events = dock.does(&["history", "AT-1", "--json"]).json();
+    let returned = events[3]["seq"].to_string();
+    assert_eq!(events[3]["kind"], "returned", "{events}");
+    dock.does(&["correct", &returned, "--set", "condition=good", "--reason", "misread"]);
+    let history = dock.does(&["history", "AT-1"]).out;
+    for wanted in [
+        "signed: at the desk on ",
+        "signed, due back 2099-12-24",
+        "unknown: left at the counter on ",
+        "checked by olga)",
+    ] {
+        assert!(history.contains(wanted), "{wanted}: {history}");
+    }
+    let line = history.lines().find(|line| line.contains("left at the counter"));
+    assert!(line.is_some_and(|line| line.contains("[amended: see ")), "{history}");
+    let events = dock.does(&["history", "AT-1", "--json"]).json();
+    let last = events.as_array().and_then(|events| events.last()).expect("there are events");
+    assert_eq!(events[3]["amended_by"][0], last["seq"], "{events}");
+}
+
+#[test]
+fn a_list_is_one_object_a_line_and_csv_is_refused_where_there_is_none() {
+    let dock = Dock::new();
+    dock.enters(SERIAL, "AT-1");
+    let now = "2099-01-01T00:00:00Z";
+    for (command, lines) in [
+        (&["place", "list"][..], 1),
+        (&["person", "list"], 2),
+        (&["operator", "list"], 3),
+        (&["profile", "list"], 1),
+        (&["history", "AT-1"], 1),
+        (&["find", SERIAL], 1),
+        (&["holdings", "ada@example.com", "--as-of", now], 0),
+        (&["show", "AT-1"], 1),
+    ] {
+        let answer = dock.does(&[command, &["--format", "jsonl"][..]].concat());
+        assert_eq!(answer.out.lines().count(), lines, "{answer:?}");
+        for line in answer.out.lines() {
+            let value: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+            assert!(value["schema"].is_string(), "{line}");
+        }
+        let answer = dock.run(&[command, &["--format", "csv"][..]].concat());
+        let wanted = if command[0] == "find" { 0 } else { 2 };
+        assert_eq!(answer.code, wanted, "{command:?}: {answer:?}");
+    }
+    let csv = dock.does(&["find", SERIAL, "--format", "csv"]).out;
+    assert!(csv.starts_with("standing,") && csv.contains(SERIAL), "{csv}");
+}
+
+#[test]
+fn what_the_rules_ask_for_is_an_admins_business() {
+    let dock = Dock::new();
+    dock.does(&["place", "add", "Shelf B"]);
+    for (key, value) in [
+        ("rules.asset_hand_off", "name"),
+        ("operator", "vera"),
+        ("place", "shelf b"),
+        ("tag_prefix", "AT-"),
+    ] {
+        for who in ["olga", "vera"] {
+            let answer = dock.run(&["profile", "set", key, value, "--as", who]);
+            assert_eq!(answer.code, 77, "{key} by {who}: {answer:?}");
+        }
+        dock.does(&["profile", "set", key, value, "--as", "alice"]);
+    }
+    let settings = dock.does(&["profile", "show", "--json"]).json();
+    assert_eq!(settings["settings"]["place"]["value"], "Shelf B", "{settings}");
+    dock.does(&["profile", "set", "zone", "UTC", "--as", "olga"]);
 }

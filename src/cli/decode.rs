@@ -44,7 +44,7 @@ pub fn run(args: &DecodeArgs, ui: &Ui) -> Result<(), Failure> {
         }
     }
     if ui.is_json() {
-        ui.json(&Value::Array(files))?;
+        ui.json_list(files, Value::Array)?;
     }
     failed.map_or(Ok(()), |kind| Err(Failure::said(kind)))
 }

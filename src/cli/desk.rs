@@ -250,7 +250,7 @@ fn who_acts(globals: &Globals, profile: &Profile, ledger: &Ledger) -> Result<Ope
     let own = profile.operator.as_ref().map(|setting| &setting.value);
     let Some(name) = globals.operator.as_ref().or(own) else {
         return Err(Failure::new(Kind::Config, "the profile names no operator")
-            .hint("add --as OPERATOR, or set one with `custody profile set operator NAME`"));
+            .hint("add --as OPERATOR, or let an admin set one: `custody --as ADMIN profile set operator NAME`"));
     };
     ledger.directory().operator(name)?.ok_or_else(|| {
         Failure::new(Kind::NotAllowed, format!("{name} is not an operator of this station"))

@@ -100,34 +100,30 @@ mod tests {
         seen
     }
 
-    fn pairs(typed: Seen, pictured: Seen) -> Option<Vec<String>> {
+    fn pairs(typed: Seen, pictured: Seen) -> Result<Vec<String>, Failure> {
         let show = |device: Device| {
             let serial = device.serial.map_or_else(String::new, |(serial, _)| serial.to_string());
             format!("{serial}={}", device.tag.map_or_else(String::new, |tag| tag.to_string()))
         };
-        pair(typed, pictured).ok().map(|devices| devices.into_iter().map(show).collect())
-    }
-
-    fn some(pairs: &[&str]) -> Option<Vec<String>> {
-        Some(pairs.iter().map(|pair| (*pair).to_owned()).collect())
+        Ok(pair(typed, pictured)?.into_iter().map(show).collect())
     }
 
     #[test]
     fn tags_go_with_serial_numbers_that_came_the_same_way() {
         let none = Seen::default;
-        assert_eq!(pairs(seen(&["A1", "B1"], &["T1"]), none()), some(&["A1=T1", "B1="]));
-        assert_eq!(pairs(seen(&["A1"], &[]), seen(&["B1"], &["T1"])), some(&["A1=", "B1=T1"]));
-        assert_eq!(pairs(none(), seen(&["A1", "B1"], &["T1", "T2"])), some(&["A1=T1", "B1=T2"]));
-        assert_eq!(pairs(seen(&["A1"], &[]), seen(&["A1", "B1"], &[])), some(&["A1=", "B1="]));
-        assert_eq!(pairs(none(), seen(&[], &["T1", "T2"])), some(&["=T1", "=T2"]));
+        assert_eq!(pairs(seen(&["A1", "B1"], &["T1"]), none()).unwrap(), ["A1=T1", "B1="]);
+        assert_eq!(pairs(seen(&["A1"], &[]), seen(&["B1"], &["T1"])).unwrap(), ["A1=", "B1=T1"]);
+        assert_eq!(pairs(none(), seen(&["A1", "B1"], &["T1", "T2"])).unwrap(), ["A1=T1", "B1=T2"]);
+        assert_eq!(pairs(seen(&["A1"], &[]), seen(&["A1", "B1"], &[])).unwrap(), ["A1=", "B1="]);
+        assert_eq!(pairs(none(), seen(&[], &["T1", "T2"])).unwrap(), ["=T1", "=T2"]);
     }
 
     #[test]
     fn one_of_each_belongs_together_and_more_are_asked_about() {
-        assert_eq!(pairs(seen(&["A1"], &[]), seen(&[], &["T1"])), some(&["A1=T1"]));
-        assert_eq!(pairs(seen(&[], &["T1"]), seen(&["A1"], &[])), some(&["A1=T1"]));
-        assert_eq!(pairs(Seen::default(), seen(&["A1", "B1"], &["T1"])), None);
-        assert_eq!(pairs(seen(&["A1"], &[]), seen(&[], &["T1", "T2"])), None);
-        assert_eq!(pairs(seen(&[], &["T1"]), seen(&["A1", "B1"], &[])), None);
+        assert_eq!(pairs(seen(&["A1"], &[]), seen(&[], &["T1"])).unwrap(), ["A1=T1"]);
+        assert_eq!(pairs(seen(&[], &["T1"]), seen(&["A1"], &[])).unwrap(), ["A1=T1"]);
+        assert!(pairs(Seen::default(), seen(&["A1", "B1"], &["T1"])).is_err());
+        assert!(pairs(seen(&["A1"], &[]), seen(&[], &["T1", "T2"])).is_err());
+        assert!(pairs(seen(&[], &["T1"]), seen(&["A1", "B1"], &[])).is_err());
     }
 }

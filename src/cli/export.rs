@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::args::Globals;
+use super::corrections::Corrections;
 use super::desk::Desk;
-use super::export_rows::{
-    ASSET_COLUMNS, Corrections, EVENT_COLUMNS, HANDOFF_COLUMNS, Rows, Trouble,
-};
+use super::export_rows::{ASSET_COLUMNS, EVENT_COLUMNS, HANDOFF_COLUMNS, Rows, Trouble};
 use super::failure::{Failure, Kind};
 use super::output;
 use super::ui::{Format, Ui};

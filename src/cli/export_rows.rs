@@ -6,11 +6,11 @@ use std::io::{self, Write};
 
 use data_encoding::HEXLOWER;
 
+use super::corrections::{Corrections, place_in_log};
 use super::desk::Desk;
 use super::time::rfc3339;
-use crate::domain::event::{Destination, Event, Fact, Giver, Proof, Proxy};
-use crate::domain::history;
-use crate::domain::names::{EventId, Label, PersonId, PlaceName, Timestamp};
+use crate::domain::event::{Destination, Event, Giver, Proof, Proxy};
+use crate::domain::names::{Label, PersonId, PlaceName, Timestamp};
 use crate::exchange::export::{Cell, RowWriter};
 use crate::ledger::{EventRow, ItemRow, Ledger, LedgerError, Person};
 
@@ -121,67 +121,6 @@ impl From<io::Error> for Trouble {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
-}
-
-/// What later facts have set right. Few items have such facts, and only theirs are read for it.
-#[derive(Default)]
-pub struct Corrections {
-    /// Events that no longer count: the event that set each aside, and why.
-    set_aside: HashMap<EventId, (i64, String)>,
-    /// Events that read differently now.
-    amended: HashMap<EventId, Event>,
-}
-
-impl Corrections {
-    pub fn of(ledger: &Ledger) -> Result<Self, LedgerError> {
-        let mut all = Self::default();
-        for item in ledger.corrected_items()? {
-            if let Some(history) = ledger.history(item)? {
-                all.take(&history.facts);
-            }
-        }
-        Ok(all)
-    }
-
-    fn take(&mut self, facts: &[Fact]) {
-        let by_id: HashMap<EventId, &Fact> = facts.iter().map(|fact| (fact.id, fact)).collect();
-        let in_order: Vec<&Fact> = facts.iter().collect();
-        let found = history::corrections(&in_order);
-        for (event, by) in found.set_aside {
-            let reason = by_id.get(&by).and_then(|fact| reason_of(&fact.event)).unwrap_or_default();
-            self.set_aside.insert(event, (place_in_log(by), reason.to_owned()));
-        }
-        for (event, amendments) in &found.amended {
-            if let Some(fact) = by_id.get(event) {
-                let event = history::amended_event(&fact.event, Some(amendments));
-                self.amended.insert(fact.id, event);
-            }
-        }
-    }
-
-    /// The event as it reads now.
-    fn read<'e>(&'e self, fact: &'e Fact) -> &'e Event {
-        self.amended.get(&fact.id).unwrap_or(&fact.event)
-    }
-
-    /// The last cells of every row about an event.
-    fn cells(&self, event: EventId) -> [Cell<'_>; 2] {
-        match self.set_aside.get(&event) {
-            Some((by, reason)) => [Cell::Integer(*by), Cell::Text(reason)],
-            None => [Cell::Nothing, Cell::Nothing],
-        }
-    }
-}
-
-fn reason_of(event: &Event) -> Option<&str> {
-    match event {
-        Event::Voided { reason, .. } | Event::Settled { reason, .. } => Some(reason.as_str()),
-        _others_set_nothing_aside => None,
-    }
-}
-
-fn place_in_log(event: EventId) -> i64 {
-    i64::try_from(event.seq).unwrap_or(i64::MAX)
 }
 
 /// The people of the directory, each looked up once.

@@ -243,8 +243,10 @@ impl From<LedgerError> for Failure {
             ),
             E::NetworkFilesystem { .. } => failure.hint("put it on a local disk with CUSTODY_HOME"),
             E::TooLarge { .. } => failure.hint("nothing was recorded; say it in several commands"),
+            E::Exists { .. } => failure.hint(
+                "no profile names it: write its profile again (README, Files), or move it away first",
+            ),
             E::CommandReused { .. }
-            | E::Exists { .. }
             | E::NotALedger { .. }
             | E::OtherTenant { .. }
             | E::Io { .. }

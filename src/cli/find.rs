@@ -27,5 +27,12 @@ pub fn run(args: &FindArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     if rows.is_empty() {
         return Err(Failure::new(Kind::No, format!("nothing is known with {}", args.text)));
     }
-    list::show_rows(&desk, &rows)
+    list::write(&desk, |take| {
+        for row in rows {
+            if !take(row) {
+                break;
+            }
+        }
+        Ok(())
+    })
 }

@@ -1,5 +1,9 @@
 //! `custody init`: binds this station to a tenant and a facility.
 
+use std::fs;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::Path;
+
 use clap::Args;
 use uuid::Uuid;
 
@@ -12,7 +16,8 @@ use crate::domain::names::{
     FacilityName, OperatorName, PlaceName, ProfileName, StationId, StationName, TenantName,
 };
 use crate::domain::party::{Operator, Role};
-use crate::ledger::{Binding, Clock as _, Ledger};
+use crate::domain::policy::Policy;
+use crate::ledger::{Binding, Clock as _, Ledger, LedgerError};
 
 /// Arguments of `init`; what is missing is asked for on a terminal.
 #[derive(Debug, Args)]
@@ -60,6 +65,31 @@ fn ask_zone(ui: &Ui) -> String {
     ui.ask("Time zone of the facility", Some(&own), check).unwrap_or(own)
 }
 
+/// Makes the ledger whole or not at all: under another name, renamed once everything is in it.
+fn make_ledger(path: &Path, binding: &Binding, admin: &OperatorName) -> Result<(), Failure> {
+    let io = |source| LedgerError::Io { path: path.to_owned(), source };
+    // An empty file holds no record; with a write-ahead log beside it, it might.
+    let is_empty = fs::metadata(path).is_ok_and(|about| about.len() == 0);
+    if path.exists() && (!is_empty || path.with_extension("db-wal").exists()) {
+        return Err(LedgerError::Exists { path: path.to_owned() }.into());
+    }
+    let folder = path.parent().unwrap_or(path);
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
+    let unfinished = tempfile::Builder::new().prefix(".init-").tempdir_in(folder).map_err(io)?;
+    let file = unfinished.path().join("ledger.db");
+    let clock = SystemClock::new();
+    let now = clock.now().at;
+    let ledger = Ledger::create(&file, binding, Policy::default(), Box::new(clock))?;
+    let directory = ledger.directory();
+    directory.add_operator(&Operator { name: admin.clone(), role: Role::Admin }, now)?;
+    directory.add_place(&PlaceName::parse(binding.station.as_str())?, now)?;
+    // The last connection to close takes the write-ahead log into the file.
+    drop(ledger);
+    fs::rename(&file, path).map_err(io)?;
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    Ok(())
+}
+
 /// Makes the profile and its ledger.
 pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let folders = globals.folders()?;
@@ -85,16 +115,9 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         station: station.clone(),
         station_id: StationId::from_uuid(Uuid::now_v7()),
     };
-    let clock = SystemClock::new();
-    let now = clock.now().at;
     let new = NewProfile { name, tenant, facility, station, zone, operator: admin.clone() };
     // The ledger comes first: a profile file is the sign that all of it is there.
-    let policy = crate::domain::policy::Policy::default();
-    let ledger =
-        Ledger::create(&folders.ledger_file(&new.name), &binding, policy, Box::new(clock))?;
-    let directory = ledger.directory();
-    directory.add_operator(&Operator { name: admin.clone(), role: Role::Admin }, now)?;
-    directory.add_place(&PlaceName::parse(new.station.as_str())?, now)?;
+    make_ledger(&folders.ledger_file(&new.name), &binding, &admin)?;
     new.write(&folders)?;
     if folders.profile_names()?.len() == 1 {
         folders.set_chosen(&new.name)?;

@@ -53,8 +53,8 @@ pub struct LabelArgs {
     #[arg(long, value_enum)]
     symbol: Option<SymbolArg>,
 
-    /// How fine the label printer is, in dots an inch
-    #[arg(long, value_enum, default_value = "203", requires = "zpl")]
+    /// How fine the label printer is that gets the ZPL, in dots an inch
+    #[arg(long, value_enum, default_value = "203", conflicts_with_all = ["pdf", "png", "controls"])]
     dpi: Dpi,
 }
 

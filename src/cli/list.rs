@@ -4,15 +4,16 @@ use clap::Args;
 
 use super::args::Globals;
 use super::desk::Desk;
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
 use super::phrases::NameBook;
 use super::show::row_json;
 use super::time::{read_age, rfc3339};
 use super::ui::{Format, Ui};
+use crate::domain::item::Item;
 use crate::domain::names::Timestamp;
 use crate::domain::party::Custodian;
 use crate::exchange::export::io_error;
-use crate::ledger::{Filter, ItemRow, Mode};
+use crate::ledger::{Filter, ItemRow, LedgerError, Mode};
 
 /// Arguments of `list`.
 #[derive(Debug, Args)]
@@ -90,60 +91,50 @@ pub fn run(args: ListArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
 }
 
 fn show(desk: &Desk<'_>, filter: &Filter) -> Result<(), Failure> {
+    write(desk, |take| desk.ledger.for_each_item(filter, take))
+}
+
+/// Writes rows as they come, in the form that was asked for.
+pub fn write(
+    desk: &Desk<'_>,
+    each: impl FnOnce(&mut dyn FnMut(ItemRow) -> bool) -> Result<(), LedgerError>,
+) -> Result<(), Failure> {
+    let ui = desk.ui;
     let names = NameBook::new(&desk.ledger, &desk.zone);
-    let mut rows = Vec::new();
-    let mut written = Ok(());
     let now = desk.now();
-    match desk.ui.format {
+    match ui.format {
         Format::Table => {
-            desk.ledger.for_each_item(filter, &mut |row| {
+            let mut rows = Vec::new();
+            each(&mut |row| {
                 rows.push(cells(desk, &names, &row, now));
                 true
             })?;
-            desk.ui.table(&HEADER, &rows)
+            ui.table(&HEADER, &rows)
         }
         Format::Json => {
             let mut all = Vec::new();
-            desk.ledger.for_each_item(filter, &mut |row| {
+            each(&mut |row| {
                 all.push(row_json(desk, &row));
                 true
             })?;
-            desk.ui.json(&serde_json::Value::Array(all))
+            ui.json(&serde_json::Value::Array(all))
         }
         Format::Jsonl => {
-            desk.ledger.for_each_item(filter, &mut |row| {
-                written = desk.ui.json_line(&row_json(desk, &row));
+            let mut written = Ok(());
+            each(&mut |row| {
+                written = ui.json_line(&row_json(desk, &row));
                 written.is_ok()
             })?;
             written
         }
         Format::Csv => {
-            let mut csv = desk.ui.csv_writer();
+            let mut csv = ui.csv_writer();
             let mut done = csv.write_record(CSV_HEADER);
-            desk.ledger.for_each_item(filter, &mut |row| {
+            each(&mut |row| {
                 done = csv.write_record(csv_cells(desk, &row, now));
                 done.is_ok()
             })?;
             done.map_err(io_error).and_then(|()| csv.flush()).map_err(Failure::stdout)
-        }
-    }
-}
-
-/// Shows items that were found some other way.
-pub fn show_rows(desk: &Desk<'_>, rows: &[ItemRow]) -> Result<(), Failure> {
-    let now = desk.now();
-    match desk.ui.format {
-        Format::Json | Format::Jsonl => {
-            desk.ui.json(&rows.iter().map(|row| row_json(desk, row)).collect())
-        }
-        Format::Table => {
-            let names = NameBook::new(&desk.ledger, &desk.zone);
-            let cells: Vec<_> = rows.iter().map(|row| cells(desk, &names, row, now)).collect();
-            desk.ui.table(&HEADER, &cells)
-        }
-        Format::Csv => {
-            let cells: Vec<_> = rows.iter().map(|row| csv_cells(desk, row, now).into()).collect();
-            desk.ui.table(&CSV_HEADER, &cells)
         }
     }
 }
@@ -219,26 +210,21 @@ pub fn holdings(args: &HoldingsArgs, globals: &Globals, ui: &Ui) -> Result<(), F
     let Some(as_of) = &args.as_of else {
         return show(&desk, &Filter { with: Some(person.id), open: true, ..Filter::default() });
     };
+    if ui.format == Format::Csv {
+        return Err(Failure::new(Kind::Usage, "holdings of the past cannot be written as CSV")
+            .hint("use --format jsonl, or leave out --as-of"));
+    }
     let at = desk.zone.read(as_of)?;
     let items = desk.ledger.holdings_at(person.id, at)?;
     if ui.is_json() {
-        let list: Vec<_> = items
-            .iter()
-            .map(|item| {
-                serde_json::json!({
-                    "item": item.id.to_string(),
-                    "kind": item.kind.as_str(),
-                    "serial": item.identity.serial.as_ref().map(ToString::to_string),
-                    "tag": item.identity.tag.as_ref().map(ToString::to_string),
-                    "tracking": item.tracking.as_ref().map(ToString::to_string),
-                    "since": rfc3339(item.since),
-                })
+        let list = items.iter().map(holding_json).collect();
+        let whole = |list| {
+            serde_json::json!({
+                "schema": "custody.holdings.v1", "person": person.id.to_string(),
+                "name": person.name, "as_of": rfc3339(at), "items": list,
             })
-            .collect();
-        return ui.json(&serde_json::json!({
-            "schema": "custody.holdings.v1", "person": person.id.to_string(),
-            "name": person.name, "as_of": rfc3339(at), "items": list,
-        }));
+        };
+        return ui.json_list(list, whole);
     }
     let rows: Vec<Vec<String>> = items
         .iter()
@@ -258,4 +244,16 @@ pub fn holdings(args: &HoldingsArgs, globals: &Globals, ui: &Ui) -> Result<(), F
         })
         .collect();
     ui.table(&["item", "kind", "since", "maker and model"], &rows)
+}
+
+fn holding_json(item: &Item) -> serde_json::Value {
+    serde_json::json!({
+        "schema": "custody.holding.v1",
+        "item": item.id.to_string(),
+        "kind": item.kind.as_str(),
+        "serial": item.identity.serial.as_ref().map(ToString::to_string),
+        "tag": item.identity.tag.as_ref().map(ToString::to_string),
+        "tracking": item.tracking.as_ref().map(ToString::to_string),
+        "since": rfc3339(item.since),
+    })
 }

@@ -6,6 +6,7 @@ mod answer;
 mod args;
 mod attempt;
 mod correct;
+mod corrections;
 mod decode;
 mod demo;
 mod desk;
@@ -203,7 +204,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+impl Command {
+    /// Whether its answer is rows of one kind, which CSV can hold.
+    const fn writes_csv(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Holdings(_) | Self::Find(_) | Self::Export(_))
+    }
+}
+
 fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    if ui.format == Format::Csv && !command.writes_csv() {
+        return Err(Failure::new(FailureKind::Usage, "this command cannot answer in CSV").hint(
+            "`list`, `find`, `holdings` and `export` can; others have --format json or jsonl",
+        ));
+    }
     match command {
         Command::Demo(args) => demo::run(&args, ui),
         Command::Init(args) => init::run(args, globals, ui),

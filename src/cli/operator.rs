@@ -49,11 +49,15 @@ pub fn run(args: OperatorArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
             let desk = Desk::open(globals, ui, Mode::Read)?;
             let operators = desk.ledger.directory().operators()?;
             if ui.is_json() {
-                let list: Vec<_> = operators
-                    .iter()
-                    .map(|o| json!({"name": o.name.as_str(), "role": o.role.as_str()}))
-                    .collect();
-                return ui.json(&json!({"schema": "custody.operators.v1", "operators": list}));
+                let line = |o: &Operator| {
+                    json!({
+                        "schema": "custody.operator.v1",
+                        "name": o.name.as_str(),
+                        "role": o.role.as_str(),
+                    })
+                };
+                let whole = |list| json!({"schema": "custody.operators.v1", "operators": list});
+                return ui.json_list(operators.iter().map(line).collect(), whole);
             }
             let rows = operators.iter().map(|o| vec![o.name.to_string(), o.role.to_string()]);
             ui.table(&["operator", "role"], &rows.collect::<Vec<_>>())

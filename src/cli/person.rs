@@ -66,7 +66,8 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
                 desk.ledger.directory().people_like(&text.unwrap_or_default(), u32::MAX)?;
             if ui.is_json() {
                 let list: Vec<Value> = people.iter().map(person_json).collect();
-                return ui.json(&json!({"schema": "custody.people.v1", "people": list}));
+                let whole = |list| json!({"schema": "custody.people.v1", "people": list});
+                return ui.json_list(list, whole);
             }
             let rows: Vec<Vec<String>> = people.into_iter().map(row).collect();
             ui.table(&["name", "number", "email", "department", "location", "status"], &rows)

@@ -99,12 +99,13 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
         Event::Received(a) => {
             let person = a.recipient.person().map(|p| format!(" for {}", names.person(p)));
             format!(
-                "Parcel received{}{}{}, at {}{}",
+                "Parcel received{}{}{}, at {}{}{}",
                 tail(" from ", a.carrier.as_ref()),
                 tail(", sent by ", a.sender.as_ref()),
                 person.unwrap_or_default(),
                 a.place,
-                if a.condition.needs_hold() { format!(", {}", a.condition) } else { String::new() }
+                if a.condition.needs_hold() { format!(", {}", a.condition) } else { String::new() },
+                tail(": ", a.note.as_ref())
             )
         }
         Event::Refused { carrier, reason, .. } => {
@@ -154,7 +155,8 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
                 AdoptedHow::Surplus => "surplus",
                 AdoptedHow::Import => "taken over from an earlier record",
             };
-            format!("Asset entered as {} ({how})", identity(&a.identity))
+            let note = tail(": ", a.note.as_ref());
+            format!("Asset entered as {} ({how}){note}", identity(&a.identity))
         }
         Event::AliasAdded { kind, value } => format!("Also known by {kind} {value}"),
         Event::Reidentified { serial, reason } => {
@@ -176,26 +178,32 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
             let by = h.by.as_ref().map_or_else(String::new, |by| {
                 format!(", collected by {} ({})", names.person(by.person), by.authority)
             });
-            let due = h.due.map_or_else(String::new, |due| {
-                format!(", due back {}", names.zone.show_date(due))
-            });
-            format!("{noun} handed off to {}{by}{}{due}", names.person(h.to), signed(&h.proof))
+            format!(
+                "{noun} handed off to {}{by}{}{}{}",
+                names.person(h.to),
+                signed(&h.proof),
+                due_back(h.due, names),
+                tail(": ", h.note.as_ref())
+            )
         }
         Event::Declined { reason } => format!("{noun} declined by the recipient: {reason}"),
         Event::AttemptFailed { reason, .. } => format!("Delivery attempt failed: {reason}"),
         Event::Transferred(p) => format!(
-            "{noun} passed from {} to {}{}",
+            "{noun} passed from {} to {}{}{}{}",
             names.person(p.from),
             names.person(p.to),
-            signed(&p.proof)
+            signed(&p.proof),
+            due_back(p.due, names),
+            tail(": ", p.note.as_ref())
         ),
         Event::Returned(r) => format!(
-            "{noun} received from {}{}{}, {}{}",
+            "{noun} received from {}{}{}, {}{}{}",
             giver(&r.from, names),
             signed(&r.proof),
             if r.unattended { ", unattended" } else { "" },
             r.condition,
-            listed(", without ", &r.missing)
+            listed(", without ", &r.missing),
+            tail(": ", r.note.as_ref())
         ),
         Event::DueSet { due, reason } => {
             let due = due.map_or_else(
@@ -222,7 +230,8 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
             format!("{noun} found at {place}, {condition}{}", tail(": ", note.as_ref()))
         }
         Event::Disposed(d) => {
-            format!("{noun} disposed of by {}, approved by {}", d.method, d.approver)
+            let note = tail(": ", d.note.as_ref());
+            format!("{noun} disposed of by {}, approved by {}{note}", d.method, d.approver)
         }
         Event::ReturnedToSender { carrier, tracking, reason } => format!(
             "{noun} returned to sender{}{}: {reason}",
@@ -233,10 +242,11 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
             format!("Asset replaced by {}, approved by {approver}: {reason}", names.item(*by))
         }
         Event::Sanitized(s) => format!(
-            "Data {} ({}{})",
+            "Data {} ({}{}{})",
             if s.passed { "removed" } else { "removal failed" },
             s.method,
-            tail(", ", s.tool.as_ref())
+            tail(", ", s.tool.as_ref()),
+            tail(", checked by ", s.verifier.as_ref())
         ),
         Event::Overridden { code, by, reason } => {
             format!("Refusal {code} set aside by {by}: {reason}")
@@ -277,6 +287,10 @@ fn identity(identity: &Identity) -> String {
         identity.tag.as_ref().map(|tag| format!("tag {tag}")),
     ];
     words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn due_back(due: Option<Timestamp>, names: &NameBook<'_>) -> String {
+    due.map_or_else(String::new, |due| format!(", due back {}", names.zone.show_date(due)))
 }
 
 const fn signed(proof: &Proof) -> &'static str {

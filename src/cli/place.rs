@@ -44,7 +44,9 @@ pub fn run(args: PlaceArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
             let desk = Desk::open(globals, ui, Mode::Read)?;
             let places = desk.ledger.directory().places()?;
             if ui.is_json() {
-                return ui.json(&json!({"schema": "custody.places.v1", "places": places}));
+                let line = |name: &String| json!({"schema": "custody.place.v1", "name": name});
+                let whole = |_| json!({"schema": "custody.places.v1", "places": places});
+                return ui.json_list(places.iter().map(line).collect(), whole);
             }
             ui.table(&["place"], &places.into_iter().map(|name| vec![name]).collect::<Vec<_>>())
         }

@@ -4,11 +4,14 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::args::Globals;
+use super::desk::Desk;
 use super::failure::Failure;
 use super::time::Zone;
 use super::ui::Ui;
 use crate::config::{Profile, SettingOrigin};
-use crate::domain::names::ProfileName;
+use crate::domain::names::{PlaceName, ProfileName};
+use crate::domain::party::Role;
+use crate::ledger::Mode;
 
 /// Arguments of `profile`.
 #[derive(Debug, Args)]
@@ -49,11 +52,19 @@ pub fn run(args: ProfileArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
             let chosen = folders.choose(globals.profile.as_ref()).ok();
             let names = folders.profile_names()?;
             if ui.is_json() {
-                let names: Vec<&str> = names.iter().map(ProfileName::as_str).collect();
-                let chosen = chosen.as_ref().map(ProfileName::as_str);
-                return ui.json(&json!({
-                    "schema": "custody.profiles.v1", "profiles": names, "chosen": chosen,
-                }));
+                let line = |name: &ProfileName| {
+                    json!({
+                        "schema": "custody.profile_name.v1",
+                        "name": name.as_str(),
+                        "chosen": chosen.as_ref() == Some(name),
+                    })
+                };
+                let whole = |_| {
+                    let names: Vec<&str> = names.iter().map(ProfileName::as_str).collect();
+                    let chosen = chosen.as_ref().map(ProfileName::as_str);
+                    json!({"schema": "custody.profiles.v1", "profiles": names, "chosen": chosen})
+                };
+                return ui.json_list(names.iter().map(line).collect(), whole);
             }
             let row = |name: &ProfileName| {
                 let mark = if chosen.as_ref() == Some(name) { "in use" } else { "" };
@@ -72,12 +83,28 @@ pub fn run(args: ProfileArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         }
         ProfileCommand::Set { key, value } => {
             let name = folders.choose(globals.profile.as_ref())?;
-            if key == "zone" {
-                Zone::typed(&value)?;
-            }
+            let value = checked(&key, value, globals, ui)?;
             Profile::set(&folders, &name, &key, &value)?;
             ui.line(&format!("{key} of profile {name} is now {value}"))
         }
+    }
+}
+
+/// Refuses whoever may not change a setting, and reads its value as the station knows it. Whose word
+/// counts, where things lie and what the rules ask for is an admin's business.
+fn checked(key: &str, value: String, globals: &Globals, ui: &Ui) -> Result<String, Failure> {
+    if key == "zone" {
+        Zone::typed(&value)?;
+        return Ok(value);
+    }
+    if !Profile::changeable().contains(&key) {
+        return Ok(value);
+    }
+    let desk = Desk::open(globals, ui, Mode::Read)?;
+    desk.need_role(Role::Admin)?;
+    match key {
+        "place" => Ok(desk.place(&PlaceName::parse(&value)?)?.to_string()),
+        _others_are_read_with_the_profile => Ok(value),
     }
 }
 

@@ -112,6 +112,18 @@ impl Ui {
         self.raw(&safe_json(&value.to_string()))
     }
 
+    /// Writes a list: one object a line, or one document with all of them.
+    pub fn json_list(
+        &self,
+        list: Vec<Value>,
+        whole: impl FnOnce(Vec<Value>) -> Value,
+    ) -> Result<(), Failure> {
+        if self.format == Format::Jsonl {
+            return list.iter().try_for_each(|value| self.json_line(value));
+        }
+        self.json(&whole(list))
+    }
+
     #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
     /// Writes text that is already safe: escaped JSON, or generated pages and scripts.
     pub fn raw(&self, text: &str) -> Result<(), Failure> {

@@ -7,7 +7,7 @@ mod events;
 
 pub use super::tree::leaf_hash;
 
-use super::json::{FieldError, Fields, ObjectWriter, Wire};
+use super::json::{FieldError, Fields, ObjectWriter, Value, Wire};
 use crate::domain::event::{Event, Fact, Late};
 use crate::domain::names::{
     CommandId, EventId, ItemId, Note, OperatorName, StationId, TenantName, Timestamp,
@@ -90,7 +90,8 @@ pub fn decode(bytes: &[u8]) -> Result<Entry, CodecError> {
     if bytes.len() > ENTRY_BYTES_MAX {
         return Err(CodecError::TooLong(bytes.len()));
     }
-    let value = serde_json::from_slice(bytes).map_err(|e| CodecError::NotJson(e.to_string()))?;
+    let value: Value<'_> =
+        serde_json::from_slice(bytes).map_err(|e| CodecError::NotJson(e.to_string()))?;
     let mut fields = Fields::of(value).map_err(CodecError::NotJson)?;
     let version: u8 = fields.need("v")?;
     if version != VERSION {
@@ -149,9 +150,8 @@ macro_rules! wire_names {
                 crate::ledger::json::write_text(self.as_str(), out);
             }
 
-            fn read(value: serde_json::Value) -> Result<Self, String> {
-                let text = String::read(value)?;
-                <$name>::parse(&text).map_err(|e| e.problem.to_string())
+            fn read(value: crate::ledger::json::Value<'_>) -> Result<Self, String> {
+                <$name>::parse(&value.text()?).map_err(|e| e.problem.to_string())
             }
         }
     )+};
@@ -167,9 +167,8 @@ macro_rules! wire_ids {
                 crate::ledger::json::write_text(self.uuid().hyphenated().encode_lower(&mut buffer), out);
             }
 
-            fn read(value: serde_json::Value) -> Result<Self, String> {
-                let text = String::read(value)?;
-                <$name>::parse(&text).map_err(|e| e.problem.to_string())
+            fn read(value: crate::ledger::json::Value<'_>) -> Result<Self, String> {
+                <$name>::parse(&value.text()?).map_err(|e| e.problem.to_string())
             }
         }
     )+};
@@ -182,9 +181,8 @@ impl Wire for EventId {
         super::json::write_text(&self.to_string(), out);
     }
 
-    fn read(value: serde_json::Value) -> Result<Self, String> {
-        let text = String::read(value)?;
-        Self::parse(&text).map_err(|e| e.problem.to_string())
+    fn read(value: Value<'_>) -> Result<Self, String> {
+        Self::parse(&value.text()?).map_err(|e| e.problem.to_string())
     }
 }
 
@@ -219,8 +217,8 @@ impl Wire for Parent {
         }
     }
 
-    fn read(value: serde_json::Value) -> Result<Self, String> {
-        if value.is_string() {
+    fn read(value: Value<'_>) -> Result<Self, String> {
+        if matches!(value, Value::Text(_)) {
             return EventId::read(value).map(Self::OtherLog);
         }
         let seq = u64::try_from(i64::read(value)?).map_err(|_| "is negative".to_owned())?;
@@ -233,7 +231,7 @@ impl Wire for Timestamp {
         super::json::write_integer(self.as_millis(), out);
     }
 
-    fn read(value: serde_json::Value) -> Result<Self, String> {
+    fn read(value: Value<'_>) -> Result<Self, String> {
         i64::read(value).map(Self::from_millis)
     }
 }

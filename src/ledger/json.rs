@@ -4,7 +4,10 @@
 //! and objects; no `null`, no fractions, no duplicate keys. The writer appends straight to the bytes
 //! that will be hashed and insists on the order of keys; the reader insists that nothing is left over.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// Says which field of an entry cannot be read, and why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,13 +25,98 @@ impl FieldError {
     }
 }
 
+/// A value as it stands in an entry. Keys, and texts without escapes, are borrowed from its bytes.
+#[derive(Debug)]
+pub(super) enum Value<'e> {
+    Text(Cow<'e, str>),
+    Integer(i64),
+    Flag(bool),
+    List(Vec<Value<'e>>),
+    Object(Vec<(&'e str, Value<'e>)>),
+    /// JSON that has no place in an entry: `null`, fractions, and numbers beyond 64 bits.
+    Foreign,
+}
+
+impl<'e> Value<'e> {
+    pub(super) fn text(self) -> Result<Cow<'e, str>, String> {
+        match self {
+            Self::Text(text) => Ok(text),
+            _anything_else => Err("is not a text".to_owned()),
+        }
+    }
+}
+
+impl<'e> Deserialize<'e> for Value<'e> {
+    fn deserialize<D: Deserializer<'e>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'e> Visitor<'e> for ValueVisitor {
+    type Value = Value<'e>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'e str) -> Result<Value<'e>, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value<'e>, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value<'e>, E> {
+        Ok(Value::Integer(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value<'e>, E> {
+        Ok(i64::try_from(number).map_or(Value::Foreign, Value::Integer))
+    }
+
+    fn visit_f64<E>(self, _number: f64) -> Result<Value<'e>, E> {
+        Ok(Value::Foreign)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Value<'e>, E> {
+        Ok(Value::Flag(flag))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value<'e>, E> {
+        Ok(Value::Foreign)
+    }
+
+    fn visit_seq<A: SeqAccess<'e>>(self, mut items: A) -> Result<Value<'e>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'e>>(self, mut entries: A) -> Result<Value<'e>, A::Error> {
+        let mut object: Vec<(&str, Value<'_>)> = Vec::new();
+        while let Some((key, value)) = entries.next_entry()? {
+            // Of two with the same key the last counts, as for other readers; it is not the stored form.
+            match object.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, first)) => *first = value,
+                None => object.push((key, value)),
+            }
+        }
+        Ok(Value::Object(object))
+    }
+}
+
 /// A value that has one stored form.
 pub(super) trait Wire: Sized {
     /// Appends the stored form.
     fn write(&self, out: &mut Vec<u8>);
 
     /// Reads it back; `Err` says what is wrong without naming the field.
-    fn read(value: Value) -> Result<Self, String>;
+    fn read(value: Value<'_>) -> Result<Self, String>;
 }
 
 /// Writes one object, key by key in ascending order.
@@ -150,18 +238,23 @@ pub(super) fn write_integer(value: i64, out: &mut Vec<u8>) {
 }
 
 /// The fields of one object, taken out one by one.
-pub(super) struct Fields(Map<String, Value>);
+pub(super) struct Fields<'e>(Vec<(&'e str, Value<'e>)>);
 
-impl Fields {
-    pub(super) fn of(value: Value) -> Result<Self, String> {
+impl<'e> Fields<'e> {
+    pub(super) fn of(value: Value<'e>) -> Result<Self, String> {
         match value {
-            Value::Object(map) => Ok(Self(map)),
+            Value::Object(fields) => Ok(Self(fields)),
             _anything_else => Err("is not an object".to_owned()),
         }
     }
 
+    fn take(&mut self, key: &str) -> Option<Value<'e>> {
+        let at = self.0.iter().position(|(name, _)| *name == key)?;
+        Some(self.0.swap_remove(at).1)
+    }
+
     pub(super) fn maybe<T: Wire>(&mut self, key: &str) -> Result<Option<T>, FieldError> {
-        let value = self.0.remove(key);
+        let value = self.take(key);
         value.map(|v| T::read(v).map_err(|problem| FieldError::new(key, problem))).transpose()
     }
 
@@ -170,9 +263,9 @@ impl Fields {
     }
 
     pub(super) fn list<T: Wire>(&mut self, key: &str) -> Result<Vec<T>, FieldError> {
-        match self.0.remove(key) {
+        match self.take(key) {
             None => Ok(Vec::new()),
-            Some(Value::Array(values)) => values
+            Some(Value::List(values)) => values
                 .into_iter()
                 .map(|v| T::read(v).map_err(|problem| FieldError::new(key, problem)))
                 .collect(),
@@ -185,15 +278,15 @@ impl Fields {
     }
 
     pub(super) fn nested(&mut self, key: &str) -> Result<Self, FieldError> {
-        let value = self.0.remove(key).ok_or_else(|| FieldError::new(key, "is missing"))?;
+        let value = self.take(key).ok_or_else(|| FieldError::new(key, "is missing"))?;
         Self::of(value).map_err(|problem| FieldError::new(key, problem))
     }
 
     /// Nothing may be left over: an unknown field would be hashed but not understood.
     pub(super) fn end(self) -> Result<(), FieldError> {
-        match self.0.keys().next() {
+        match self.0.first() {
             None => Ok(()),
-            Some(key) => Err(FieldError::new(key, "is not known to this version")),
+            Some((key, _)) => Err(FieldError::new(key, "is not known to this version")),
         }
     }
 }
@@ -203,11 +296,8 @@ impl Wire for String {
         write_text(self, out);
     }
 
-    fn read(value: Value) -> Result<Self, String> {
-        match value {
-            Value::String(text) => Ok(text),
-            _anything_else => Err("is not a text".to_owned()),
-        }
+    fn read(value: Value<'_>) -> Result<Self, String> {
+        value.text().map(Cow::into_owned)
     }
 }
 
@@ -216,8 +306,11 @@ impl Wire for bool {
         out.extend_from_slice(if *self { b"true" } else { b"false" });
     }
 
-    fn read(value: Value) -> Result<Self, String> {
-        value.as_bool().ok_or_else(|| "is not true or false".to_owned())
+    fn read(value: Value<'_>) -> Result<Self, String> {
+        match value {
+            Value::Flag(flag) => Ok(flag),
+            _anything_else => Err("is not true or false".to_owned()),
+        }
     }
 }
 
@@ -226,9 +319,12 @@ impl Wire for i64 {
         write_integer(*self, out);
     }
 
-    fn read(value: Value) -> Result<Self, String> {
-        let number = value.as_i64().ok_or_else(|| "is not a whole number".to_owned())?;
-        if is_exact(number) { Ok(number) } else { Err("is out of range".to_owned()) }
+    fn read(value: Value<'_>) -> Result<Self, String> {
+        match value {
+            Value::Integer(number) if is_exact(number) => Ok(number),
+            Value::Integer(_) => Err("is out of range".to_owned()),
+            _anything_else => Err("is not a whole number".to_owned()),
+        }
     }
 }
 
@@ -239,7 +335,7 @@ macro_rules! small_integer {
                 write_integer(i64::from(*self), out);
             }
 
-            fn read(value: Value) -> Result<Self, String> {
+            fn read(value: Value<'_>) -> Result<Self, String> {
                 i64::read(value)?.try_into().map_err(|_| "is out of range".to_owned())
             }
         }

@@ -1,6 +1,6 @@
 //! Reading facts and folding them: what both the write transaction and every question rest on.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use super::LedgerError;
@@ -103,16 +103,17 @@ impl Store<'_> {
 
     /// The parcel with this number: the open one, else the one closed last.
     pub(super) fn parcel(self, tracking: &TrackingNumber) -> Result<Option<Item>, LedgerError> {
-        let id: Option<Uuid> = self
-            .0
-            .prepare_cached(
-                "SELECT i.id FROM identifier d JOIN item i ON i.id = d.item
-                 WHERE d.value = ?1 AND d.kind = 'tracking' AND i.kind = 'parcel'
-                 ORDER BY i.standing = 'closed', i.last_seq DESC LIMIT 1",
-            )?
-            .query_row([tracking.as_str()], |row| row.get(0))
-            .optional()?;
-        id.map_or(Ok(None), |id| self.item(ItemId::from_uuid(id)))
+        let mut statement = self.0.prepare_cached(
+            "SELECT i.standing <> 'closed', i.last_seq, i.id
+             FROM identifier d JOIN item i ON i.id = d.item
+             WHERE d.value = ?1 AND d.kind = 'tracking' AND i.kind = 'parcel'",
+        )?;
+        let found: Vec<(bool, i64, Uuid)> = statement
+            .query_map([tracking.as_str()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        // Chosen here: to sort, SQLite would make and drop a table for every parcel that comes in.
+        let chosen = found.into_iter().max();
+        chosen.map_or(Ok(None), |(_, _, id)| self.item(ItemId::from_uuid(id)))
     }
 
     /// The asset that an identity means: by serial number and maker, else by tag.

@@ -21,12 +21,22 @@ fn is_tame(answer: &Answer) {
 }
 
 #[test]
-fn names_and_remarks_are_shown_escaped_wherever_they_turn_up() {
+fn names_and_remarks_that_would_steer_a_terminal_are_refused_and_shown_escaped() {
     let home = Home::new();
     is_tame(&home.tries_words(&["person", "add", BIDI, "--number", "1"]).ends(2));
+    is_tame(&home.tries_words(&["receive", "1Z999AA10123456784", "--note", BIDI]).ends(2));
+    is_tame(&home.tries_words(&["receive", "1Z999AA10123456784", "--from", BIDI]).ends(2));
+    let file = format!("name,number\n{BIDI},1\n");
+    home.write("people.csv", &file);
+    is_tame(&home.tries("import people.csv --kind people").ends(65));
+    assert_eq!(home.does("person list --json").json()["people"], serde_json::json!([]));
+}
+
+#[test]
+fn what_came_into_the_file_another_way_is_shown_escaped_wherever_it_turns_up() {
+    let home = Home::new();
     home.does("person add 'Ada ecalevoL' --number 1");
     home.does("receive 1Z999AA10123456784 --to 1");
-    // No door lets it in any more; what is in the file may have come another way.
     let ledger = rusqlite::Connection::open(home.ledger()).expect("a ledger");
     ledger.execute("UPDATE person SET name = ?1", [BIDI]).expect("a list beside the log");
     ledger.execute("UPDATE item SET sender = ?1", [BIDI]).expect("no fact, the present");

@@ -62,7 +62,7 @@ fn every_wrong_wish_says_what_to_do() {
         ("label AT-1 --pdf a.pdf --png a.png", 2, "cannot be used with"),
         ("label AT-1 --controls --pdf a.pdf", 2, "cannot be used with"),
         ("label --controls --zpl -", 2, "cannot be used with"),
-        ("label AT-1 --png a.png --dpi 300", 2, "--zpl"),
+        ("label AT-1 --png a.png --dpi 300", 2, "cannot be used with"),
         ("label AT-1 --png a.png --size 62", 2, "WIDTHxHEIGHT in millimetres"),
         ("label AT-1 --png a.png --size 5x5", 2, "10 to 300 mm"),
         ("label 1Z999AA10123456784 --png a.png --size 30x20", 2, "add --size "),

@@ -1,9 +1,8 @@
 //! The `data` of each kind of event: which fields it has, in ascending order.
 
 use data_encoding::HEXLOWER;
-use serde_json::Value;
 
-use super::super::json::{FieldError, Fields, ObjectWriter, Wire, write_text};
+use super::super::json::{FieldError, Fields, ObjectWriter, Value, Wire, write_text};
 use super::{wire_ids, wire_names};
 use crate::domain::event::{
     AdoptedHow, Adoption, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine,
@@ -25,8 +24,8 @@ macro_rules! wire_words {
                 write_text(self.as_str(), out);
             }
 
-            fn read(value: Value) -> Result<Self, String> {
-                let word = String::read(value)?;
+            fn read(value: Value<'_>) -> Result<Self, String> {
+                let word = value.text()?;
                 <$name>::from_word(&word).ok_or_else(|| format!("has the unknown word {word:?}"))
             }
         }
@@ -58,7 +57,7 @@ macro_rules! wire_object {
                 writer.end();
             }
 
-            fn read(value: Value) -> Result<Self, String> {
+            fn read(value: Value<'_>) -> Result<Self, String> {
                 let mut fields = Fields::of(value)?;
                 let $fields = &mut fields;
                 let read = || -> Result<Self, FieldError> { Ok($read) };
@@ -183,7 +182,7 @@ macro_rules! wire_choice {
                 object.end();
             }
 
-            fn read(value: Value) -> Result<Self, String> {
+            fn read(value: Value<'_>) -> Result<Self, String> {
                 let mut fields = Fields::of(value)?;
                 let mut found = None;
                 $(if found.is_none() {
@@ -387,7 +386,7 @@ pub(super) fn write(event: &Event, o: &mut ObjectWriter<'_>) {
 
 /// Reads the fields of an event of a kind.
 #[expect(clippy::too_many_lines, reason = "one arm per kind, in the order of the event list")]
-pub(super) fn read(kind: &str, mut fields: Fields) -> Result<Event, FieldError> {
+pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<Event, FieldError> {
     let f = &mut fields;
     let event = match kind {
         "expected" => Event::Expected(Expectation {
