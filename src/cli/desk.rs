@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::args::Globals;
 use super::failure::{Failure, Kind};
-use super::scans::{self, Taken};
+use super::scans::{self, NotTaken, Taken};
 use super::time::{SystemClock, Zone};
 use super::ui::Ui;
 use crate::config::{Folders, Profile};
@@ -91,28 +91,35 @@ impl<'u> Desk<'u> {
 
     /// Takes a typed or scanned code for a serial number, or says what it looks like instead.
     pub fn serial(&self, text: &str, insist: bool) -> Result<(SerialNumber, Taken), Failure> {
-        self.serial_asking(text, insist, self.ui)
+        self.serial_with(text, insist, self.ui)
     }
 
-    /// The same for a scan: while scans come in, the next one would be taken for the answer.
+    /// The same for one of many scans, where nobody can be asked.
     pub fn scanned_serial(
         &self,
         text: &str,
         insist: bool,
     ) -> Result<(SerialNumber, Taken), Failure> {
-        self.serial_asking(text, insist, &self.ui.without_questions())
+        self.serial_with(text, insist, &self.ui.without_questions())
     }
 
-    fn serial_asking(
+    fn serial_with(
         &self,
         text: &str,
         insist: bool,
         ui: &Ui,
     ) -> Result<(SerialNumber, Taken), Failure> {
-        match scans::serial(text, self.tag_prefix(), insist, ui) {
-            Ok(taken) => Ok((SerialNumber::parse(&taken.value)?, taken)),
-            Err(no) => Err(self.not_a_serial(text, &no)?),
-        }
+        let no = match scans::serial(text, self.tag_prefix(), insist, ui) {
+            Ok(taken) => match SerialNumber::parse(&taken.value) {
+                Ok(serial) => return Ok((serial, taken)),
+                Err(error) => NotTaken {
+                    why: error.to_string(),
+                    hint: "scan the code of the serial number, or type it".to_owned(),
+                },
+            },
+            Err(no) => no,
+        };
+        Err(self.not_a_serial(text, &no)?)
     }
 
     /// Enters a person, or brings what is known of them up to date.

@@ -139,6 +139,15 @@ fn serial_numbers_are_scanned_into_a_parcel_one_a_line() {
 }
 
 #[test]
+fn one_scan_that_is_no_serial_number_does_not_end_the_others() {
+    let home = Home::new();
+    let line = "serialize --no-parcel stock --confirm --json";
+    let answers = home.feeds(line, "SN-1001\n!!\nSN-1002\n").ends(65).json_lines();
+    assert_eq!(outcomes(&answers), ["recorded", "refused", "recorded"]);
+    assert_eq!(answers[1]["code"], "refused.not_a_serial_number");
+}
+
+#[test]
 fn a_late_entry_says_when_it_happened_and_when_it_was_recorded() {
     let home = Home::new();
     let line = "receive 1Z999AA10123456784 --occurred-at";

@@ -4,7 +4,7 @@ use crate::common::program::{Answer, Home};
 
 /// Clears a screen, rings the bell, turns the reading direction round, hides, and a C1 CSI.
 const EVIL: &str = "\u{1b}[2J\u{7}\u{202e}\u{200b}\u{9b}31mX";
-/// The part of it that a label or a name may hold.
+/// The part of it that no terminal acts upon, and an eye is deceived by.
 const BIDI: &str = "Ada \u{202e}ecalevoL\u{2066}\u{200b}\u{feff}";
 
 /// Whether a character may steer a terminal, or hide what stands on it.
@@ -30,6 +30,33 @@ fn names_and_remarks_that_would_steer_a_terminal_are_refused_and_shown_escaped()
     home.write("people.csv", &file);
     is_tame(&home.tries("import people.csv --kind people").ends(65));
     assert_eq!(home.does("person list --json").json()["people"], serde_json::json!([]));
+}
+
+#[test]
+fn what_came_into_the_file_another_way_is_shown_escaped_wherever_it_turns_up() {
+    let home = Home::new();
+    home.does("person add 'Ada ecalevoL' --number 1");
+    home.does("receive 1Z999AA10123456784 --to 1");
+    let ledger = rusqlite::Connection::open(home.ledger()).expect("a ledger");
+    ledger.execute("UPDATE person SET name = ?1", [BIDI]).expect("a list beside the log");
+    ledger.execute("UPDATE item SET sender = ?1", [BIDI]).expect("no fact, the present");
+    drop(ledger);
+    for line in [
+        "list",
+        "show 1Z999AA10123456784",
+        "history 1Z999AA10123456784",
+        "find ecalevol",
+        "person list",
+        "person show 1",
+        "person show adda",
+    ] {
+        for format in ["table", "json", "jsonl"] {
+            let answer = home.tries(&format!("{line} --format {format}"));
+            is_tame(&answer);
+        }
+    }
+    // Escaped for the eye, but the same text for a program.
+    assert_eq!(home.does("person show 1 --json").json()["name"], BIDI);
 }
 
 #[test]
@@ -76,7 +103,10 @@ fn an_argument_keeps_no_colour_of_its_own_even_where_colours_are_wanted() {
         let mut command = home.command_of(words);
         let output = command.env("CLICOLOR_FORCE", "1").output().expect("custody starts");
         assert_eq!(output.status.code(), Some(2), "{words:?}");
-        assert!(!String::from_utf8_lossy(&output.stderr).contains(is_wild), "{words:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        // What colour there is, is the program's own.
+        let said = said.replacen("\u{1b}[1;31merror:\u{1b}[0m", "error:", 1);
+        assert!(!said.contains(is_wild), "{words:?}: {said:?}");
     }
 }
 
