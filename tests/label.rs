@@ -4,8 +4,8 @@ use std::fs;
 use std::process::Command as Process;
 
 use custody::label::{
-    self, Face, Label, LabelError, Line, Mark, Page, Placed, Resolution, Size, SymbolKind, Text,
-    Weight, lay_out,
+    self, Label, LabelError, Line, Mark, Page, Placed, Resolution, Size, SymbolKind, Text, Weight,
+    lay_out,
 };
 use custody::scan::{Command, Symbology, VERBS, read_codes};
 use proptest::prelude::*;
@@ -244,13 +244,8 @@ fn a_line_that_shows_nothing_takes_no_room() {
     assert!(texts(&laid_out(&reversed)).any(|text| text.text == "gnpexe."));
 }
 
-/// How wide a text is, for tests that measure.
-fn width(face: &Face, text: &str) -> i32 {
-    face.width_um(text, 10_000)
-}
-
 #[test]
-fn bold_letters_are_wider_than_regular_ones_and_a_narrow_column_cuts_sooner() {
-    let text = "MacBook Pro";
-    assert!(width(Weight::Bold.face(), text) > width(Weight::Regular.face(), text));
+fn bold_letters_are_wider_than_regular_ones() {
+    let width = |weight: Weight| weight.face().width_um("MacBook Pro", 10_000);
+    assert!(width(Weight::Bold) > width(Weight::Regular));
 }

@@ -25,6 +25,13 @@ pub struct DecodeArgs {
     lines: bool,
 }
 
+impl DecodeArgs {
+    /// Whether it asks for a table: what scans mean is told in sentences.
+    pub const fn is_a_table(&self) -> bool {
+        !self.lines
+    }
+}
+
 /// Decodes.
 pub fn run(args: &DecodeArgs, ui: &Ui) -> Result<(), Failure> {
     if args.lines {

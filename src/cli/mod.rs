@@ -190,7 +190,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
-            let ui = Ui::new(Format::Table, false, Color::Auto, true);
+            let ui = Ui::new(Format::Table, false, Color::Never, true);
             return ExitCode::from(ui.grammar(&error).exit_code());
         }
     };
@@ -206,8 +206,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 impl Command {
     /// Whether its answer is rows of one kind, which CSV can hold.
-    const fn writes_csv(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Holdings(_) | Self::Find(_) | Self::Export(_))
+    fn writes_csv(&self) -> bool {
+        match self {
+            Self::List(_) | Self::Holdings(_) | Self::Find(_) | Self::Export(_) => true,
+            Self::Decode(args) => args.is_a_table(),
+            Self::Place(args) => args.is_a_list(),
+            Self::Person(args) => args.is_a_list(),
+            Self::Operator(args) => args.is_a_list(),
+            Self::Profile(args) => args.is_a_table(),
+            _others_answer_in_sentences => false,
+        }
     }
 }
 

@@ -18,6 +18,13 @@ pub struct OperatorArgs {
     command: OperatorCommand,
 }
 
+impl OperatorArgs {
+    /// Whether it asks for a list.
+    pub const fn is_a_list(&self) -> bool {
+        matches!(self.command, OperatorCommand::List)
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum OperatorCommand {
     /// Add an operator

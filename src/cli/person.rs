@@ -17,6 +17,13 @@ pub struct PersonArgs {
     command: PersonCommand,
 }
 
+impl PersonArgs {
+    /// Whether it asks for a list.
+    pub const fn is_a_list(&self) -> bool {
+        matches!(self.command, PersonCommand::List { .. })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum PersonCommand {
     /// Add a person, or bring what is known of them up to date

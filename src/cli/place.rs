@@ -17,6 +17,13 @@ pub struct PlaceArgs {
     command: PlaceCommand,
 }
 
+impl PlaceArgs {
+    /// Whether it asks for a list.
+    pub const fn is_a_list(&self) -> bool {
+        matches!(self.command, PlaceCommand::List)
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum PlaceCommand {
     /// Add places

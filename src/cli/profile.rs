@@ -20,6 +20,13 @@ pub struct ProfileArgs {
     command: ProfileCommand,
 }
 
+impl ProfileArgs {
+    /// Whether it asks for a table.
+    pub const fn is_a_table(&self) -> bool {
+        matches!(self.command, ProfileCommand::List | ProfileCommand::Show { .. })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum ProfileCommand {
     /// List the profiles of this machine

@@ -154,32 +154,39 @@ impl Face {
         }
     }
 
-    /// Puts a glyph together from others: a letter and its accent.
+    /// Puts a glyph together from others: a letter and its accent, a dash from a shorter one.
     fn composite(&self, outline: &[u8], depth: u8) -> Option<Vec<Vec<Point>>> {
         const WORDS: u16 = 0x0001;
         const MORE: u16 = 0x0020;
-        const SCALED: u16 = 0x0008 | 0x0040 | 0x0080;
+        const SCALED_BOTH_WAYS: u16 = 0x0040;
+        // One scale for both, or a turn: no glyph of the two files has that.
+        const SCALED_OTHERWISE: u16 = 0x0008 | 0x0080;
         let mut all = Vec::new();
         let mut at = 10;
         loop {
-            let flags = word(outline, at)?;
-            let part = word(outline, at + 2)?;
+            let (flags, part) = (word(outline, at)?, word(outline, at + 2)?);
+            at += 4;
             let (dx, dy) = if flags & WORDS == 0 {
-                let [dx, dy] = outline.get(at + 4..at + 6)? else { return None };
-                at += 6;
-                (i32::from(dx.cast_signed()), i32::from(dy.cast_signed()))
+                let signed = |at: usize| outline.get(at).map(|byte| i32::from(byte.cast_signed()));
+                (signed(at)?, signed(at + 1)?)
             } else {
-                let moved = (signed_word(outline, at + 4)?, signed_word(outline, at + 6)?);
-                at += 8;
-                (i32::from(moved.0), i32::from(moved.1))
+                let signed = |at: usize| signed_word(outline, at).map(i32::from);
+                (signed(at)?, signed(at + 2)?)
             };
-            if flags & SCALED != 0 {
+            at += if flags & WORDS == 0 { 2 } else { 4 };
+            let (mut across, mut up) = (ONE, ONE);
+            if flags & SCALED_BOTH_WAYS != 0 {
+                across = i32::from(signed_word(outline, at)?);
+                up = i32::from(signed_word(outline, at + 2)?);
+                at += 4;
+            }
+            if flags & SCALED_OTHERWISE != 0 {
                 return None;
             }
             for mut contour in self.contours(part, depth + 1)? {
                 for point in &mut contour {
-                    point.x += dx;
-                    point.y += dy;
+                    point.x = point.x * across / ONE + dx;
+                    point.y = point.y * up / ONE + dy;
                 }
                 all.push(contour);
             }
@@ -189,6 +196,9 @@ impl Face {
         }
     }
 }
+
+/// Is 1 in the format of scales, F2DOT14.
+const ONE: i32 = 1 << 14;
 
 /// Reads the contours of a glyph that has its own.
 fn simple(outline: &[u8], count: usize) -> Option<Vec<Vec<Point>>> {
@@ -313,6 +323,9 @@ mod tests {
         // A letter and its accent: the contours of both.
         let contours = |c| face.outline(face.glyph(c)).len();
         assert_eq!(contours('é'), contours('e') + 1);
+        // A dash that is stretched from another.
+        let width = |c| face.outline(face.glyph(c)).iter().flatten().map(|p| p.x).max();
+        assert!(width('—') > width('–') && width('–') > width('-'));
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub(super) const EDGE_UM: i32 = 1_000;
 /// Is the height below which bars are hard to hit.
 const LEAST_BAR_HEIGHT_UM: i32 = 5_000;
 
+/// Is the height from which bars get no easier to hit; on shipping labels they are as high.
+const GREATEST_BAR_HEIGHT_UM: i32 = 32_000;
+
 /// Is the smallest size in which an identifier can be read off and typed (about 6 points).
 const LEAST_IDENTIFIER_UM: i32 = 2_000;
 
@@ -137,7 +140,8 @@ fn stacked(label: &Label, size: Size, symbol: &Symbol) -> Option<Vec<Mark>> {
     let (placed, bottom_um) = if is_bars {
         let module_um = coarsest;
         let symbol = symbol.clone();
-        (Placed { symbol, left_um, top_um, module_um, bar_height_um: height }, top_um + height)
+        let bar_height_um = height.min(GREATEST_BAR_HEIGHT_UM);
+        (Placed { symbol, left_um, top_um, module_um, bar_height_um }, top_um + bar_height_um)
     } else {
         let module_um = module_um(height.min(across), full, coarsest)?;
         let left_um = (size.width_um - module_um * full) / 2;

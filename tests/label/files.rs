@@ -166,43 +166,40 @@ fn labels_in_one_picture_stand_below_each_other_until_it_is_full() {
     );
 }
 
+/// The picture of a text that stands 60 dots from the left on the line at 120 dots, its em 94 dots high.
+fn drawn(text: &str, weight: Weight) -> image::GrayImage {
+    let text =
+        Text { text: text.to_owned(), left_um: 5_080, baseline_um: 10_160, size_um: 8_000, weight };
+    let page = Page { size: size("25.4x15"), marks: vec![Mark::Text(text)] };
+    let png = label::png::write(&[page]).unwrap();
+    image::load_from_memory(&png).unwrap().into_luma8()
+}
+
+/// Where its ink is: left, top, right, bottom, each the outermost dot that is dark; and how many are.
+fn ink(picture: &image::GrayImage) -> ([u32; 4], usize) {
+    let dark: Vec<(u32, u32)> = picture
+        .enumerate_pixels()
+        .filter(|(_, _, shade)| shade.0[0] < 128)
+        .map(|(x, y, _)| (x, y))
+        .collect();
+    let xs = || dark.iter().map(|(x, _)| *x);
+    let ys = || dark.iter().map(|(_, y)| *y);
+    let range = [xs().min(), ys().min(), xs().max(), ys().max()];
+    (range.map(|side| side.expect("there is ink")), dark.len())
+}
+
 #[test]
 fn letters_are_drawn_where_they_are_said_to_stand() {
-    let text = |text: &str, weight| Text {
-        text: text.to_owned(),
-        left_um: 5_080,
-        baseline_um: 10_160,
-        size_um: 8_000,
-        weight,
-    };
-    let ink = |text: Text| {
-        let page = Page { size: size("25.4x15"), marks: vec![Mark::Text(text)] };
-        let png = label::png::write(&[page]).unwrap();
-        let picture = image::load_from_memory(&png).unwrap().into_luma8();
-        let dark: Vec<(u32, u32)> = picture
-            .enumerate_pixels()
-            .filter(|(_, _, shade)| shade.0[0] < 128)
-            .map(|(x, y, _)| (x, y))
-            .collect();
-        let xs = || dark.iter().map(|(x, _)| *x);
-        let ys = || dark.iter().map(|(_, y)| *y);
-        let range = (xs().min(), xs().max(), ys().min(), ys().max());
-        (dark.len(), range)
-    };
-    // An H from 60 dots on the left, standing on the line at 120 dots, 0.711 em high.
-    let (regular, (left, right, top, bottom)) = ink(text("H", Weight::Regular));
-    assert!(left.is_some_and(|left| (62..70).contains(&left)), "{left:?}");
-    assert!(right.is_some_and(|right| (100..115).contains(&right)), "{right:?}");
-    assert_eq!(
-        (top.map(|y| y.abs_diff(53) <= 1), bottom.map(|y| y.abs_diff(119) <= 1)),
-        (Some(true), Some(true))
-    );
-    let (bold, _) = ink(text("H", Weight::Bold));
+    let (bounds, regular) = ink(&drawn("H", Weight::Regular));
+    assert!((62..70).contains(&bounds[0]) && (100..115).contains(&bounds[2]), "{bounds:?}");
+    // Capitals are 0.711 em high, and stand on the line.
+    assert!(bounds[1].abs_diff(53) <= 1 && bounds[3].abs_diff(119) <= 1, "{bounds:?}");
+    let (_, bold) = ink(&drawn("H", Weight::Bold));
     assert!(bold * 10 > regular * 13, "bold has more ink: {bold}, {regular}");
-    // The counter of an O is white, and an accent is drawn with its letter.
-    let (ring, _) = ink(text("O", Weight::Bold));
-    let (round, _) = ink(text("•", Weight::Bold));
-    assert!(ring > 0 && round > 0);
-    let (_, (_, _, accent, _)) = ink(text("É", Weight::Bold));
-    assert!(accent < top, "{accent:?}");
+    let ([_, accent, ..], _) = ink(&drawn("É", Weight::Regular));
+    assert!(accent + 5 < bounds[1], "an accent is drawn above its letter: {accent}");
+    let ring = drawn("O", Weight::Bold);
+    let (bounds, _) = ink(&ring);
+    let middle = (u32::midpoint(bounds[0], bounds[2]), u32::midpoint(bounds[1], bounds[3]));
+    assert_eq!(ring.get_pixel(middle.0, middle.1).0, [255], "the inside of a ring is white");
 }
