@@ -91,19 +91,19 @@ impl<'u> Desk<'u> {
 
     /// Takes a typed or scanned code for a serial number, or says what it looks like instead.
     pub fn serial(&self, text: &str, insist: bool) -> Result<(SerialNumber, Taken), Failure> {
-        self.serial_asking(text, insist, self.ui)
+        self.serial_with(text, insist, self.ui)
     }
 
-    /// The same for a scan: while scans come in, the next one would be taken for the answer.
+    /// The same for one of many scans, where nobody can be asked.
     pub fn scanned_serial(
         &self,
         text: &str,
         insist: bool,
     ) -> Result<(SerialNumber, Taken), Failure> {
-        self.serial_asking(text, insist, &self.ui.without_questions())
+        self.serial_with(text, insist, &self.ui.without_questions())
     }
 
-    fn serial_asking(
+    fn serial_with(
         &self,
         text: &str,
         insist: bool,

@@ -171,8 +171,8 @@ fn drawn(text: &str, weight: Weight) -> image::GrayImage {
     let text =
         Text { text: text.to_owned(), left_um: 5_080, baseline_um: 10_160, size_um: 8_000, weight };
     let page = Page { size: size("25.4x15"), marks: vec![Mark::Text(text)] };
-    let png = label::png::write(&[page]).unwrap();
-    image::load_from_memory(&png).unwrap().into_luma8()
+    let png = label::png::write(&[page]).expect("it can be written");
+    image::load_from_memory(&png).expect("it is a picture").into_luma8()
 }
 
 /// Where its ink is: left, top, right, bottom, each the outermost dot that is dark; and how many are.
