@@ -446,3 +446,22 @@ fn what_the_rules_ask_for_is_an_admins_business() {
     assert_eq!(settings["settings"]["place"]["value"], "Shelf B", "{settings}");
     dock.does(&["profile", "set", "zone", "UTC", "--as", "olga"]);
 }
+
+#[test]
+fn a_return_by_somebody_else_is_recorded_and_said_aloud() {
+    let dock = Dock::new();
+    dock.enters(SERIAL, "AT-1");
+    let hand_off =
+        ["hand-off", "AT-1", "--to", "ada@example.com", "--override", "the pad is broken"];
+    dock.does(&hand_off);
+    let answer = dock.does(&["return", "AT-1", "--from", "alan@example.com"]);
+    assert!(answer.err.contains("by the record, Ada Lovelace had it"), "{answer:?}");
+    assert!(answer.out.contains("Asset received from Alan Turing"), "{answer:?}");
+}
+
+#[test]
+fn a_person_who_is_renamed_is_said_to_have_had_another_name() {
+    let dock = Dock::new();
+    let answer = dock.does(&["person", "add", "Ada King", "--email", "ada@example.com"]);
+    assert!(answer.out.contains("Ada King brought up to date, was Ada Lovelace"), "{answer:?}");
+}

@@ -6,10 +6,14 @@ use super::args::{self, Globals, LateArgs, ProxyArgs, SignatureArg};
 use super::desk::{Circumstances, Desk};
 use super::failure::Failure;
 use super::finding::Named;
+use super::phrases::NameBook;
 use super::ui::Ui;
 use crate::domain::command::Command;
 use crate::domain::event::{Condition, EvidenceKind, Giver, HandBack, Identity, Proof};
-use crate::domain::names::{AssetTag, Label, Note, PlaceName};
+use crate::domain::item::Standing;
+use crate::domain::names::{AssetTag, ItemId, Label, Note, PlaceName};
+use crate::domain::party::Custodian;
+use crate::domain::refusal::Names as _;
 use crate::ledger::{Line, Mode, Target};
 
 /// Arguments of `return`.
@@ -100,6 +104,7 @@ pub fn run(args: ReturnArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     };
     let mut lines: Vec<Line> = Vec::new();
     for item in ids {
+        say_who_had_it(&desk, item, &hand_back.from)?;
         let command = Command::Return { hand_back: hand_back.clone(), unseen: None };
         lines.push(Line { target: Target::Item(item), command });
     }
@@ -119,6 +124,20 @@ pub fn run(args: ReturnArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     }
     subjects.extend(args.unknown);
     desk.carry_out(lines, &circumstances, &subjects)
+}
+
+/// A return is blocked by nothing, but that somebody else answered for the asset is said aloud.
+fn say_who_had_it(desk: &Desk<'_>, item: ItemId, from: &Giver) -> Result<(), Failure> {
+    let Some(item) = desk.ledger.item(item)? else { return Ok(()) };
+    if let Custodian::Person(had) = item.custodian
+        && item.standing == Standing::Out
+        && from.person() != Some(had)
+    {
+        let names = NameBook::new(&desk.ledger, &desk.zone);
+        let (what, who) = (names.item(item.id), names.person(had));
+        desk.ui.status(&format!("{what}: by the record, {who} had it"));
+    }
+    Ok(())
 }
 
 fn giver(

@@ -103,6 +103,11 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
 }
 
 fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
+    let key = person.number.as_ref().or(person.email.as_ref());
+    let before = match key {
+        Some(key) => desk.ledger.directory().people_named(key.as_str())?.pop(),
+        None => None,
+    };
     let (id, what) = match desk.put_person(person)? {
         PersonChange::Added(id) => (id, "added"),
         PersonChange::Changed(id) => (id, "brought up to date"),
@@ -119,7 +124,10 @@ fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
     }
     let known = desk.ledger.directory().person(id)?;
     let name = known.map(|person| person.name).unwrap_or_default();
-    desk.ui.line(&format!("{name} {what}  {id}"))
+    // Every earlier event shows the new name from now on, so that is said aloud.
+    let renamed = before.filter(|person| person.id == id && person.name != name);
+    let was = renamed.map_or_else(String::new, |person| format!(", was {}", person.name));
+    desk.ui.line(&format!("{name} {what}{was}  {id}"))
 }
 
 fn person_json(person: &Person) -> Value {
