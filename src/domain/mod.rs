@@ -47,3 +47,5 @@ pub mod names;
 pub mod party;
 pub mod policy;
 pub mod refusal;
+pub mod standing;
+pub mod vocabulary;

@@ -1,0 +1,105 @@
+//! The closed lists of words that events, files and the command line share.
+
+words! {
+    /// The two kinds of item.
+    ItemKind { Parcel = "parcel", Asset = "asset" }
+}
+
+words! {
+    /// The state a thing is in, as somebody saw it.
+    Condition {
+        Unknown = "unknown",
+        Good = "good",
+        Cosmetic = "cosmetic",
+        Damaged = "damaged",
+        Tampered = "tampered",
+        Inoperable = "inoperable",
+    }
+}
+
+impl Condition {
+    /// Whether an item in this state waits on hold until somebody has looked at it.
+    #[must_use]
+    pub const fn needs_hold(self) -> bool {
+        match self {
+            Self::Unknown | Self::Good | Self::Cosmetic => false,
+            Self::Damaged | Self::Tampered | Self::Inoperable => true,
+        }
+    }
+}
+
+words! {
+    /// What a parcel is believed to hold.
+    ParcelClass { Mail = "mail", It = "it", Consumables = "consumables", Unknown = "unknown" }
+}
+
+words! {
+    /// Why an item may not be released.
+    HoldCode {
+        Damage = "damage",
+        Legal = "legal",
+        Identity = "identity",
+        Unwiped = "unwiped",
+        Dispute = "dispute",
+        Customs = "customs",
+        Vacation = "vacation",
+    }
+}
+
+words! {
+    /// How a recipient was found.
+    MatchHow { Id = "id", Exact = "exact", Fuzzy = "fuzzy", Ocr = "ocr", Manual = "manual" }
+}
+
+words! {
+    /// Why a parcel has no recipient yet.
+    Unmatched { Missing = "none", Partial = "partial", Multiple = "multiple", Business = "business" }
+}
+
+words! {
+    /// How a scanned serial number stands to the list that was announced for the parcel.
+    ListFit { Exact = "exact", NotListed = "not_listed", OneTypoAway = "one_typo_away" }
+}
+
+words! {
+    /// How an asset that no parcel of ours brought came to light.
+    AdoptedHow { Return = "return", Found = "found", Surplus = "surplus", Import = "import" }
+}
+
+words! {
+    /// What a further identifier is.
+    AliasKind {
+        Imei = "imei",
+        Meid = "meid",
+        Iccid = "iccid",
+        Eid = "eid",
+        Mac = "mac",
+        Serial = "serial",
+        /// A serial number that was recorded wrongly: still found, but no longer the device's own.
+        FormerSerial = "former_serial",
+        Tag = "tag",
+        Tracking = "tracking",
+        Other = "other",
+    }
+}
+
+words! {
+    /// How far a sanitization went (NIST SP 800-88 Rev. 1, section 2.5).
+    SanitizeMethod { Clear = "clear", Purge = "purge", Destroy = "destroy" }
+}
+
+words! {
+    /// How a notice was sent.
+    Channel { Email = "email", Sms = "sms", Chat = "chat", Webhook = "webhook", InPerson = "in_person" }
+}
+
+words! {
+    /// What a piece of evidence is.
+    EvidenceKind {
+        Signature = "signature",
+        Photo = "photo",
+        Paper = "paper",
+        Certificate = "certificate",
+        Label = "label",
+    }
+}
