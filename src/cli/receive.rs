@@ -13,7 +13,7 @@ use super::scans::{self, NotTaken, Taken};
 use super::ui::Ui;
 use crate::domain::command::Command;
 use crate::domain::event::{
-    Arrival, Condition, EvidenceKind, MatchHow, ParcelClass, Recipient, Unmatched,
+    Arrival, Condition, Evidence, EvidenceKind, MatchHow, ParcelClass, Recipient, Unmatched,
 };
 use crate::domain::names::{Label, Note, PlaceName, TrackingNumber};
 use crate::ledger::{Line, Mode, Target};
@@ -118,6 +118,7 @@ struct Intake {
     template: ReceiveArgs,
     recipient: Recipient,
     place: PlaceName,
+    photos: Vec<Evidence>,
     circumstances: Circumstances,
 }
 
@@ -134,6 +135,8 @@ pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     let intake = Intake {
         recipient,
         place: desk.place_or_default(args.at.as_ref())?,
+        // Read and kept once, however many scans follow.
+        photos: desk.keep_all(EvidenceKind::Photo, &args.photo)?,
         circumstances: desk.circumstances(&args.late, None)?,
         template: args,
     };
@@ -216,7 +219,7 @@ impl Intake {
             place: self.place.clone(),
             contents: args.contents,
             note: args.note.clone(),
-            photos: desk.keep_all(EvidenceKind::Photo, &args.photo)?,
+            photos: self.photos.clone(),
         };
         let command = Command::Receive { arrival, again: args.again };
         let line = Line { target: Target::Parcel(tracking.clone()), command };
