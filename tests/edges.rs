@@ -465,3 +465,13 @@ fn a_person_who_is_renamed_is_said_to_have_had_another_name() {
     let answer = dock.does(&["person", "add", "Ada King", "--email", "ada@example.com"]);
     assert!(answer.out.contains("Ada King brought up to date, was Ada Lovelace"), "{answer:?}");
 }
+
+#[test]
+fn a_recipient_whom_nobody_knows_is_said_to_be_missing_from_the_directory() {
+    let dock = Dock::new();
+    let text = b"tracking,recipient\n9400111899560000000007,Nobody Known\n";
+    let file = dock.file("parcels.csv", text);
+    let answer = dock.does(&["import", &file, "--kind", "parcels"]);
+    assert!(answer.err.contains("1 rows name a recipient who is not"), "{answer:?}");
+    assert!(dock.does(&["list", "--unmatched"]).out.contains("9400111899560000000007"));
+}

@@ -144,6 +144,12 @@ pub fn import(
         report(ui, line, &came, &mut tally, &BatchNames { batch: &batch, zone: &zone }, dry_run)?;
     }
     bar.finish_and_clear();
+    if maker.unmatched() > 0 {
+        ui.status(&format!(
+            "{} rows name a recipient who is not, or not clearly, in the directory; see `custody list --unmatched`",
+            maker.unmatched()
+        ));
+    }
     finish(batch, path, kind, tally, dry_run, ui)
 }
 

@@ -1,6 +1,6 @@
 //! One row of a file: from texts to an order, or what is wrong with it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::num::NonZeroU16;
 use std::path::Path;
@@ -69,6 +69,8 @@ pub struct Maker {
     now: Timestamp,
     late_reason: Note,
     recipients: RefCell<HashMap<String, Recipient>>,
+    /// Rows that name somebody whom the directory does not know, or knows twice.
+    unmatched: Cell<u64>,
 }
 
 /// A row's order, or what is wrong with the row; the outer error ends the import.
@@ -112,6 +114,7 @@ impl Maker {
             now: desk.now(),
             late_reason: reason.unwrap_or_else(|_| desk_reason()),
             recipients: RefCell::default(),
+            unmatched: Cell::default(),
         })
     }
 
@@ -230,9 +233,22 @@ impl Maker {
         Ok(self.order(id, Target::Asset(identity), Command::Adopt(wish), None))
     }
 
+    /// How many rows name a recipient who could not be found; their parcels wait for a person to decide.
+    pub fn unmatched(&self) -> u64 {
+        self.unmatched.get()
+    }
+
     /// Finds a recipient by an exact name only; what is not certain waits for a person to decide.
     fn recipient(&self, text: Option<&str>, batch: &Batch<'_>) -> Result<Recipient, Failure> {
         let Some(text) = text else { return Ok(Recipient::Unmatched(Unmatched::Missing)) };
+        let recipient = self.looked_up(text, batch)?;
+        if recipient.person().is_none() {
+            self.unmatched.set(self.unmatched.get() + 1);
+        }
+        Ok(recipient)
+    }
+
+    fn looked_up(&self, text: &str, batch: &Batch<'_>) -> Result<Recipient, Failure> {
         if let Some(known) = self.recipients.borrow().get(text) {
             return Ok(known.clone());
         }

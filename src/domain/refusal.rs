@@ -169,10 +169,11 @@ impl Refusal {
                 format!("it has been in the mailroom since {}", names.time(*since))
             }
             Self::Closed { how, since } => {
-                format!("it was closed as {how} on {}", names.time(*since))
+                format!("it was closed as {} on {}", spoken(*how), names.time(*since))
             }
             Self::TrackingClosed { how, since } => format!(
-                "a parcel with this number was closed as {how} on {}: this may be an old label",
+                "a parcel with this number was closed as {} on {}: this may be an old label",
+                spoken(*how),
                 names.time(*since)
             ),
             Self::NoIdentifier => "an asset needs a serial number or an asset tag".to_owned(),
@@ -363,6 +364,11 @@ impl Refusal {
             Self::ReplacedByItself => "name the asset that takes its place",
         })
     }
+}
+
+/// How an item was closed, as it is said.
+fn spoken(how: Closing) -> String {
+    how.as_str().replace('_', " ")
 }
 
 /// A standing as it reads after "it is".
