@@ -103,6 +103,18 @@ impl Folders {
         self.data.join(name.as_str()).join("evidence")
     }
 
+    /// The private keys of a profile: the log's and the operators'.
+    #[must_use]
+    pub fn keys_folder(&self, name: &ProfileName) -> PathBuf {
+        self.data.join(name.as_str()).join("keys")
+    }
+
+    /// Where the head of a profile's ledger is kept besides the ledger.
+    #[must_use]
+    pub fn anchor_file(&self, name: &ProfileName) -> PathBuf {
+        self.state.join(name.as_str()).join("anchor")
+    }
+
     /// The names of all profiles, in order.
     pub fn profile_names(&self) -> Result<Vec<ProfileName>, ConfigError> {
         let folder = self.profiles();

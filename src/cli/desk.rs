@@ -7,16 +7,22 @@ use uuid::Uuid;
 
 use super::args::Globals;
 use super::failure::{Failure, Kind};
+use super::key_files::KeyFiles;
 use super::scans::{self, NotTaken, Taken};
 use super::time::{SystemClock, Zone};
 use super::ui::Ui;
 use crate::config::{Folders, Profile};
 use crate::domain::command::Override;
 use crate::domain::event::{Evidence, EvidenceKind, Late};
-use crate::domain::names::{CommandId, EventId, Note, PlaceName, SerialNumber, Timestamp};
+use crate::domain::names::{
+    CommandId, EventId, Note, PlaceName, ProfileName, SerialNumber, Timestamp,
+};
 use crate::domain::party::{Operator, Role};
+use crate::domain::policy::Policy;
 use crate::evidence;
-use crate::ledger::{Ledger, LedgerError, Line, Mode, NewPerson, Order, Outcome, PersonChange};
+use crate::ledger::{
+    Ledger, LedgerError, Line, Mode, NewPerson, Order, Outcome, Outside, PersonChange,
+};
 
 /// How long a recording waits for other writers before it gives up.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -52,9 +58,11 @@ impl<'u> Desk<'u> {
             &folders.ledger_file(&name),
             &profile.tenant.value,
             mode,
-            profile.policy.clone(),
-            Box::new(SystemClock::new()),
+            outside(&folders, &name, profile.policy.clone()),
         )?;
+        if mode == Mode::Write {
+            ledger.is_trusted()?;
+        }
         let operator = who_acts(globals, &profile, &ledger)?;
         let desk = Self { ui, folders, profile, zone, ledger, operator };
         // Before anything is kept or entered, not only when the rules are asked.
@@ -236,6 +244,16 @@ impl<'u> Desk<'u> {
             Outcome::Unchanged(_) | Outcome::Refused(_) => drop(batch),
         }
         Ok(outcome)
+    }
+}
+
+/// What a ledger of a profile gets from outside.
+pub fn outside(folders: &Folders, name: &ProfileName, policy: Policy) -> Outside {
+    Outside {
+        policy,
+        clock: Box::new(SystemClock::new()),
+        keys: Box::new(KeyFiles::in_folder(folders.keys_folder(name))),
+        anchor: Some(folders.anchor_file(name)),
     }
 }
 

@@ -220,10 +220,14 @@ impl From<LedgerError> for Failure {
             | E::Newer { .. }
             | E::Older { .. }
             | E::NotALedger { .. } => Kind::Config,
-            E::Exists { .. } => Kind::CannotCreate,
+            E::Exists { .. } | E::AnchorExists { .. } => Kind::CannotCreate,
             E::Busy => Kind::Busy,
             E::TooLarge { .. } => Kind::RowsRejected,
-            E::CommandReused { .. } => Kind::Bug,
+            E::CommandReused { .. } | E::SeveralOperators => Kind::Bug,
+            E::NotEnrolled(_) => Kind::NotAllowed,
+            E::Key(_) | E::OtherKey(_) => Kind::Config,
+            E::NoRandomness(_) => Kind::Io,
+            E::NotTrusted { .. } => Kind::NotVerified,
             E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,
             E::BadEntry { .. } | E::Damaged(_) => Kind::NotVerified,
         };
@@ -246,7 +250,20 @@ impl From<LedgerError> for Failure {
             E::Exists { .. } => failure.hint(
                 "no profile names it: write its profile again (README, Files), or move it away first",
             ),
+            E::Key(_) | E::OtherKey(_) => failure.hint(
+                "nothing was recorded; the keys lie beside the ledger (README, Files): put them back, or begin \
+                 a new epoch with `custody restore`",
+            ),
+            E::NotTrusted { .. } => failure
+                .hint("nothing was recorded; see `custody verify`, and keep a copy of the file")
+                .hint("if a backup was put back on purpose, use `custody restore`"),
+            E::AnchorExists { .. } => failure.hint(
+                "bring that ledger back with `custody restore`, or move the anchor away if it is gone for good",
+            ),
+            E::NotEnrolled(_) => failure.hint("see `custody operator list`"),
             E::CommandReused { .. }
+            | E::SeveralOperators
+            | E::NoRandomness(_)
             | E::NotALedger { .. }
             | E::OtherTenant { .. }
             | E::Io { .. }

@@ -2,22 +2,21 @@
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt as _;
-use std::path::Path;
 
 use clap::Args;
 use uuid::Uuid;
 
 use super::args::Globals;
+use super::desk::outside;
 use super::failure::{Failure, Kind};
-use super::time::{SystemClock, Zone};
+use super::time::Zone;
 use super::ui::Ui;
-use crate::config::{ConfigError, NewProfile, Profile};
+use crate::config::{ConfigError, Folders, NewProfile, Profile};
 use crate::domain::names::{
     FacilityName, OperatorName, PlaceName, ProfileName, StationId, StationName, TenantName,
 };
-use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
-use crate::ledger::{Binding, Clock as _, Ledger, LedgerError};
+use crate::ledger::{Binding, Ledger, LedgerError, Mode};
 
 /// Arguments of `init`; what is missing is asked for on a terminal.
 #[derive(Debug, Args)]
@@ -66,7 +65,13 @@ fn ask_zone(ui: &Ui) -> String {
 }
 
 /// Makes the ledger whole or not at all: under another name, renamed once everything is in it.
-fn make_ledger(path: &Path, binding: &Binding, admin: &OperatorName) -> Result<(), Failure> {
+fn make_ledger(
+    folders: &Folders,
+    name: &ProfileName,
+    binding: &Binding,
+    admin: &OperatorName,
+) -> Result<(), Failure> {
+    let path = &folders.ledger_file(name);
     let io = |source| LedgerError::Io { path: path.to_owned(), source };
     // An empty file holds no record; with a write-ahead log beside it, it might.
     let is_empty = fs::metadata(path).is_ok_and(|about| about.len() == 0);
@@ -77,17 +82,16 @@ fn make_ledger(path: &Path, binding: &Binding, admin: &OperatorName) -> Result<(
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
     let unfinished = tempfile::Builder::new().prefix(".init-").tempdir_in(folder).map_err(io)?;
     let file = unfinished.path().join("ledger.db");
-    let clock = SystemClock::new();
-    let now = clock.now().at;
-    let ledger = Ledger::create(&file, binding, Policy::default(), Box::new(clock))?;
-    let directory = ledger.directory();
-    directory.add_operator(&Operator { name: admin.clone(), role: Role::Admin }, now)?;
-    directory.add_place(&PlaceName::parse(binding.station.as_str())?, now)?;
+    let ledger = Ledger::create(&file, binding, admin, outside(folders, name, Policy::default()))?;
+    ledger.directory().add_place(&PlaceName::parse(binding.station.as_str())?, ledger.now())?;
     // The last connection to close takes the write-ahead log into the file.
     drop(ledger);
     fs::rename(&file, path).map_err(io)?;
     fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
-    Ok(())
+    let policy = Policy::default();
+    let mut ledger =
+        Ledger::open(path, &binding.tenant, Mode::Write, outside(folders, name, policy))?;
+    Ok(ledger.anchor_head()?)
 }
 
 /// Makes the profile and its ledger.
@@ -117,7 +121,7 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     };
     let new = NewProfile { name, tenant, facility, station, zone, operator: admin.clone() };
     // The ledger comes first: a profile file is the sign that all of it is there.
-    make_ledger(&folders.ledger_file(&new.name), &binding, &admin)?;
+    make_ledger(&folders, &new.name, &binding, &admin)?;
     new.write(&folders)?;
     if folders.profile_names()?.len() == 1 {
         folders.set_chosen(&new.name)?;

@@ -29,6 +29,7 @@ mod import;
 mod import_rows;
 mod init;
 mod inspect;
+mod key_files;
 mod label;
 mod list;
 mod lost;

@@ -43,10 +43,11 @@ enum OperatorCommand {
 pub fn run(args: OperatorArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     match args.command {
         OperatorCommand::Add { name, role } => {
-            let desk = Desk::open(globals, ui, Mode::Write)?;
+            let mut desk = Desk::open(globals, ui, Mode::Write)?;
             desk.need_role(Role::Admin)?;
             let operator = Operator { name, role };
-            if !desk.ledger.directory().add_operator(&operator, desk.now())? {
+            let by = desk.operator.clone();
+            if !desk.ledger.enroll(&by, &operator)? {
                 let text = format!("there is an operator {} already", operator.name);
                 return Err(Failure::new(Kind::No, text).hint("see `custody operator list`"));
             }

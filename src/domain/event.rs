@@ -9,7 +9,7 @@ use super::names::{
 };
 pub use super::vocabulary::{
     AdoptedHow, AliasKind, Channel, Condition, EvidenceKind, HoldCode, ItemKind, ListFit, MatchHow,
-    ParcelClass, SanitizeMethod, Unmatched,
+    ParcelClass, PartyRole, PersonalLabel, SanitizeMethod, Unmatched,
 };
 
 /// The recipient of a parcel, or why there is none yet.
@@ -518,6 +518,28 @@ impl Event {
 }
 
 impl Event {
+    /// Whom custody passes between, as far as they are persons: those whom a receipt names.
+    #[must_use]
+    pub fn parties(&self) -> Vec<(PartyRole, PersonId)> {
+        match self {
+            Self::HandedOff(HandOver { to, by, .. }) => {
+                let by = by.as_ref().map(|by| (PartyRole::By, by.person));
+                by.into_iter().chain([(PartyRole::To, *to)]).collect()
+            }
+            Self::Transferred(p) => vec![(PartyRole::From, p.from), (PartyRole::To, p.to)],
+            Self::Returned(r) => match &r.from {
+                Giver::Proxy { person, by } => {
+                    vec![(PartyRole::By, by.person), (PartyRole::From, *person)]
+                }
+                Giver::Person(person) | Giver::Parcel { person: Some(person), .. } => {
+                    vec![(PartyRole::From, *person)]
+                }
+                Giver::Parcel { person: None, .. } | Giver::Unknown => Vec::new(),
+            },
+            _others_pass_nothing_between_persons => Vec::new(),
+        }
+    }
+
     /// Everybody whom it names.
     #[must_use]
     pub fn people(&self) -> Vec<PersonId> {

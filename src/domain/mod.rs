@@ -4,7 +4,8 @@
 //! item), [`event`] (what happened), [`item`] (what is true now: events folded,
 //! with [`history`]), [`command`] (what
 //! somebody wants), [`decide`](mod@decide) (what that makes true, or why it may not be),
-//! [`refusal`] (every "no") and [`policy`] (what a facility may set about the rules).
+//! [`refusal`] (every "no") and [`policy`] (what a facility may set about the rules). [`authority`] is
+//! what happens to the log itself.
 
 /// A closed list of words: the enum, its stable text form, and the way back.
 macro_rules! words {
@@ -38,6 +39,7 @@ macro_rules! words {
     };
 }
 
+pub mod authority;
 pub mod command;
 pub mod decide;
 pub mod event;

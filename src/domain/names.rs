@@ -257,6 +257,15 @@ name!(
     Note, "text", |what, text| one_line(what, text, 1000)
 );
 
+name!(
+    /// A public key in its text form, `name+hash+key` (c2sp.org/signed-note).
+    PublicKey, "public key", |what, text| {
+        bounded(what, text, 1, 400)?;
+        each_character(what, text, |_, c| c.is_ascii_graphic())?;
+        Ok(text.to_owned())
+    }
+);
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $what:literal) => {
         $(#[$doc])*

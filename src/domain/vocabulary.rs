@@ -103,3 +103,42 @@ words! {
         Label = "label",
     }
 }
+
+words! {
+    /// What a person is in an event that passes custody.
+    PartyRole { By = "by", From = "from", To = "to" }
+}
+
+words! {
+    /// A personal value that an entry commits to without containing it.
+    PersonalLabel {
+        ByName = "by.name",
+        ByNumber = "by.number",
+        FromName = "from.name",
+        FromNumber = "from.number",
+        ToName = "to.name",
+        ToNumber = "to.number",
+    }
+}
+
+impl PersonalLabel {
+    /// Whose value it is.
+    #[must_use]
+    pub const fn role(self) -> PartyRole {
+        match self {
+            Self::ByName | Self::ByNumber => PartyRole::By,
+            Self::FromName | Self::FromNumber => PartyRole::From,
+            Self::ToName | Self::ToNumber => PartyRole::To,
+        }
+    }
+
+    /// The labels of a person's name and of their employee number.
+    #[must_use]
+    pub const fn of(role: PartyRole) -> (Self, Self) {
+        match role {
+            PartyRole::By => (Self::ByName, Self::ByNumber),
+            PartyRole::From => (Self::FromName, Self::FromNumber),
+            PartyRole::To => (Self::ToName, Self::ToNumber),
+        }
+    }
+}

@@ -3,12 +3,16 @@
 //! The bytes are stored and hashed as they are and never re-encoded; `verify` demands that encoding
 //! what was decoded gives the same bytes again, so that there is one way only to write a fact.
 
+mod authority;
 mod events;
+
+use data_encoding::HEXLOWER;
 
 pub use super::tree::leaf_hash;
 
 use super::json::{FieldError, Fields, ObjectWriter, Value, Wire};
-use crate::domain::event::{Event, Fact, Late};
+use crate::domain::authority::{LogEvent, LogFact};
+use crate::domain::event::{Event, Fact, Late, PersonalLabel};
 use crate::domain::names::{
     CommandId, EventId, ItemId, Note, OperatorName, StationId, TenantName, Timestamp,
 };
@@ -19,10 +23,89 @@ const VERSION: u8 = 1;
 /// The longest entry, in bytes.
 pub const ENTRY_BYTES_MAX: usize = 65_535;
 
+/// What an entry is about: an item, or the log itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Record {
+    Item(Fact),
+    Log(LogFact),
+}
+
+impl Record {
+    /// Its place in its log.
+    #[must_use]
+    pub const fn id(&self) -> EventId {
+        match self {
+            Self::Item(fact) => fact.id,
+            Self::Log(fact) => fact.id,
+        }
+    }
+
+    /// The item, if it is about one.
+    #[must_use]
+    pub const fn item(&self) -> Option<ItemId> {
+        match self {
+            Self::Item(fact) => Some(fact.item),
+            Self::Log(_) => None,
+        }
+    }
+
+    /// The command that made it.
+    #[must_use]
+    pub const fn op(&self) -> CommandId {
+        match self {
+            Self::Item(fact) => fact.op,
+            Self::Log(fact) => fact.op,
+        }
+    }
+
+    /// The operator.
+    #[must_use]
+    pub const fn actor(&self) -> &OperatorName {
+        match self {
+            Self::Item(fact) => &fact.actor,
+            Self::Log(fact) => &fact.actor,
+        }
+    }
+
+    /// When the station recorded it.
+    #[must_use]
+    pub const fn at(&self) -> Timestamp {
+        match self {
+            Self::Item(fact) => fact.at,
+            Self::Log(fact) => fact.at,
+        }
+    }
+
+    /// When it is said to have happened.
+    #[must_use]
+    pub fn occurred(&self) -> Timestamp {
+        match self {
+            Self::Item(fact) => fact.occurred(),
+            Self::Log(fact) => fact.at,
+        }
+    }
+
+    /// The stable word for the kind of event.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::Item(fact) => fact.event.kind(),
+            Self::Log(fact) => fact.event.kind(),
+        }
+    }
+}
+
+/// A personal value that the entry commits to without containing it (see `commitment.rs`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commitment {
+    pub label: PersonalLabel,
+    pub digest: [u8; 32],
+}
+
 /// A fact and what the log holds around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    pub fact: Fact,
+    pub record: Record,
     pub tenant: TenantName,
     /// The place of this event among those that its command made, from 0.
     pub n: u32,
@@ -30,6 +113,8 @@ pub struct Entry {
     pub boot: String,
     /// Milliseconds since that boot, sleep included.
     pub up_ms: i64,
+    /// In the order of their labels.
+    pub commitments: Vec<Commitment>,
 }
 
 /// Says why bytes are not an entry.
@@ -50,31 +135,48 @@ pub enum CodecError {
 /// # Errors
 /// [`CodecError::TooLong`] if it would exceed [`ENTRY_BYTES_MAX`].
 pub fn encode(entry: &Entry, out: &mut Vec<u8>) -> Result<(), CodecError> {
-    let fact = &entry.fact;
+    let record = &entry.record;
+    let (fact, late) = match record {
+        Record::Item(fact) => (Some(fact), fact.late.as_ref()),
+        Record::Log(_) => (None, None),
+    };
     let start = out.len();
     let mut object = ObjectWriter::begin(out);
-    object.put("actor", &fact.actor);
-    object.put("at", &fact.at);
+    object.put("actor", record.actor());
+    object.put("at", &record.at());
     object.put("boot", &entry.boot);
-    object.nested("data", |data| events::write(&fact.event, data));
-    object.put("item", &fact.item);
-    object.text("kind", fact.event.kind());
-    object.flag("late", fact.late.is_some());
+    object.nested("data", |data| match record {
+        Record::Item(fact) => events::write(&fact.event, data),
+        Record::Log(fact) => authority::write(&fact.event, data),
+    });
+    object.maybe("item", fact.map(|fact| &fact.item));
+    object.text("kind", record.kind());
+    object.flag("late", late.is_some());
     if entry.n > 0 {
         object.put("n", &entry.n);
     }
-    object.maybe("occurred", fact.late.as_ref().map(|late| &late.occurred));
-    object.put("op", &fact.op);
-    let parents: Vec<Parent> =
-        fact.parents.iter().map(|p| Parent::seen_from(*p, fact.id)).collect();
-    object.list("parents", &parents);
-    object.put("seq", &i64::try_from(fact.id.seq).unwrap_or(i64::MAX));
-    object.put("station", &fact.id.station);
-    object.put("step", &fact.step);
+    object.maybe("occurred", late.map(|late| &late.occurred));
+    object.put("op", &record.op());
+    if let Some(fact) = fact {
+        let parents: Vec<Parent> =
+            fact.parents.iter().map(|p| Parent::seen_from(*p, fact.id)).collect();
+        object.list("parents", &parents);
+    }
+    if !entry.commitments.is_empty() {
+        object.nested("pii", |labels| {
+            for commitment in &entry.commitments {
+                labels.text(commitment.label.as_str(), &HEXLOWER.encode(&commitment.digest));
+            }
+        });
+    }
+    let id = record.id();
+    object.put("seq", &i64::try_from(id.seq).unwrap_or(i64::MAX));
+    object.put("station", &id.station);
+    object.maybe("step", fact.map(|fact| &fact.step));
     object.put("tenant", &entry.tenant);
     object.put("up", &entry.up_ms);
     object.put("v", &VERSION);
-    object.maybe("why", fact.late.as_ref().map(|late| &late.reason));
+    object.maybe("why", late.map(|late| &late.reason));
     object.end();
     match out.len() - start {
         0..=ENTRY_BYTES_MAX => Ok(()),
@@ -99,42 +201,70 @@ pub fn decode(bytes: &[u8]) -> Result<Entry, CodecError> {
     }
     let kind: String = fields.need("kind")?;
     let data = fields.nested("data")?;
-    let late = match (fields.flag("late")?, fields.maybe("occurred")?, fields.maybe("why")?) {
-        (true, Some(occurred), Some(reason)) => Some(Late { occurred, reason }),
-        (false, None, None) => None,
-        _half_of_it => return Err(FieldError::new("late", "is incomplete").into()),
-    };
     let seq: i64 = fields.need("seq")?;
     let id = EventId {
         station: fields.need("station")?,
         seq: u64::try_from(seq).map_err(|_| FieldError::new("seq", "is negative"))?,
     };
-    let parents: Vec<Parent> = fields.list("parents")?;
+    let (op, actor, at) = (fields.need("op")?, fields.need("actor")?, fields.need("at")?);
+    let record = match fields.maybe("item")? {
+        None => Record::Log(LogFact { id, op, actor, at, event: authority::read(&kind, data)? }),
+        Some(item) => {
+            let parents: Vec<Parent> = fields.list("parents")?;
+            Record::Item(Fact {
+                id,
+                item,
+                step: fields.need("step")?,
+                parents: parents.into_iter().map(|p| p.from(id.station)).collect(),
+                op,
+                actor,
+                at,
+                late: late(&mut fields)?,
+                event: events::read(&kind, data)?,
+            })
+        }
+    };
     let entry = Entry {
-        fact: Fact {
-            id,
-            item: fields.need("item")?,
-            step: fields.need("step")?,
-            parents: parents.into_iter().map(|p| p.from(id.station)).collect(),
-            op: fields.need("op")?,
-            actor: fields.need("actor")?,
-            at: fields.need("at")?,
-            late,
-            event: events::read(&kind, data)?,
-        },
+        record,
         tenant: fields.need("tenant")?,
         n: fields.maybe("n")?.unwrap_or(0),
         boot: fields.need("boot")?,
         up_ms: fields.need("up")?,
+        commitments: commitments(&mut fields)?,
     };
     fields.end()?;
     Ok(entry)
 }
 
+fn late(fields: &mut Fields<'_>) -> Result<Option<Late>, FieldError> {
+    match (fields.flag("late")?, fields.maybe("occurred")?, fields.maybe("why")?) {
+        (true, Some(occurred), Some(reason)) => Ok(Some(Late { occurred, reason })),
+        (false, None, None) => Ok(None),
+        _half_of_it => Err(FieldError::new("late", "is incomplete")),
+    }
+}
+
+fn commitments(fields: &mut Fields<'_>) -> Result<Vec<Commitment>, FieldError> {
+    let Some(mut labels) = fields.nested_if_there("pii")? else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for label in PersonalLabel::ALL {
+        let Some(text) = labels.maybe::<String>(label.as_str())? else { continue };
+        let digest = HEXLOWER.decode(text.as_bytes()).ok().and_then(|d| d.try_into().ok());
+        let digest = digest.ok_or_else(|| FieldError::new("pii", "is not a SHA-256 digest"))?;
+        found.push(Commitment { label: *label, digest });
+    }
+    labels.end()?;
+    Ok(found)
+}
+
 /// Whether the bytes are the one way to write what they say.
 #[must_use]
 pub fn is_canonical(bytes: &[u8], entry: &Entry) -> bool {
-    if matches!(entry.fact.event, Event::NotUnderstood { .. }) {
+    let is_understood = match &entry.record {
+        Record::Item(fact) => !matches!(fact.event, Event::NotUnderstood { .. }),
+        Record::Log(fact) => !matches!(fact.event, LogEvent::NotUnderstood { .. }),
+    };
+    if !is_understood {
         // Its fields are unknown, but not how they must be written: keys in order, nothing between.
         let value = serde_json::from_slice::<serde_json::Value>(bytes);
         return value.is_ok_and(|value| value.to_string().as_bytes() == bytes);

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 use super::{Ledger, LedgerError};
-use crate::domain::names::{Label, OperatorName, PersonId, PlaceName, Timestamp};
+use crate::domain::names::{Label, OperatorName, PersonId, PlaceName, PublicKey, Timestamp};
 use crate::domain::party::{Operator, Role};
 
 /// Somebody in the recipient directory.
@@ -233,15 +233,21 @@ impl Directory<'_> {
         row.map(|(name, role): (String, String)| operator_of(&name, &role)).transpose()
     }
 
-    /// Adds an operator; answers whether the name was free.
-    pub fn add_operator(self, operator: &Operator, at: Timestamp) -> Result<bool, LedgerError> {
-        let added = self
-            .0
+    /// Writes down what the log says of an operator.
+    pub(super) fn put_operator(
+        self,
+        operator: &Operator,
+        key: &PublicKey,
+        at: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let values = (operator.name.as_str(), operator.role.as_str(), key.as_str(), at.as_millis());
+        self.0
             .prepare_cached(
-                "INSERT OR IGNORE INTO operator (name, role, added_at) VALUES (?1, ?2, ?3)",
+                "INSERT INTO operator (name, role, key, added_at) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (name) DO UPDATE SET role = ?2, key = ?3",
             )?
-            .execute((operator.name.as_str(), operator.role.as_str(), at.as_millis()))?;
-        Ok(added == 1)
+            .execute(values)?;
+        Ok(())
     }
 }
 

@@ -282,6 +282,11 @@ impl<'e> Fields<'e> {
         Self::of(value).map_err(|problem| FieldError::new(key, problem))
     }
 
+    pub(super) fn nested_if_there(&mut self, key: &str) -> Result<Option<Self>, FieldError> {
+        let nested = self.take(key).map(Self::of).transpose();
+        nested.map_err(|problem| FieldError::new(key, problem))
+    }
+
     /// Nothing may be left over: an unknown field would be hashed but not understood.
     pub(super) fn end(self) -> Result<(), FieldError> {
         match self.0.first() {

@@ -1,29 +1,39 @@
 //! The durable log, and the present derived from it. SQLite lives here and nowhere else.
 //!
 //! [`Ledger::record`] is the one way in: a write transaction that reads the head, asks the rules,
-//! appends, projects and commits. Everything else reads.
+//! appends, projects, signs the new head and commits. Everything else reads.
 
+mod anchor;
 pub mod codec;
 mod compare;
 mod directory;
+mod found;
+mod head;
 mod json;
+mod keys;
 pub mod note;
+mod personal;
 mod project;
 mod question;
 mod read;
 mod receipt;
 mod record;
 mod schema;
+mod sign;
 pub mod tree;
 mod verify;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension as _};
 
+pub use anchor::Anchored;
 pub use compare::Difference;
 pub use directory::{Directory, NewPerson, Person, PersonChange, new_person_id};
+pub use head::{Head, LogIdentity};
+pub use keys::{KeyError, KeyHolder, Keys};
+pub use personal::Disclosure;
 pub use question::{Counts, EventRow, Filter, Found, History, ItemRow};
 pub use read::Recorded;
 pub use record::{Batch, Line, LineAnswer, LineRefusal, Order, Outcome, Target};
@@ -32,6 +42,10 @@ pub use verify::{Problem, Verdict};
 
 use crate::domain::names::{FacilityName, StationId, StationName, TenantName, Timestamp};
 use crate::domain::policy::Policy;
+use anchor::Anchor;
+use head::Tree;
+use note::VerifierKey;
+use sign::Signing;
 
 /// A reading of the station's clocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +92,8 @@ pub enum LedgerError {
     Missing { path: PathBuf },
     #[error("there is a ledger at {} already", path.display())]
     Exists { path: PathBuf },
+    #[error("{} vouches for an earlier ledger of this name", path.display())]
+    AnchorExists { path: PathBuf },
     #[error("{} is not a custody ledger", path.display())]
     NotALedger { path: PathBuf },
     #[error("the ledger has schema version {found}; this program knows versions up to {known}")]
@@ -100,6 +116,18 @@ pub enum LedgerError {
     BadEntry { seq: u64, source: codec::CodecError },
     #[error("the ledger file is damaged: {0}")]
     Damaged(String),
+    #[error("the ledger cannot be trusted: {message}")]
+    NotTrusted { rule: &'static str, message: String },
+    #[error("one transaction has entries of one operator only")]
+    SeveralOperators,
+    #[error("{0} is not enrolled in this log")]
+    NotEnrolled(crate::domain::names::OperatorName),
+    #[error("the key of {0} is not the one that the log knows")]
+    OtherKey(KeyHolder),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error("this machine has no randomness to give: {0}")]
+    NoRandomness(String),
     #[error("cannot use {}", path.display())]
     Io { path: PathBuf, source: std::io::Error },
     #[error("the ledger's storage failed")]
@@ -119,12 +147,33 @@ impl From<rusqlite::Error> for LedgerError {
     }
 }
 
+/// What a ledger gets from outside: the rules of the facility, the time, its keys, its anchor.
+pub struct Outside {
+    pub policy: Policy,
+    pub clock: Box<dyn Clock>,
+    pub keys: Box<dyn Keys>,
+    /// Where the last head is kept besides the ledger, if anywhere.
+    pub anchor: Option<PathBuf>,
+}
+
+impl fmt::Debug for Outside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outside").field("anchor", &self.anchor).finish_non_exhaustive()
+    }
+}
+
 /// One station's log and what it amounts to, open for one tenant.
 pub struct Ledger {
     connection: Connection,
     binding: Binding,
+    identity: LogIdentity,
     policy: Policy,
     clock: Box<dyn Clock>,
+    signing: Signing,
+    anchor: Option<PathBuf>,
+    anchored: Anchored,
+    /// What of the schema is not as this program makes it.
+    altered: Vec<String>,
 }
 
 impl fmt::Debug for Ledger {
@@ -134,42 +183,84 @@ impl fmt::Debug for Ledger {
 }
 
 impl Ledger {
-    /// Makes a new ledger.
-    pub fn create(
-        path: &Path,
-        binding: &Binding,
-        policy: Policy,
-        clock: Box<dyn Clock>,
-    ) -> Result<Self, LedgerError> {
-        let connection = schema::open(path, Mode::Create)?;
-        connection.execute(
-            "INSERT INTO binding (one, tenant, facility, station, station_id, created_at)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5)",
-            (
-                binding.tenant.as_str(),
-                binding.facility.as_str(),
-                binding.station.as_str(),
-                binding.station_id.uuid(),
-                clock.now().at.as_millis(),
-            ),
-        )?;
-        Ok(Self { connection, binding: binding.clone(), policy, clock })
-    }
-
     /// Opens a tenant's ledger.
     pub fn open(
         path: &Path,
         tenant: &TenantName,
         mode: Mode,
-        policy: Policy,
-        clock: Box<dyn Clock>,
+        outside: Outside,
     ) -> Result<Self, LedgerError> {
         let connection = schema::open(path, mode)?;
-        let binding = read_binding(&connection)?;
+        let (binding, identity) = read_binding(&connection)?;
         if binding.tenant != *tenant {
             return Err(LedgerError::OtherTenant { found: binding.tenant, wanted: tenant.clone() });
         }
-        Ok(Self { connection, binding, policy, clock })
+        let anchor = outside.anchor.clone().map(Anchor::at);
+        let anchored = match anchor {
+            Some(anchor) => anchor.check(Tree(&connection), &identity)?,
+            None => Anchored::NotUsed,
+        };
+        Self::with(connection, binding, identity, outside, anchored)
+    }
+
+    /// Opens a file as evidence: on media that cannot be written, whoever's it is.
+    pub fn open_evidence(path: &Path, outside: Outside) -> Result<Self, LedgerError> {
+        let connection = schema::open(path, Mode::Immutable)?;
+        let (binding, identity) = read_binding(&connection)?;
+        Self::with(connection, binding, identity, outside, Anchored::NotUsed)
+    }
+
+    fn with(
+        connection: Connection,
+        binding: Binding,
+        identity: LogIdentity,
+        outside: Outside,
+        anchored: Anchored,
+    ) -> Result<Self, LedgerError> {
+        let Outside { policy, clock, keys, anchor } = outside;
+        let altered = schema::alterations(&connection)?;
+        let signing = Signing::new(keys, anchor.clone().map(Anchor::at));
+        Ok(Self {
+            connection,
+            binding,
+            identity,
+            policy,
+            clock,
+            signing,
+            anchor,
+            anchored,
+            altered,
+        })
+    }
+
+    /// Which log it is, as its signatures say.
+    #[must_use]
+    pub const fn identity(&self) -> &LogIdentity {
+        &self.identity
+    }
+
+    /// What the anchor said of the ledger when it was opened.
+    #[must_use]
+    pub const fn anchored(&self) -> &Anchored {
+        &self.anchored
+    }
+
+    /// The signed head of the log.
+    pub fn head(&self) -> Result<Head, LedgerError> {
+        let head = Tree(&self.connection).head()?;
+        head.ok_or_else(|| LedgerError::Damaged("the log has no head".to_owned()))
+    }
+
+    /// Why nothing may be written, if that is so.
+    pub fn is_trusted(&self) -> Result<(), LedgerError> {
+        if let Anchored::Contradicts { message, .. } = &self.anchored {
+            return Err(LedgerError::NotTrusted { rule: "anchor", message: message.clone() });
+        }
+        if let Some(first) = self.altered.first() {
+            let message = format!("its schema was altered: {first}");
+            return Err(LedgerError::NotTrusted { rule: "schema", message });
+        }
+        Ok(())
     }
 
     /// Whose ledger it is.
@@ -185,27 +276,21 @@ impl Ledger {
     }
 }
 
-fn read_binding(connection: &Connection) -> Result<Binding, LedgerError> {
-    let damaged = |_| LedgerError::Damaged("it does not say whose it is".to_owned());
-    let (tenant, facility, station, id) = connection
-        .query_row("SELECT tenant, facility, station, station_id FROM binding", (), |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-                row.get::<_, uuid::Uuid>(3)?,
-            ))
+fn read_binding(connection: &Connection) -> Result<(Binding, LogIdentity), LedgerError> {
+    let damaged = || LedgerError::Damaged("it does not say whose it is".to_owned());
+    let sql = "SELECT tenant, facility, station, station_id, epoch, log_key FROM binding";
+    let row: Option<(String, String, String, uuid::Uuid, u32, String)> = connection
+        .query_row(sql, (), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
         })
-        .map_err(|error| match error {
-            rusqlite::Error::QueryReturnedNoRows => {
-                LedgerError::Damaged("it does not say whose it is".to_owned())
-            }
-            other => other.into(),
-        })?;
-    Ok(Binding {
-        tenant: TenantName::parse(&tenant).map_err(damaged)?,
-        facility: FacilityName::parse(&facility).map_err(damaged)?,
-        station: StationName::parse(&station).map_err(damaged)?,
+        .optional()?;
+    let (tenant, facility, station, id, epoch, key) = row.ok_or_else(damaged)?;
+    let binding = Binding {
+        tenant: TenantName::parse(&tenant).map_err(|_| damaged())?,
+        facility: FacilityName::parse(&facility).map_err(|_| damaged())?,
+        station: StationName::parse(&station).map_err(|_| damaged())?,
         station_id: StationId::from_uuid(id),
-    })
+    };
+    let key = VerifierKey::parse(&key).map_err(|_| damaged())?;
+    Ok((binding, LogIdentity { epoch, key }))
 }

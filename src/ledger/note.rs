@@ -170,6 +170,16 @@ fn split(note: &str) -> Result<(&str, Vec<SignatureLine<'_>>), NoteError> {
     Ok((text, found))
 }
 
+/// The text of a note, whoever signed it.
+pub fn unverified_text(note: &str) -> Result<&str, NoteError> {
+    split(note).map(|(text, _)| text)
+}
+
+/// Who claims to have signed a note, in the order of the lines.
+pub fn claimed_signers(note: &str) -> Result<Vec<&str>, NoteError> {
+    Ok(split(note)?.1.into_iter().map(|(name, _)| name).collect())
+}
+
 /// The text of a note that each of these keys has signed. Signatures by others are no matter.
 pub fn open<'n>(note: &'n str, keys: &[&VerifierKey]) -> Result<&'n str, NoteError> {
     let (text, signatures) = split(note)?;

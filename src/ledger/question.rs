@@ -252,10 +252,11 @@ impl Ledger {
         Ok(Some(History { item, facts, set_aside }))
     }
 
-    /// The fact at a place of the log.
+    /// The fact at a place of the log, if it is about an item.
     pub fn fact(&self, seq: u64) -> Result<Option<Fact>, LedgerError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT seq, body FROM event WHERE seq = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT seq, body FROM event WHERE seq = ?1 AND item IS NOT NULL")?;
         let mut rows = statement.query([i64::try_from(seq).unwrap_or(i64::MAX)])?;
         rows.next()?.map(fact_of).transpose()
     }
@@ -340,7 +341,7 @@ impl Ledger {
         Ok(held)
     }
 
-    /// Hands over events in the order of the log: all of `from..to`, by place.
+    /// Hands over events about items in the order of the log: all of `from..to`, by place.
     pub fn for_each_event(
         &self,
         from: u64,
@@ -350,7 +351,8 @@ impl Ledger {
         let place = |seq: u64| i64::try_from(seq).unwrap_or(i64::MAX);
         let mut statement = self.connection.prepare(
             "SELECT e.seq, e.body, i.kind, i.tracking, i.carrier, i.serial, i.tag, i.maker, i.model, i.category
-             FROM event e LEFT JOIN item i ON i.id = e.item WHERE e.seq >= ?1 AND e.seq < ?2 ORDER BY e.seq",
+             FROM event e LEFT JOIN item i ON i.id = e.item
+             WHERE e.seq >= ?1 AND e.seq < ?2 AND e.item IS NOT NULL ORDER BY e.seq",
         )?;
         let mut rows = statement.query([place(from), place(to)])?;
         while let Some(row) = rows.next()? {
@@ -376,7 +378,8 @@ impl Ledger {
     /// The items of which a later fact has set an earlier one right.
     pub fn corrected_items(&self) -> Result<Vec<ItemId>, LedgerError> {
         let mut statement = self.connection.prepare(
-            "SELECT DISTINCT item FROM event WHERE kind IN ('voided', 'amended', 'settled')",
+            "SELECT DISTINCT item FROM event
+             WHERE kind IN ('voided', 'amended', 'settled') AND item IS NOT NULL",
         )?;
         let ids = statement.query_map((), |row| row.get(0).map(ItemId::from_uuid))?;
         Ok(ids.collect::<Result<_, _>>()?)

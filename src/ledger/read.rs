@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use super::LedgerError;
-use super::codec;
+use super::codec::{self, Record};
 use crate::domain::event::{AliasKind, ContentLine, Event, Fact, Identity, ItemKind, Origin};
 use crate::domain::item::Item;
 use crate::domain::names::{
@@ -49,7 +49,10 @@ pub(super) fn fact_of(row: &Row<'_>) -> Result<Fact, LedgerError> {
         .as_blob()
         .map_err(|_| LedgerError::Damaged(format!("entry {seq} has no bytes")))?;
     let entry = codec::decode(body).map_err(|source| LedgerError::BadEntry { seq, source })?;
-    Ok(entry.fact)
+    match entry.record {
+        Record::Item(fact) => Ok(fact),
+        Record::Log(_) => Err(LedgerError::Damaged(format!("entry {seq} is not about an item"))),
+    }
 }
 
 impl Store<'_> {
@@ -82,7 +85,8 @@ impl Store<'_> {
     /// Hands over every item's history, in the order of item ids, one at a time.
     pub(super) fn for_each_history(self, take: &mut TakeHistory<'_>) -> Result<(), LedgerError> {
         let mut statement = self.0.prepare(
-            "SELECT seq, body, item FROM event INDEXED BY event_by_item ORDER BY item, seq",
+            "SELECT seq, body, item FROM event INDEXED BY event_by_item
+             WHERE item IS NOT NULL ORDER BY item, seq",
         )?;
         let mut rows = statement.query(())?;
         let mut current: Option<ItemId> = None;

@@ -5,25 +5,31 @@
 //!   has this command id been recorded?   -> Unchanged, with the first receipt
 //!   for each line: find the item, read what a rule may ask, decide
 //!     refusal              -> ROLLBACK, nothing was written
-//!     append entries, project
+//!     append entries, commit to the personal values behind them, project
+//!   read again what was written, sign the new head: as the log and as the operator
 //! COMMIT                   the point of no return: fsync of the write-ahead log
 //! ```
 //! Crash windows: before COMMIT returns, nothing happened and the operator scans again. After COMMIT
-//! and before the answer is printed, it happened; the second scan is answered `Unchanged`.
+//! and before the answer is printed, it happened; the second scan is answered `Unchanged`. The anchor
+//! is moved after COMMIT: if that does not happen any more, it lags behind, which harms nobody.
 
 use rusqlite::{Transaction, TransactionBehavior};
 use uuid::Uuid;
 
-use super::codec::{self, CodecError, Entry};
+use super::codec::{self, CodecError, Entry, Record};
 use super::directory::Directory;
+use super::head::{LogIdentity, Tree};
+use super::personal::{self, Personal, PersonalValues};
 use super::project::Projection;
 use super::read::{Recorded, Store};
+use super::sign::Signing;
+use super::tree::Frontier;
 use super::{Binding, Clock, Ledger, LedgerError, Moment};
 use crate::domain::command::{Command, Override};
 use crate::domain::decide::{Context, decide};
 use crate::domain::event::{AliasKind, Event, Fact, Identity, ItemKind, Late, Origin};
 use crate::domain::item::Item;
-use crate::domain::names::{CommandId, EventId, ItemId, StationId, TrackingNumber};
+use crate::domain::names::{CommandId, EventId, ItemId, OperatorName, StationId, TrackingNumber};
 use crate::domain::party::Operator;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
@@ -108,15 +114,31 @@ impl Ledger {
 
     /// Begins a transaction for many orders. Nothing is durable, or seen by others, until it commits.
     pub fn batch(&mut self) -> Result<Batch<'_>, LedgerError> {
-        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let next_seq: i64 =
-            tx.query_row("SELECT coalesce(max(seq), -1) + 1 FROM event", (), |row| row.get(0))?;
+        self.is_trusted()?;
+        let mut batch = self.found()?;
+        let entries: i64 =
+            batch
+                .tx
+                .query_row("SELECT coalesce(max(seq), -1) + 1 FROM event", (), |row| row.get(0))?;
+        let entries = u64::try_from(entries).unwrap_or(0);
+        let frontier = batch.signing.take_up(Tree(&batch.tx), batch.identity, entries)?;
+        batch.before = frontier.clone();
+        batch.frontier = frontier;
+        Ok(batch)
+    }
+
+    /// Begins a transaction on a log without entries.
+    pub(super) fn found(&mut self) -> Result<Batch<'_>, LedgerError> {
         Ok(Batch {
-            tx,
+            tx: self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?,
             binding: &self.binding,
+            identity: &self.identity,
             policy: &self.policy,
             clock: self.clock.as_ref(),
-            next_seq,
+            signing: &mut self.signing,
+            before: Frontier::default(),
+            frontier: Frontier::default(),
+            actor: None,
             body: Vec::with_capacity(1024),
         })
     }
@@ -132,24 +154,36 @@ enum Asked {
 
 /// A write transaction under way.
 pub struct Batch<'l> {
-    tx: Transaction<'l>,
-    binding: &'l Binding,
+    pub(super) tx: Transaction<'l>,
+    pub(super) binding: &'l Binding,
+    pub(super) identity: &'l LogIdentity,
     policy: &'l Policy,
-    clock: &'l dyn Clock,
-    next_seq: i64,
+    pub(super) clock: &'l dyn Clock,
+    pub(super) signing: &'l mut Signing,
+    /// The tree as it was when the transaction began.
+    before: Frontier,
+    pub(super) frontier: Frontier,
+    /// Whose entries they are: one operator signs for all of them.
+    actor: Option<OperatorName>,
     body: Vec<u8>,
 }
 
 impl std::fmt::Debug for Batch<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Batch").field("next_seq", &self.next_seq).finish_non_exhaustive()
+        f.debug_struct("Batch").field("next_seq", &self.frontier.size()).finish_non_exhaustive()
     }
 }
 
 impl Batch<'_> {
-    /// Makes everything recorded so far durable.
+    /// Signs for everything recorded so far, and makes it durable.
     pub fn commit(self) -> Result<(), LedgerError> {
-        Ok(self.tx.commit()?)
+        let Some(actor) = &self.actor else { return Ok(self.tx.commit()?) };
+        let trees = (&self.before, &self.frontier);
+        let log = (self.binding, self.identity);
+        let head = self.signing.sign(Tree(&self.tx), trees, log, actor)?;
+        self.tx.commit()?;
+        self.signing.committed(head);
+        Ok(())
     }
 
     /// What people call an item, as this transaction sees it.
@@ -193,7 +227,7 @@ impl Batch<'_> {
         // place to go back to.
         let several =
             order.lines.len() > 1 || order.lines.iter().any(|l| l.command.reaches_further());
-        let seq_before = self.next_seq;
+        let (tree_before, actor_before) = (self.frontier.clone(), self.actor.clone());
         if several {
             self.tx.execute_batch("SAVEPOINT order_begins")?;
         }
@@ -201,7 +235,7 @@ impl Batch<'_> {
         if several {
             if !refused.is_empty() {
                 self.tx.execute_batch("ROLLBACK TO order_begins")?;
-                self.next_seq = seq_before;
+                (self.frontier, self.actor) = (tree_before, actor_before);
             }
             self.tx.execute_batch("RELEASE order_begins")?;
         }
@@ -345,10 +379,10 @@ impl Batch<'_> {
     ) -> Result<Vec<Fact>, LedgerError> {
         let mut facts: Vec<Fact> = Vec::with_capacity(events.len());
         for event in events {
-            let seq = u64::try_from(self.next_seq).unwrap_or(0);
             let steps_before = u32::try_from(facts.len()).unwrap_or(u32::MAX);
+            let personal = personal::of_event(&event, Directory(&self.tx))?;
             let fact = Fact {
-                id: EventId { station: self.binding.station_id, seq },
+                id: EventId { station: self.binding.station_id, seq: self.frontier.size() },
                 item: item.id,
                 step: item.step + 1 + steps_before,
                 parents: facts.last().map_or_else(|| item.tips.clone(), |last| vec![last.id]),
@@ -358,46 +392,60 @@ impl Batch<'_> {
                 late: order.late.clone(),
                 event,
             };
-            let entry = Entry {
-                fact,
-                tenant: self.binding.tenant.clone(),
-                n: *made,
-                boot: moment.boot.clone(),
-                up_ms: moment.up_ms,
-            };
-            self.insert(&entry)?;
+            if let Record::Item(fact) = self.insert(Record::Item(fact), *made, moment, &personal)? {
+                facts.push(fact);
+            }
             *made += 1;
-            self.next_seq += 1;
-            facts.push(entry.fact);
         }
         Ok(facts)
     }
 
-    fn insert(&mut self, entry: &Entry) -> Result<(), LedgerError> {
-        let fact = &entry.fact;
+    /// Appends one entry to the log and to the tree, and hands its record back.
+    pub(super) fn insert(
+        &mut self,
+        record: Record,
+        n: u32,
+        moment: &Moment,
+        personal: &Personal,
+    ) -> Result<Record, LedgerError> {
+        if *self.actor.get_or_insert_with(|| record.actor().clone()) != *record.actor() {
+            return Err(LedgerError::SeveralOperators);
+        }
+        let entry = Entry {
+            record,
+            tenant: self.binding.tenant.clone(),
+            n,
+            boot: moment.boot.clone(),
+            up_ms: moment.up_ms,
+            commitments: personal.iter().map(|(_, value)| value.commitment()).collect(),
+        };
+        let record = &entry.record;
+        let seq = record.id().seq;
         self.body.clear();
-        codec::encode(entry, &mut self.body).map_err(|error| match error {
+        codec::encode(&entry, &mut self.body).map_err(|error| match error {
             CodecError::TooLong(bytes) => LedgerError::TooLarge { bytes },
-            source => LedgerError::BadEntry { seq: fact.id.seq, source },
+            source => LedgerError::BadEntry { seq, source },
         })?;
+        let place = i64::try_from(seq).unwrap_or(i64::MAX);
         self.tx
             .prepare_cached(
-                "INSERT INTO event (seq, item, op, n, kind, actor, occurred_at, recorded_at, body, leaf)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO event (seq, item, op, n, kind, actor, occurred_at, recorded_at, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute((
-                self.next_seq,
-                fact.item.uuid(),
-                fact.op.uuid(),
+                place,
+                record.item().map(ItemId::uuid),
+                record.op().uuid(),
                 entry.n,
-                fact.event.kind(),
-                fact.actor.as_str(),
-                fact.occurred().as_millis(),
-                fact.at.as_millis(),
+                record.kind(),
+                record.actor().as_str(),
+                record.occurred().as_millis(),
+                record.at().as_millis(),
                 self.body.as_slice(),
-                codec::leaf_hash(&self.body).as_slice(),
             ))?;
-        Ok(())
+        PersonalValues(&self.tx).put(place, personal)?;
+        Tree(&self.tx).push(&mut self.frontier, codec::leaf_hash(&self.body))?;
+        Ok(entry.record)
     }
 
     /// Brings the item's row up to its new facts: by the next step where it is one, else by refolding.
@@ -447,9 +495,13 @@ impl Batch<'_> {
 
 /// A time-ordered id (RFC 9562, version 7), so that new items lie side by side in the index.
 fn new_item_id(at_ms: i64) -> ItemId {
+    ItemId::from_uuid(uuid_of(at_ms))
+}
+
+pub(super) fn uuid_of(at_ms: i64) -> Uuid {
     let ms = u64::try_from(at_ms).unwrap_or(0);
     let (seconds, rest) = (ms / 1000, ms % 1000);
     let nanos = u32::try_from(rest).unwrap_or(0) * 1_000_000;
     let time = uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos);
-    ItemId::from_uuid(Uuid::new_v7(time))
+    Uuid::new_v7(time)
 }

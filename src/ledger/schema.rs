@@ -1,12 +1,16 @@
 //! Opening the file: is it ours, is it ours to read, is it safe to write.
 
+use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use sha2::{Digest as _, Sha256};
 
 use super::LedgerError;
 
@@ -15,6 +19,9 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 
 /// The migrations, in order; the file's `user_version` says how many it has had.
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
+
+/// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
+const FINGERPRINT: &str = "eb6734b5e0f759cdd20976c82dc6c80958352eaa5d0ea3e552aa846bcb64812e";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -28,17 +35,22 @@ pub enum Mode {
     Write,
     /// Only read.
     Read,
+    /// Read a file that nobody writes, on media that may be read-only.
+    Immutable,
 }
 
 pub(super) fn open(path: &Path, mode: Mode) -> Result<Connection, LedgerError> {
-    refuse_network_filesystem(path.parent().unwrap_or(path))?;
     match mode {
         Mode::Create => create_private_file(path)?,
-        Mode::Write | Mode::Read if !path.exists() => {
+        Mode::Write | Mode::Read | Mode::Immutable if !path.exists() => {
             return Err(LedgerError::Missing { path: path.to_owned() });
         }
-        Mode::Write | Mode::Read => {}
+        Mode::Write | Mode::Read | Mode::Immutable => {}
     }
+    if mode == Mode::Immutable {
+        return open_immutable(path);
+    }
+    refuse_network_filesystem(path.parent().unwrap_or(path))?;
     // A reader, too, may have to recover the write-ahead log of a process that was killed.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
@@ -48,6 +60,79 @@ pub(super) fn open(path: &Path, mode: Mode) -> Result<Connection, LedgerError> {
         connection.pragma_update(None, "query_only", true)?;
     }
     Ok(connection)
+}
+
+/// Opens a file without a lock and without a write-ahead log beside it
+/// (<https://sqlite.org/uri.html>, "immutable").
+fn open_immutable(path: &Path) -> Result<Connection, LedgerError> {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                uri.push(char::from(*byte));
+            }
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let mut connection = Connection::open_with_flags(uri, flags)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    migrate(&mut connection, path, Mode::Immutable)?;
+    Ok(connection)
+}
+
+/// What of a file's schema is not as the migrations make it: an added trigger can change what is
+/// written, an added view what is read.
+pub(super) fn alterations(connection: &Connection) -> Result<Vec<String>, LedgerError> {
+    if fingerprint(connection)? == FINGERPRINT {
+        return Ok(Vec::new());
+    }
+    let fresh = Connection::open_in_memory()?;
+    for migration in MIGRATIONS {
+        fresh.execute_batch(migration)?;
+    }
+    let (wanted, found) = (objects(&fresh)?, objects(connection)?);
+    let missing = wanted.iter().filter(|(name, _)| !found.contains_key(*name));
+    let mut altered: Vec<String> = missing.map(|(name, _)| format!("{name} is missing")).collect();
+    for (name, sql) in &found {
+        match wanted.get(name) {
+            Some(known) if known == sql => {}
+            Some(_) => altered.push(format!("{name} was changed")),
+            None => altered.push(format!("{name} was added")),
+        }
+    }
+    Ok(altered)
+}
+
+const SELECT_OBJECTS: &str =
+    "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'
+     ORDER BY type, name";
+
+/// Every table, index, trigger and view with its SQL; SQLite's own are left out.
+fn objects(connection: &Connection) -> Result<BTreeMap<String, String>, LedgerError> {
+    let mut statement = connection.prepare(SELECT_OBJECTS)?;
+    let objects = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(objects.collect::<Result<_, _>>()?)
+}
+
+/// SHA-256 over every object of the schema and its SQL, in order.
+fn fingerprint(connection: &Connection) -> Result<String, LedgerError> {
+    let mut hash = Sha256::new();
+    let mut statement = connection.prepare(SELECT_OBJECTS)?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        for column in 0..2 {
+            let text = row.get_ref(column)?.as_bytes().map_err(rusqlite::Error::from)?;
+            hash.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hash.update(text);
+        }
+    }
+    Ok(HEXLOWER.encode(&hash.finalize()))
 }
 
 fn configure(connection: &Connection, mode: Mode) -> Result<(), LedgerError> {
@@ -88,7 +173,7 @@ fn migrate(connection: &mut Connection, path: &Path, mode: Mode) -> Result<(), L
     if found == MIGRATIONS.len() {
         return Ok(());
     }
-    if mode == Mode::Read {
+    if matches!(mode, Mode::Read | Mode::Immutable) {
         return Err(LedgerError::Older { found, known: MIGRATIONS.len() });
     }
     for (version, migration) in MIGRATIONS.iter().enumerate().skip(found) {
@@ -147,4 +232,24 @@ fn refuse_network_filesystem(folder: &Path) -> Result<(), LedgerError> {
         return Err(LedgerError::NetworkFilesystem { path: folder.to_owned() });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_is_that_of_a_new_ledger() {
+        let fresh = Connection::open_in_memory().unwrap();
+        for migration in MIGRATIONS {
+            fresh.execute_batch(migration).unwrap();
+        }
+        assert_eq!(fingerprint(&fresh).unwrap(), FINGERPRINT);
+        assert!(alterations(&fresh).unwrap().is_empty());
+        fresh.execute_batch("CREATE VIEW v AS SELECT 1; DROP INDEX person_by_name").unwrap();
+        assert_eq!(
+            alterations(&fresh).unwrap(),
+            ["index person_by_name is missing", "view v was added"]
+        );
+    }
 }

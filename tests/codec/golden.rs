@@ -2,7 +2,7 @@
 
 use custody::domain::event::{Event, Fact, Late};
 use custody::domain::names::EventId;
-use custody::ledger::codec::{Entry, decode, encode, leaf_hash};
+use custody::ledger::codec::{Entry, Record, decode, encode, leaf_hash};
 use data_encoding::HEXLOWER;
 
 use crate::common::{at, hand_over, item, name, op, person, station};
@@ -13,7 +13,7 @@ pub(super) fn golden() -> Entry {
     event.due = Some(at(86_400_000));
     event.note = Some(name("über \"Ünal\" \\ €"));
     Entry {
-        fact: Fact {
+        record: Record::Item(Fact {
             id: EventId { station: station(1), seq: 4 },
             item: item(1),
             step: 3,
@@ -26,11 +26,12 @@ pub(super) fn golden() -> Entry {
             at: at(5_000),
             late: Some(Late { occurred: at(1_000), reason: name("the power was out") }),
             event: Event::HandedOff(event),
-        },
+        }),
         tenant: name("acme"),
         n: 2,
         boot: "b007".to_owned(),
         up_ms: 5_000,
+        commitments: Vec::new(),
     }
 }
 

@@ -3,18 +3,20 @@
 use std::fmt::Debug;
 use std::str::FromStr;
 
+use custody::domain::authority::{Ended, Founding, LogEvent, LogFact};
 use custody::domain::event::{
     AdoptedHow, Adoption, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine,
     Destination, Disposal, Event, Evidence, EvidenceKind, Expectation, Fact, Giver, HandBack,
     HandOver, HoldCode, Identity, Inspection, Late, ListFit, MatchHow, Origin, ParcelClass,
-    Passing, Proof, Proxy, Recipient, Sanitization, SanitizeMethod, Sending, Serialization,
-    Unmatched,
+    Passing, PersonalLabel, Proof, Proxy, Recipient, Sanitization, SanitizeMethod, Sending,
+    Serialization, Unmatched,
 };
 use custody::domain::names::{
-    CommandId, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName, StationId,
-    Timestamp,
+    CommandId, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName, PublicKey,
+    StationId, Timestamp,
 };
-use custody::ledger::codec::Entry;
+use custody::domain::party::Role;
+use custody::ledger::codec::{Commitment, Entry, Record};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -392,7 +394,61 @@ fn fact() -> impl Strategy<Value = Fact> {
         )
 }
 
+fn founding() -> impl Strategy<Value = Founding> {
+    let slug = || "[a-z0-9][a-z0-9_-]{0,20}";
+    (parsed(slug()), parsed(slug()), any::<u32>(), key(), operator(), key()).prop_map(
+        |(facility, station, epoch, log_key, admin, admin_key)| Founding {
+            facility,
+            station,
+            epoch,
+            log_key,
+            admin,
+            admin_key,
+        },
+    )
+}
+
+fn key() -> impl Strategy<Value = PublicKey> {
+    parsed("[!-~]{1,200}")
+}
+
+fn ended() -> impl Strategy<Value = Ended> {
+    let size = || 0..=EXACT.unsigned_abs();
+    (note(), size(), label(), of(size()), note()).prop_map(
+        |(origin, size, root, known_size, reason)| Ended { origin, size, root, known_size, reason },
+    )
+}
+
+pub(super) fn log_event() -> impl Strategy<Value = LogEvent> {
+    prop_oneof![
+        founding().prop_map(LogEvent::LogCreated),
+        (founding(), ended())
+            .prop_map(|(founding, ended)| LogEvent::LogRestored { founding, ended }),
+        (operator(), select(Role::ALL), key())
+            .prop_map(|(name, role, key)| LogEvent::OperatorEnrolled { name, role, key }),
+        uuid().prop_map(|id| LogEvent::Erased { person: PersonId::from_uuid(id) }),
+    ]
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let log = (station(), 0..=EXACT.unsigned_abs(), uuid(), operator(), time(), log_event());
+    let log = log.prop_map(|(station, seq, op, actor, at, event)| {
+        let (id, op) = (EventId { station, seq }, CommandId::from_uuid(op));
+        Record::Log(LogFact { id, op, actor, at, event })
+    });
+    prop_oneof![3 => fact().prop_map(Record::Item), 1 => log]
+}
+
+fn commitments() -> impl Strategy<Value = Vec<Commitment>> {
+    let labels = prop::sample::subsequence(PersonalLabel::ALL, 0..=PersonalLabel::ALL.len());
+    (labels, any::<[u8; 32]>()).prop_map(|(labels, digest)| {
+        labels.into_iter().map(|label| Commitment { label, digest }).collect()
+    })
+}
+
 pub(super) fn entry() -> impl Strategy<Value = Entry> {
-    (fact(), parsed("[a-z0-9][a-z0-9_-]{0,20}"), any::<u32>(), "\\PC{0,20}", -EXACT..=EXACT)
-        .prop_map(|(fact, tenant, n, boot, up_ms)| Entry { fact, tenant, n, boot, up_ms })
+    let around = (parsed("[a-z0-9][a-z0-9_-]{0,20}"), any::<u32>(), "\\PC{0,20}", -EXACT..=EXACT);
+    (record(), around, commitments()).prop_map(|(record, (tenant, n, boot, up_ms), commitments)| {
+        Entry { record, tenant, n, boot, up_ms, commitments }
+    })
 }

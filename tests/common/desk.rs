@@ -9,13 +9,18 @@ use custody::domain::event::Identity;
 use custody::domain::names::{CommandId, TenantName, Timestamp};
 use custody::domain::party::Role;
 use custody::domain::policy::Policy;
+use custody::ledger::tree::leaf_hash;
 use custody::ledger::{
-    Binding, Clock, Ledger, LedgerError, Line, LineAnswer, Mode, Moment, Order, Outcome, Target,
+    Binding, Clock, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, LineAnswer, Mode, Moment,
+    Order, Outcome, Outside, Target,
 };
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::{NOON, identity, name, op, operator, station};
+
+/// How many entries the ledger of a [`Desk`] begins with: the founding and two enrolments.
+pub const FOUNDING: u64 = 3;
 
 /// A clock that goes on by a second whenever somebody looks at it.
 #[derive(Debug, Clone)]
@@ -39,6 +44,30 @@ impl Clock for Steps {
     fn now(&self) -> Moment {
         let ms = self.0.fetch_add(1_000, Ordering::SeqCst);
         Moment { at: Timestamp::from_millis(ms), boot: "b007".to_owned(), up_ms: ms - NOON }
+    }
+}
+
+/// Keys that are the same in every run.
+#[derive(Debug, Clone, Copy)]
+pub struct SameKeys;
+
+impl Keys for SameKeys {
+    fn seed(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
+        Ok(leaf_hash(holder.to_string().as_bytes()))
+    }
+
+    fn make(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
+        self.seed(holder)
+    }
+}
+
+/// What a ledger of the tests gets from outside; no anchor.
+pub fn outside(clock: &Steps) -> Outside {
+    Outside {
+        policy: Policy::default(),
+        clock: clock.boxed(),
+        keys: Box::new(SameKeys),
+        anchor: None,
     }
 }
 
@@ -82,21 +111,20 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A ledger with two places and three operators.
+    /// A ledger with three places and three operators, which makes [`FOUNDING`] entries.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let clock = Steps::from(NOON);
         let path = folder.path().join("ledger.db");
-        let ledger = Ledger::create(&path, &binding(), Policy::default(), clock.boxed())
+        let mut ledger = Ledger::create(&path, &binding(), &name("ada"), outside(&clock))
             .expect("a ledger can be made in it");
+        let ada = operator("ada", Role::Admin);
+        for (who, role) in [("olga", Role::Operator), ("vera", Role::Viewer)] {
+            assert!(ledger.enroll(&ada, &operator(who, role)).expect("it is written"));
+        }
         let lists = ledger.directory();
         for place in ["dock", "shelf B", "front desk"] {
             lists.add_place(&name(place), Timestamp::from_millis(NOON)).expect("it is written");
-        }
-        for (who, role) in [("ada", Role::Admin), ("olga", Role::Operator), ("vera", Role::Viewer)]
-        {
-            let added = lists.add_operator(&operator(who, role), Timestamp::from_millis(NOON));
-            assert!(added.expect("it is written"));
         }
         Self { ledger, clock, folder, next_op: 1 }
     }
@@ -110,7 +138,7 @@ impl Desk {
     }
 
     pub fn open(&self, mode: Mode) -> Result<Ledger, LedgerError> {
-        Ledger::open(&self.path(), &acme(), mode, Policy::default(), self.clock.boxed())
+        Ledger::open(&self.path(), &acme(), mode, outside(&self.clock))
     }
 
     /// The file, as anybody with a shell sees it.
@@ -148,7 +176,8 @@ impl Desk {
         }
     }
 
+    /// How many entries there are after those that found the log.
     pub fn events(&self) -> u64 {
-        self.ledger.counts().expect("the ledger answers").events
+        self.ledger.counts().expect("the ledger answers").events - FOUNDING
     }
 }

@@ -6,14 +6,14 @@ use custody::domain::item::{Closing, Standing};
 use custody::domain::names::{EventId, ItemId, PersonId};
 use custody::ledger::{Filter, Found, NewPerson, Order, Outcome, PersonChange, Target};
 
-use crate::common::desk::{Desk, asset, line, parcel};
+use crate::common::desk::{Desk, FOUNDING, asset, line, parcel};
 use crate::common::{
     NOON, announced, arrival, at, commands as c, identity, name, no_parcel, person, serialize,
     station,
 };
 
 fn event(seq: u64) -> EventId {
-    EventId { station: station(1), seq }
+    EventId { station: station(1), seq: seq + FOUNDING }
 }
 
 fn found(desk: &Desk, text: &str) -> Found {
@@ -261,7 +261,7 @@ fn events_are_read_in_the_order_of_the_log_from_any_place() {
     }
     let mut seqs = Vec::new();
     desk.ledger
-        .for_each_event(1, 3, &mut |row| {
+        .for_each_event(FOUNDING + 1, FOUNDING + 3, &mut |row| {
             assert_eq!(row.tracking.as_deref(), Some(["1Z0002", "1Z0003"][seqs.len()]));
             seqs.push(row.fact.id.seq);
             true

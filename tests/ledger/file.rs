@@ -5,19 +5,18 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command as Process;
 
-use custody::domain::policy::Policy;
 use custody::ledger::{Ledger, LedgerError, Mode};
 use rusqlite::Connection;
 
-use crate::common::desk::{Desk, Steps, acme, binding, parcel};
+use crate::common::desk::{Desk, Steps, acme, binding, outside, parcel};
 use crate::common::{NOON, commands as c, name};
 
 fn open(path: &Path, mode: Mode) -> Result<Ledger, LedgerError> {
-    Ledger::open(path, &acme(), mode, Policy::default(), Steps::from(NOON).boxed())
+    Ledger::open(path, &acme(), mode, outside(&Steps::from(NOON)))
 }
 
 fn create(path: &Path) -> Result<Ledger, LedgerError> {
-    Ledger::create(path, &binding(), Policy::default(), Steps::from(NOON).boxed())
+    Ledger::create(path, &binding(), &name("ada"), outside(&Steps::from(NOON)))
 }
 
 #[test]
@@ -40,13 +39,7 @@ fn a_ledger_is_not_made_over_another() {
 #[test]
 fn a_ledger_belongs_to_one_tenant() {
     let desk = Desk::new();
-    let other = Ledger::open(
-        &desk.path(),
-        &name("globex"),
-        Mode::Read,
-        Policy::default(),
-        desk.clock.boxed(),
-    );
+    let other = Ledger::open(&desk.path(), &name("globex"), Mode::Read, outside(&desk.clock));
     let Err(LedgerError::OtherTenant { found, wanted }) = other else { panic!("it is not theirs") };
     assert_eq!((found.as_str(), wanted.as_str()), ("acme", "globex"));
 }
@@ -180,7 +173,7 @@ fn the_log_refuses_to_be_changed() {
     desk.does(parcel("1Z0001"), c::receive("1Z0001"));
     desk.does(parcel("1Z0002"), c::receive("1Z0002"));
     let raw = desk.raw();
-    let copy = "item, randomblob(16), n, kind, actor, occurred_at, recorded_at, body, leaf FROM event WHERE seq = 1";
+    let copy = "item, randomblob(16), n, kind, actor, occurred_at, recorded_at, body FROM event WHERE seq = 1";
     for (sql, rule) in [
         ("UPDATE event SET actor = 'mallory' WHERE seq = 0".to_owned(), "append-only"),
         ("UPDATE OR REPLACE event SET seq = 0 WHERE seq = 1".to_owned(), "append-only"),

@@ -2,13 +2,15 @@
 -- Text forms, hashes and the meaning of every field: ARCHITECTURE.md and src/ledger/codec.rs.
 -- All times are UTC, in milliseconds since 1970-01-01. All ids are 16-byte UUIDs.
 
--- Whose ledger this is. One row, written once.
+-- Whose ledger this is. One row, written with the entry that founds the log or an epoch of it.
 CREATE TABLE binding (
   one        INTEGER PRIMARY KEY CHECK (one = 1), -- there is only one
   tenant     TEXT    NOT NULL,                    -- the organisation
   facility   TEXT    NOT NULL,                    -- the mailroom site
   station    TEXT    NOT NULL,                    -- the terminal
   station_id BLOB    NOT NULL CHECK (length(station_id) = 16), -- its log
+  epoch      INTEGER NOT NULL,                    -- how often it was begun anew from a backup
+  log_key    TEXT    NOT NULL,                    -- signs its heads; the key's name is the origin
   created_at INTEGER NOT NULL                     -- when the ledger was made
 ) STRICT;
 
@@ -16,7 +18,7 @@ CREATE TABLE binding (
 -- queries need, and verify compares them with it.
 CREATE TABLE event (
   seq         INTEGER PRIMARY KEY,                          -- leaf index, from 0, without gaps
-  item        BLOB    NOT NULL CHECK (length(item) = 16),   -- whom it is about
+  item        BLOB             CHECK (length(item) = 16),   -- whom it is about; null: the log itself
   op          BLOB    NOT NULL CHECK (length(op) = 16),     -- the command that made it
   n           INTEGER NOT NULL,                             -- its place among what the command made
   kind        TEXT    NOT NULL,                             -- what happened
@@ -24,10 +26,33 @@ CREATE TABLE event (
   occurred_at INTEGER NOT NULL,                             -- when it is said to have happened
   recorded_at INTEGER NOT NULL,                             -- when the station recorded it
   body        BLOB    NOT NULL,                             -- the entry
-  leaf        BLOB    NOT NULL CHECK (length(leaf) = 32),   -- RFC 6962 leaf hash of body
   UNIQUE (op, n)
 ) STRICT;
-CREATE INDEX event_by_item ON event (item, seq);
+CREATE INDEX event_by_item ON event (item, seq) WHERE item IS NOT NULL;
+
+-- The Merkle tree over the entries (RFC 6962): the hashes of all complete subtrees, in the order in
+-- which appending completes them.
+CREATE TABLE tree (
+  idx  INTEGER PRIMARY KEY,                          -- as in Go's sumdb/tlog, from 0, without gaps
+  hash BLOB    NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+-- The signed heads, one for each write transaction (c2sp.org/tlog-checkpoint).
+CREATE TABLE checkpoint (
+  size INTEGER PRIMARY KEY, -- how many entries there were then
+  note TEXT    NOT NULL     -- origin, size, root; signed by the log and by the operator
+) STRICT;
+
+-- What entries commit to without containing it (`pii`): may be erased, and the entries stay valid.
+CREATE TABLE personal (
+  seq    INTEGER NOT NULL,                            -- the entry
+  label  TEXT    NOT NULL,                            -- to.name, from.number, ...
+  person BLOB    NOT NULL CHECK (length(person) = 16),
+  salt   BLOB    NOT NULL CHECK (length(salt) = 32),  -- the commitment is HMAC-SHA-256 under it
+  value  BLOB    NOT NULL,                            -- as the directory had it then
+  PRIMARY KEY (seq, label)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX personal_by_person ON personal (person);
 
 -- For people with a sqlite3 shell. The log does not rely on them; verify does not trust them.
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
@@ -38,6 +63,21 @@ BEGIN SELECT RAISE(ABORT, 'the log is append-only: record a correction instead')
 CREATE TRIGGER event_has_no_gap BEFORE INSERT ON event
 WHEN NEW.seq <> (SELECT coalesce(max(seq), -1) + 1 FROM event)
 BEGIN SELECT RAISE(ABORT, 'the log has no gaps and no second entry at one place'); END;
+
+CREATE TRIGGER tree_is_never_changed BEFORE UPDATE ON tree
+BEGIN SELECT RAISE(ABORT, 'the tree is append-only'); END;
+CREATE TRIGGER tree_is_never_deleted BEFORE DELETE ON tree
+BEGIN SELECT RAISE(ABORT, 'the tree is append-only'); END;
+CREATE TRIGGER tree_has_no_gap BEFORE INSERT ON tree
+WHEN NEW.idx <> (SELECT coalesce(max(idx), -1) + 1 FROM tree)
+BEGIN SELECT RAISE(ABORT, 'the tree has no gaps and no second hash at one place'); END;
+CREATE TRIGGER checkpoint_is_never_changed BEFORE UPDATE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'a signed head is for ever'); END;
+CREATE TRIGGER checkpoint_is_never_deleted BEFORE DELETE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'a signed head is for ever'); END;
+CREATE TRIGGER checkpoint_only_grows BEFORE INSERT ON checkpoint
+WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM checkpoint)
+BEGIN SELECT RAISE(ABORT, 'a later head has more entries'); END;
 
 -- What is true of each item now. Derived: `custody rebuild` makes it again from the log.
 CREATE TABLE item (
@@ -115,9 +155,10 @@ CREATE TABLE place (
   added_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Who may act at this station.
+-- Who may act at this station. Derived: the log says who was enrolled, by whom and with which key.
 CREATE TABLE operator (
   name     TEXT    PRIMARY KEY,
   role     TEXT    NOT NULL, -- viewer | operator | admin
+  key      TEXT    NOT NULL, -- the public key with which their entries are signed
   added_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

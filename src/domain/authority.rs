@@ -1,0 +1,89 @@
+//! What happened to the log itself, rather than to an item: who founded it, and who may write in it.
+//!
+//! These facts are the chain of authority: every checkpoint of the log is signed by the log's key and
+//! by the operator who made the entries, and these entries say which keys those are.
+
+use super::names::{
+    CommandId, EventId, FacilityName, Label, Note, OperatorName, PersonId, PublicKey, StationName,
+    Timestamp,
+};
+use super::party::Role;
+
+/// The beginning of a log, or of a further epoch of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Founding {
+    pub facility: FacilityName,
+    pub station: StationName,
+    /// How often the log was begun anew from a backup.
+    pub epoch: u32,
+    /// Signs every head of this epoch; its name is the log's origin.
+    pub log_key: PublicKey,
+    /// Who founded it; an admin from the beginning.
+    pub admin: OperatorName,
+    pub admin_key: PublicKey,
+}
+
+/// What is known of the epoch that a restored log follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// The origin line of its checkpoints.
+    pub origin: Note,
+    /// How many entries of it were restored.
+    pub size: u64,
+    /// The root of those entries, in hexadecimal.
+    pub root: Label,
+    /// How many entries it is known to have had, if more is known than the backup says.
+    pub known_size: Option<u64>,
+    /// Why it was restored.
+    pub reason: Note,
+}
+
+/// What happened to the log itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LogEvent {
+    /// The log was begun.
+    LogCreated(Founding),
+    /// The log was begun anew from a backup; what lies between is lost, and this says so.
+    LogRestored { founding: Founding, ended: Ended },
+    /// Somebody may write from here on, with this key; or may do something else than before.
+    OperatorEnrolled { name: OperatorName, role: Role, key: PublicKey },
+    /// The personal values of somebody were erased; what was committed to stays.
+    Erased { person: PersonId },
+    /// Something that a newer version wrote.
+    NotUnderstood { kind: Label },
+}
+
+impl LogEvent {
+    /// The stable word for the kind of event.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::LogCreated(_) => "log_created",
+            Self::LogRestored { .. } => "log_restored",
+            Self::OperatorEnrolled { .. } => "operator_enrolled",
+            Self::Erased { .. } => "erased",
+            Self::NotUnderstood { kind } => kind.as_str(),
+        }
+    }
+
+    /// The founding that it is, if it is one.
+    #[must_use]
+    pub const fn founding(&self) -> Option<&Founding> {
+        match self {
+            Self::LogCreated(founding) | Self::LogRestored { founding, .. } => Some(founding),
+            Self::OperatorEnrolled { .. } | Self::Erased { .. } | Self::NotUnderstood { .. } => {
+                None
+            }
+        }
+    }
+}
+
+/// One thing that happened to the log, as it stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogFact {
+    pub id: EventId,
+    pub op: CommandId,
+    pub actor: OperatorName,
+    pub at: Timestamp,
+    pub event: LogEvent,
+}

@@ -1,0 +1,157 @@
+//! The anchor: the last head, kept outside the ledger's folder.
+//!
+//! Nothing inside a file can tell that it is yesterday's copy. The anchor can, as long as whoever put
+//! the copy back did not know of it. It may lag behind the ledger (it is written after the commit) but
+//! is never ahead of it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::LedgerError;
+use super::head::{Head, LogIdentity, Tree};
+use super::tree::root_at;
+
+/// How far the anchor of a busy session may lag behind.
+const LAG: Duration = Duration::from_secs(1);
+
+/// The longest anchor that is read, in bytes.
+const ANCHOR_BYTES_MAX: u64 = 64 * 1024;
+
+/// What the anchor says of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchored {
+    /// This ledger was opened without one.
+    NotUsed,
+    /// There is none: nothing outside the ledger vouches for it.
+    Absent,
+    /// The first so many entries are those that it vouches for.
+    Agrees { size: u64, note: String },
+    /// It vouches for something else.
+    Contradicts { anchor: String, message: String },
+}
+
+/// The file of an anchor.
+#[derive(Debug)]
+pub(super) struct Anchor {
+    path: PathBuf,
+    moved: Option<Instant>,
+    /// A head that the file does not have yet.
+    waiting: Option<Head>,
+}
+
+impl Anchor {
+    pub(super) const fn at(path: PathBuf) -> Self {
+        Self { path, moved: None, waiting: None }
+    }
+
+    /// Compares the anchor with the ledger.
+    pub(super) fn check(
+        &self,
+        tree: Tree<'_>,
+        identity: &LogIdentity,
+    ) -> Result<Anchored, LedgerError> {
+        let note = match read(&self.path) {
+            Ok(note) => note,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Anchored::Absent),
+            Err(source) => return Err(LedgerError::Io { path: self.path.clone(), source }),
+        };
+        let contradicts =
+            |message: String| Ok(Anchored::Contradicts { anchor: note.clone(), message });
+        let Ok(anchor) = Head::parse(note.clone()) else {
+            return contradicts("the anchor is not a checkpoint".to_owned());
+        };
+        let anchor = anchor.checkpoint;
+        if anchor.origin != identity.origin() {
+            let text = format!("it is of {}, the ledger of {}", anchor.origin, identity.origin());
+            return contradicts(format!("the anchor is not of this ledger: {text}"));
+        }
+        let size = tree.head()?.map_or(0, |head| head.checkpoint.size);
+        if anchor.size > size {
+            return contradicts(format!(
+                "the ledger has {size} entries, but had {} before: its end was cut off, or an \
+                 older copy was put in its place",
+                anchor.size
+            ));
+        }
+        match root_at(anchor.size, &tree) {
+            Ok(root) if root == anchor.root => Ok(Anchored::Agrees { size: anchor.size, note }),
+            Ok(_) => contradicts(format!(
+                "the first {} entries are not those that were there before: this is another history",
+                anchor.size
+            )),
+            Err(LedgerError::Damaged(what)) => contradicts(what),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Takes note of a new head; a busy session writes it down once a second.
+    pub(super) fn follow(&mut self, head: Head) -> io::Result<()> {
+        self.waiting = Some(head);
+        if self.moved.is_some_and(|moved| moved.elapsed() < LAG) {
+            return Ok(());
+        }
+        self.flush()
+    }
+
+    /// Writes down the last head that it was told of.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        let Some(head) = self.waiting.take() else { return Ok(()) };
+        self.moved = Some(Instant::now());
+        write(&self.path, &head, false)
+    }
+
+    /// Begins anew with the first head of an epoch; the anchor before is kept beside it.
+    pub(super) fn replace(&mut self, head: &Head) -> io::Result<()> {
+        self.waiting = None;
+        write(&self.path, head, true)
+    }
+}
+
+impl Drop for Anchor {
+    fn drop(&mut self) {
+        // An anchor that lags is noticed, and moved on, by whoever writes next.
+        let _lags = self.flush();
+    }
+}
+
+fn read(path: &Path) -> io::Result<String> {
+    if fs::metadata(path)?.len() > ANCHOR_BYTES_MAX {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "it is too long"));
+    }
+    Ok(String::from_utf8_lossy(&fs::read(path)?).into_owned())
+}
+
+/// Moves the anchor on, never back: two processes may come in the wrong order.
+fn write(path: &Path, head: &Head, is_new_epoch: bool) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    super::schema::create_private_folder(folder).map_err(|_| {
+        io::Error::new(io::ErrorKind::PermissionDenied, "its folder cannot be made")
+    })?;
+    let lock = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .mode(0o600)
+        .open(path.with_extension("lock"))?;
+    lock.lock()?;
+    let known = read(path).ok().and_then(|note| Head::parse(note).ok());
+    if let Some(known) = known {
+        if is_new_epoch {
+            let origin = known.checkpoint.origin.rsplit('/').next().unwrap_or("old").to_owned();
+            fs::rename(path, path.with_extension(format!("{origin}.anchor")))?;
+        } else if known.checkpoint.origin != head.checkpoint.origin
+            || known.checkpoint.size >= head.checkpoint.size
+        {
+            return Ok(());
+        }
+    }
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(head.note.as_bytes())?;
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o600))?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    File::open(folder)?.sync_all()
+}

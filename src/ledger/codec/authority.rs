@@ -1,0 +1,108 @@
+//! The `data` of the events about the log itself: which fields each has, in ascending order.
+
+use super::super::json::{FieldError, Fields, ObjectWriter, Wire, write_text};
+use super::wire_names;
+use crate::domain::authority::{Ended, Founding, LogEvent};
+use crate::domain::names::{Label, PublicKey, StationName};
+use crate::domain::party::Role;
+
+wire_names!(PublicKey, StationName);
+
+impl Wire for Role {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_text(self.as_str(), out);
+    }
+
+    fn read(value: super::Value<'_>) -> Result<Self, String> {
+        let word = value.text()?;
+        Self::from_word(&word).ok_or_else(|| format!("has the unknown word {word:?}"))
+    }
+}
+
+/// Writes the fields of an event.
+pub(super) fn write(event: &LogEvent, o: &mut ObjectWriter<'_>) {
+    match event {
+        LogEvent::LogCreated(founding) => write_founding(founding, o),
+        LogEvent::LogRestored { founding, ended } => {
+            o.nested("ended", |o| write_ended(ended, o));
+            o.nested("founding", |o| write_founding(founding, o));
+        }
+        LogEvent::OperatorEnrolled { name, role, key } => {
+            o.put("key", key);
+            o.put("name", name);
+            o.put("role", role);
+        }
+        LogEvent::Erased { person } => o.put("person", person),
+        LogEvent::NotUnderstood { .. } => {}
+    }
+}
+
+fn write_founding(founding: &Founding, o: &mut ObjectWriter<'_>) {
+    o.put("admin", &founding.admin);
+    o.put("admin_key", &founding.admin_key);
+    o.put("epoch", &founding.epoch);
+    o.put("facility", &founding.facility);
+    o.put("log_key", &founding.log_key);
+    o.put("station_name", &founding.station);
+}
+
+fn write_ended(ended: &Ended, o: &mut ObjectWriter<'_>) {
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    o.maybe("known_size", ended.known_size.map(number).as_ref());
+    o.put("origin", &ended.origin);
+    o.put("reason", &ended.reason);
+    o.put("root", &ended.root);
+    o.put("size", &number(ended.size));
+}
+
+/// Reads the fields of an event of a kind.
+pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<LogEvent, FieldError> {
+    let f = &mut fields;
+    let event = match kind {
+        "log_created" => LogEvent::LogCreated(read_founding(f)?),
+        "log_restored" => {
+            let (mut ended, mut founding) = (f.nested("ended")?, f.nested("founding")?);
+            let event = LogEvent::LogRestored {
+                founding: read_founding(&mut founding)?,
+                ended: read_ended(&mut ended)?,
+            };
+            ended.end()?;
+            founding.end()?;
+            event
+        }
+        "operator_enrolled" => LogEvent::OperatorEnrolled {
+            name: f.need("name")?,
+            role: f.need("role")?,
+            key: f.need("key")?,
+        },
+        "erased" => LogEvent::Erased { person: f.need("person")? },
+        newer => {
+            let kind = Label::parse(newer).map_err(|e| FieldError::new("kind", e.to_string()))?;
+            return Ok(LogEvent::NotUnderstood { kind });
+        }
+    };
+    fields.end()?;
+    Ok(event)
+}
+
+fn read_founding(f: &mut Fields<'_>) -> Result<Founding, FieldError> {
+    Ok(Founding {
+        facility: f.need("facility")?,
+        station: f.need("station_name")?,
+        epoch: f.need("epoch")?,
+        log_key: f.need("log_key")?,
+        admin: f.need("admin")?,
+        admin_key: f.need("admin_key")?,
+    })
+}
+
+fn read_ended(f: &mut Fields<'_>) -> Result<Ended, FieldError> {
+    let count = |n: i64| u64::try_from(n).map_err(|_| FieldError::new("size", "is negative"));
+    Ok(Ended {
+        origin: f.need("origin")?,
+        size: count(f.need("size")?)?,
+        root: f.need("root")?,
+        known_size: f.maybe("known_size")?.map(count).transpose()?,
+        reason: f.need("reason")?,
+    })
+}

@@ -1,0 +1,146 @@
+//! The chain of authority: founding a log, and enrolling who may write in it.
+
+use std::path::Path;
+
+use super::head::{LogIdentity, key_name_of, origin_of};
+use super::keys::{KeyError, KeyHolder, Keys, named};
+use super::note::VerifierKey;
+use super::{Anchored, Batch, Binding, Ledger, LedgerError, Mode, Outside, schema};
+use crate::domain::authority::{Founding, LogEvent, LogFact};
+use crate::domain::names::{CommandId, EventId, OperatorName, PublicKey};
+use crate::domain::party::{Operator, Role};
+
+/// Makes a key, or takes up the one that a try before this one made.
+fn make_or_take(keys: &dyn Keys, holder: &KeyHolder) -> Result<[u8; 32], LedgerError> {
+    match keys.make(holder) {
+        Err(KeyError::Exists(_)) => Ok(keys.seed(holder)?),
+        other => Ok(other?),
+    }
+}
+
+fn public(holder: &KeyHolder, name: &str, seed: &[u8; 32]) -> Result<VerifierKey, KeyError> {
+    named(holder, name, seed).map(|key| key.verifier())
+}
+
+fn as_text(key: &VerifierKey) -> Result<PublicKey, LedgerError> {
+    PublicKey::parse(&key.to_string()).map_err(|error| LedgerError::Damaged(error.to_string()))
+}
+
+impl Ledger {
+    /// Makes a new ledger, founded by its first admin. Its anchor is not written yet: see
+    /// [`Ledger::anchor_head`].
+    pub fn create(
+        path: &Path,
+        binding: &Binding,
+        admin: &OperatorName,
+        outside: Outside,
+    ) -> Result<Self, LedgerError> {
+        if let Some(anchor) = outside.anchor.as_ref().filter(|anchor| anchor.exists()) {
+            return Err(LedgerError::AnchorExists { path: anchor.clone() });
+        }
+        let connection = schema::open(path, Mode::Create)?;
+        let Binding { tenant, facility, station, .. } = binding;
+        let holder = KeyHolder::Log { log: binding.station_id };
+        let origin = origin_of(tenant, facility, station, 0);
+        let key = public(&holder, &origin, &outside.keys.make(&holder)?)?;
+        let identity = LogIdentity { epoch: 0, key };
+        let mut ledger =
+            Self::with(connection, binding.clone(), identity, outside, Anchored::NotUsed)?;
+        let mut batch = ledger.found()?;
+        let admin_key = batch.key_for(admin)?;
+        let founding = Founding {
+            facility: facility.clone(),
+            station: station.clone(),
+            epoch: 0,
+            log_key: as_text(&batch.identity.key)?,
+            admin: admin.clone(),
+            admin_key,
+        };
+        batch.begin_epoch(&founding, LogEvent::LogCreated(founding.clone()))?;
+        batch.commit()?;
+        Ok(ledger)
+    }
+
+    /// Makes the anchor vouch for the ledger as it is now.
+    pub fn anchor_head(&mut self) -> Result<(), LedgerError> {
+        let head = self.head()?;
+        let path = self.anchor.clone();
+        self.signing
+            .anchor_at(&head)
+            .map_err(|source| LedgerError::Io { path: path.unwrap_or_default(), source })
+    }
+
+    /// Enrolls an operator; answers whether the name was free. Only an admin's word counts.
+    pub fn enroll(&mut self, by: &Operator, new: &Operator) -> Result<bool, LedgerError> {
+        let mut batch = self.batch()?;
+        if batch.directory().operator(&new.name)?.is_some() {
+            return Ok(false);
+        }
+        let key = batch.key_for(&new.name)?;
+        let event =
+            LogEvent::OperatorEnrolled { name: new.name.clone(), role: new.role, key: key.clone() };
+        let at = batch.append_log(&by.name, event)?;
+        batch.directory().put_operator(new, &key, at)?;
+        batch.commit()?;
+        Ok(true)
+    }
+}
+
+impl Batch<'_> {
+    /// The public key of an operator, made if there is none yet.
+    pub(super) fn key_for(&self, operator: &OperatorName) -> Result<PublicKey, LedgerError> {
+        let Binding { tenant, facility, station, .. } = self.binding;
+        let holder = KeyHolder::Operator { log: self.binding.station_id, name: operator.clone() };
+        let seed = make_or_take(self.signing.keys.as_ref(), &holder)?;
+        as_text(&public(&holder, &key_name_of(tenant, facility, station, operator), &seed)?)
+    }
+
+    /// Writes the entry that begins an epoch, and what it says into the tables beside the log.
+    pub(super) fn begin_epoch(
+        &mut self,
+        founding: &Founding,
+        event: LogEvent,
+    ) -> Result<(), LedgerError> {
+        let at = self.append_log(&founding.admin, event)?;
+        self.tx.execute(
+            "INSERT OR REPLACE INTO binding
+               (one, tenant, facility, station, station_id, epoch, log_key, created_at)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            (
+                self.binding.tenant.as_str(),
+                founding.facility.as_str(),
+                founding.station.as_str(),
+                self.binding.station_id.uuid(),
+                founding.epoch,
+                founding.log_key.as_str(),
+                at.as_millis(),
+            ),
+        )?;
+        let admin = Operator { name: founding.admin.clone(), role: Role::Admin };
+        self.directory().put_operator(&admin, &founding.admin_key, at)
+    }
+
+    /// Appends an entry about the log itself, as a command of its own.
+    pub(super) fn append_log(
+        &mut self,
+        actor: &OperatorName,
+        event: LogEvent,
+    ) -> Result<crate::domain::names::Timestamp, LedgerError> {
+        let moment = self.clock.now();
+        let fact = LogFact {
+            id: EventId { station: self.binding.station_id, seq: self.frontier.size() },
+            op: new_command_id(moment.at.as_millis()),
+            actor: actor.clone(),
+            at: moment.at,
+            event,
+        };
+        let at = fact.at;
+        self.insert(super::codec::Record::Log(fact), 0, &moment, &Vec::new())?;
+        Ok(at)
+    }
+}
+
+/// A time-ordered id (RFC 9562, version 7).
+fn new_command_id(at_ms: i64) -> CommandId {
+    CommandId::from_uuid(super::record::uuid_of(at_ms))
+}

@@ -1,0 +1,140 @@
+//! Who was allowed to write what, entry by entry, as the log itself says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use data_encoding::HEXLOWER;
+
+use super::super::Binding;
+use super::super::codec::{Entry, Record};
+use super::super::head::origin_of;
+use super::super::note::VerifierKey;
+use super::super::tree::Frontier;
+use crate::domain::authority::{Ended, Founding, LogEvent};
+use crate::domain::names::{OperatorName, PersonId, PublicKey, StationId};
+use crate::domain::party::Role;
+
+/// Rule and message.
+type Finding = (&'static str, String);
+
+/// What the log has said so far about itself.
+#[derive(Default)]
+pub(super) struct Authority {
+    /// The founding in force.
+    pub(super) founding: Option<Founding>,
+    /// Whose entries they must be.
+    pub(super) station: Option<StationId>,
+    pub(super) operators: BTreeMap<OperatorName, (Role, PublicKey)>,
+    pub(super) erased: BTreeSet<PersonId>,
+    /// Things to know that are no fault.
+    pub(super) notices: Vec<(u64, String)>,
+}
+
+impl Authority {
+    /// The key that signs heads in the epoch in force.
+    pub(super) fn log_key(&self) -> Option<VerifierKey> {
+        VerifierKey::parse(self.founding.as_ref()?.log_key.as_str()).ok()
+    }
+
+    /// The key that an operator signs with.
+    pub(super) fn key_of(&self, operator: &OperatorName) -> Option<VerifierKey> {
+        VerifierKey::parse(self.operators.get(operator)?.1.as_str()).ok()
+    }
+
+    /// Takes one more entry into account; `before` is the tree of those before it.
+    pub(super) fn follow(
+        &mut self,
+        entry: &Entry,
+        binding: &Binding,
+        before: &Frontier,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let seq = entry.record.id().seq;
+        let is_founding = match &entry.record {
+            Record::Log(fact) => fact.event.founding().is_some(),
+            Record::Item(_) => false,
+        };
+        if is_founding {
+            self.station = Some(entry.record.id().station);
+        } else if self.station.is_none() {
+            findings.push(("founding", "the log does not begin with its founding".to_owned()));
+            // Said once; what follows is held against the binding.
+            self.station = Some(binding.station_id);
+        }
+        if entry.tenant != binding.tenant || Some(entry.record.id().station) != self.station {
+            let text = "the entry is of another tenant or station";
+            findings.push(("binding", text.to_owned()));
+        }
+        match &entry.record {
+            Record::Item(_) => findings.extend(self.may(entry, Role::Operator)),
+            Record::Log(fact) => match &fact.event {
+                LogEvent::LogCreated(founding) => {
+                    if seq != 0 {
+                        findings.push(("founding", "the log is founded a second time".to_owned()));
+                    }
+                    findings.extend(self.begin(founding, binding));
+                }
+                LogEvent::LogRestored { founding, ended } => {
+                    findings.extend(self.restored(seq, founding, ended, before));
+                    findings.extend(self.begin(founding, binding));
+                }
+                LogEvent::OperatorEnrolled { name, role, key } => {
+                    findings.extend(self.may(entry, Role::Admin));
+                    self.operators.insert(name.clone(), (*role, key.clone()));
+                }
+                LogEvent::Erased { person } => {
+                    findings.extend(self.may(entry, Role::Admin));
+                    self.erased.insert(*person);
+                }
+                LogEvent::NotUnderstood { .. } => {}
+            },
+        }
+        findings
+    }
+
+    fn may(&self, entry: &Entry, role: Role) -> Option<Finding> {
+        let actor = entry.record.actor();
+        let message = match self.operators.get(actor) {
+            Some((has, _)) if *has >= role => return None,
+            Some((has, _)) => format!("{actor} was {has} then, and only an {role} may do this"),
+            None => format!("{actor} was not enrolled then"),
+        };
+        Some(("authority", message))
+    }
+
+    fn begin(&mut self, founding: &Founding, binding: &Binding) -> Option<Finding> {
+        let origin =
+            origin_of(&binding.tenant, &founding.facility, &founding.station, founding.epoch);
+        let key = VerifierKey::parse(founding.log_key.as_str());
+        let named = key.is_ok_and(|key| key.name() == origin);
+        self.operators.insert(founding.admin.clone(), (Role::Admin, founding.admin_key.clone()));
+        self.founding = Some(founding.clone());
+        (!named).then(|| ("founding", "the key of the log is not named after it".to_owned()))
+    }
+
+    fn restored(
+        &mut self,
+        seq: u64,
+        founding: &Founding,
+        ended: &Ended,
+        before: &Frontier,
+    ) -> Option<Finding> {
+        let lost = ended.known_size.map_or_else(
+            || "how many entries are lost is not known".to_owned(),
+            |known| format!("{} entries are lost", known.saturating_sub(ended.size)),
+        );
+        let epoch = founding.epoch;
+        let text = format!("epoch {epoch} begins here, from a backup: {lost} ({})", ended.reason);
+        self.notices.push((seq, text));
+        if self.operators.get(&founding.admin).is_none_or(|(role, _)| *role != Role::Admin) {
+            let text = format!("epoch {epoch} was begun by {}, no admin before", founding.admin);
+            self.notices.push((seq, text));
+        }
+        let old = self.founding.as_ref().map(|founding| founding.epoch);
+        let fits = old.is_some_and(|old| old + 1 == epoch)
+            && self.log_key().is_some_and(|key| key.name() == ended.origin.as_str())
+            && ended.size == seq
+            && ended.root.as_str() == HEXLOWER.encode(&before.root());
+        let text = "the new epoch does not follow the one before it";
+        (!fits).then(|| ("founding", text.to_owned()))
+    }
+}
