@@ -142,10 +142,8 @@ impl<'u> Desk<'u> {
 
     /// Reads an event's number as people write it: `42`, `dock-1-42` or `<station id>:42`.
     pub fn event(&self, text: &str) -> Result<EventId, Failure> {
-        let binding = self.ledger.binding();
-        let own = text.strip_prefix(binding.station.as_str()).and_then(|t| t.strip_prefix('-'));
-        if let Ok(seq) = own.unwrap_or(text).parse() {
-            return Ok(EventId { station: binding.station_id, seq });
+        if let Some(event) = self.ledger.event_numbered(text) {
+            return Ok(event);
         }
         EventId::parse(text).map_err(|error| {
             Failure::because(Kind::Usage, &error)
@@ -156,7 +154,7 @@ impl<'u> Desk<'u> {
     /// The receipt number of an event: what is printed on paper and typed again.
     #[must_use]
     pub fn receipt_number(&self, event: EventId) -> String {
-        format!("{}-{}", self.ledger.binding().station, event.seq)
+        self.ledger.receipt_number(event)
     }
 
     /// Keeps a file as evidence.

@@ -55,7 +55,7 @@ impl Names for NameBook<'_> {
     }
 
     fn facility(&self, id: StationId) -> String {
-        self.ledger.binding().facility_of(id)
+        self.ledger.facility_of(id)
     }
 
     fn item(&self, id: ItemId) -> String {
