@@ -58,6 +58,14 @@ fn facility_of(epochs: &[Epoch], own: &super::Binding, station: StationId) -> St
     }
 }
 
+/// What a number on a receipt stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbered {
+    Event(EventId),
+    /// An epoch that did not get that far in what was restored of it.
+    Lost,
+}
+
 impl Ledger {
     /// The facility of a station, as far as this ledger knows.
     #[must_use]
@@ -70,6 +78,17 @@ impl Ledger {
     pub fn event_at(&self, seq: u64) -> EventId {
         let epoch = of(&self.epochs, seq);
         EventId { station: epoch.map_or(self.binding.station_id, |epoch| epoch.station), seq }
+    }
+
+    /// How the epoch that an entry belongs to signs.
+    #[must_use]
+    pub fn identity_of(&self, seq: u64) -> &LogIdentity {
+        of(&self.epochs, seq).map_or(&self.identity, |epoch| &epoch.identity)
+    }
+
+    /// How each epoch signs, in order.
+    pub fn identities(&self) -> impl Iterator<Item = &LogIdentity> {
+        self.epochs.iter().map(|epoch| &epoch.identity)
     }
 
     /// Whether an event was written in this log, in whatever epoch.
@@ -88,17 +107,20 @@ impl Ledger {
         }
     }
 
-    /// Reads an event's number as people write it: `42`, or as it is printed on a receipt. A receipt
-    /// from an epoch that did not get that far before it was restored names nothing.
+    /// Reads an event's number as people write it: `42`, or as it is printed on a receipt.
     #[must_use]
-    pub fn event_numbered(&self, text: &str) -> Option<EventId> {
+    pub fn event_numbered(&self, text: &str) -> Option<Numbered> {
         let own = text.strip_prefix(self.binding.station.as_str());
         let Some(own) = own.and_then(|rest| rest.strip_prefix('-')) else {
-            return Some(self.event_at(text.parse().ok()?));
+            return Some(Numbered::Event(self.event_at(text.parse().ok()?)));
         };
         let seq = own.rsplit('-').next()?.parse().ok()?;
         let event = self.event_at(seq);
-        (self.receipt_number(event) == text).then_some(event)
+        Some(if self.receipt_number(event) == text {
+            Numbered::Event(event)
+        } else {
+            Numbered::Lost
+        })
     }
 }
 

@@ -38,10 +38,10 @@ impl Ledger {
         path: &Path,
         binding: &Binding,
         admin: &OperatorName,
-        outside: Outside,
+        mut outside: Outside,
     ) -> Result<Self, LedgerError> {
-        if let Some(anchor) = outside.anchor.as_ref().filter(|anchor| anchor.exists()) {
-            return Err(LedgerError::AnchorExists { path: anchor.clone() });
+        if let Some(anchor) = outside.anchor.take().filter(|anchor| anchor.exists()) {
+            return Err(LedgerError::AnchorExists { path: anchor });
         }
         let connection = schema::open(path, Mode::Create)?;
         let Binding { tenant, facility, station, .. } = binding;

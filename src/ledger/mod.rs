@@ -35,6 +35,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 pub use anchor::Anchored;
 pub use compare::Difference;
 pub use directory::{Directory, NewPerson, Person, PersonChange, new_person_id};
+pub use epoch::Numbered;
 pub use head::{Head, LogIdentity};
 pub use keys::{KeyError, KeyHolder, Keys};
 pub use personal::Disclosure;
@@ -196,6 +197,13 @@ impl Ledger {
             None => Anchored::NotUsed,
         };
         Self::with(connection, binding, epochs, outside, anchored)
+    }
+
+    /// Opens a copy that is about to become the ledger of a new epoch, whoever's it is.
+    pub fn open_restored(path: &Path, outside: Outside) -> Result<Self, LedgerError> {
+        let connection = schema::open(path, Mode::Restored)?;
+        let (binding, epochs) = read_binding(&connection)?;
+        Self::with(connection, binding, epochs, outside, Anchored::NotUsed)
     }
 
     /// Opens a file as evidence: on media that cannot be written, whoever's it is.

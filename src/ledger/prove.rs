@@ -2,13 +2,15 @@
 
 use rusqlite::OptionalExtension as _;
 
-use super::head::{Head, Tree};
+use super::found::public;
+use super::head::{Head, Tree, key_name_of};
+use super::keys::KeyHolder;
 use super::note::{self, VerifierKey};
 use super::personal::{Disclosure, PersonalValues};
 use super::proof::ReceiptProof;
 use super::tree::{prove_inclusion, root_at};
 use super::verify::Problem;
-use super::{Ledger, LedgerError};
+use super::{Binding, Ledger, LedgerError};
 use crate::domain::names::{OperatorName, PersonId};
 
 impl Ledger {
@@ -50,6 +52,25 @@ impl Ledger {
             VerifierKey::parse(&key).map_err(damaged)
         };
         key.map(read).transpose()
+    }
+
+    /// Whether the keys are at hand with which an operator's entries would be signed.
+    pub fn can_sign(&self, operator: &OperatorName) -> Result<(), LedgerError> {
+        let log = KeyHolder::Log { log: self.binding.station_id };
+        let seed = self.signing.keys.seed(&log)?;
+        if public(&log, self.identity.origin(), &seed)? != self.identity.key {
+            return Err(LedgerError::OtherKey(log));
+        }
+        let Binding { tenant, facility, station, station_id } = &self.binding;
+        let holder = KeyHolder::Operator { log: *station_id, name: operator.clone() };
+        let name = key_name_of(tenant, facility, station, operator);
+        let key = public(&holder, &name, &self.signing.keys.seed(&holder)?)?;
+        let enrolled = self.operator_key(operator)?;
+        match enrolled {
+            None => Err(LedgerError::NotEnrolled(operator.clone())),
+            Some(enrolled) if enrolled != key => Err(LedgerError::OtherKey(holder)),
+            Some(_) => Ok(()),
+        }
     }
 
     /// Whether this ledger goes on from a head that was published elsewhere; what speaks against it.

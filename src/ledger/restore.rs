@@ -61,7 +61,7 @@ impl Ledger {
             origin: Note::parse(self.identity.origin()).map_err(damaged)?,
             size: frontier.size(),
             root: Label::parse(&HEXLOWER.encode(&frontier.root())).map_err(damaged)?,
-            known_size: gap.known_size.filter(|known| *known > frontier.size()),
+            known_size: gap.known_size.filter(|known| *known >= frontier.size()),
             reason: gap.reason.clone(),
         };
         let epoch = self.identity.epoch + 1;

@@ -35,6 +35,8 @@ pub enum Mode {
     Write,
     /// Only read.
     Read,
+    /// Write to a copy out of a backup, which has lost how the file is written.
+    Restored,
     /// Read a file that nobody writes, on media that may be read-only.
     Immutable,
 }
@@ -42,10 +44,10 @@ pub enum Mode {
 pub(super) fn open(path: &Path, mode: Mode) -> Result<Connection, LedgerError> {
     match mode {
         Mode::Create => create_private_file(path)?,
-        Mode::Write | Mode::Read | Mode::Immutable if !path.exists() => {
+        Mode::Write | Mode::Read | Mode::Restored | Mode::Immutable if !path.exists() => {
             return Err(LedgerError::Missing { path: path.to_owned() });
         }
-        Mode::Write | Mode::Read | Mode::Immutable => {}
+        Mode::Write | Mode::Read | Mode::Restored | Mode::Immutable => {}
     }
     if mode == Mode::Immutable {
         return open_immutable(path);
@@ -146,6 +148,8 @@ fn configure(connection: &Connection, mode: Mode) -> Result<(), LedgerError> {
     if mode == Mode::Create {
         connection.pragma_update(None, "page_size", 4096)?;
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    if matches!(mode, Mode::Create | Mode::Restored) {
         connection.pragma_update(None, "journal_mode", "WAL")?;
     }
     // FULL, not NORMAL: in WAL mode NORMAL may forget a commit after a power cut, and an
