@@ -28,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 15] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -41,6 +41,8 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("miniz_oxide", &["src/label/pdf"]),
     ("reqwest", &["src/exchange/push"]),
     ("keyring", &["src/vault"]),
+    ("keyring_core", &["src/vault"]),
+    ("argon2", &["src/vault"]),
     ("aes_gcm", &["src/vault"]),
 ];
 
