@@ -347,7 +347,10 @@ fn no_rule_has_a_wildcard_arm() {
 #[test]
 fn only_one_door_leads_to_the_terminal() {
     let mut broken = Vec::new();
-    for source in sources().iter().filter(|source| source.path != "src/cli/ui.rs") {
+    // A file of unit tests speaks to whoever runs them.
+    let inside =
+        |source: &&Source| source.path != "src/cli/ui.rs" && !source.path.ends_with("/tests.rs");
+    for source in sources().iter().filter(inside) {
         for line in &source.lines {
             for print in ["println!", "eprintln!", "print!", "eprint!", "dbg!"] {
                 let alone = line

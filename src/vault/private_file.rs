@@ -147,8 +147,13 @@ pub(super) fn lock_file(path: &Path) -> Result<File, FileProblem> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false).mode(0o600);
     let file = options.custom_flags(flags.bits().cast_signed()).open(path)?;
-    if !file.metadata()?.is_file() {
+    let about = file.metadata()?;
+    if !about.is_file() {
         return Err(FileProblem::NotAFile);
+    }
+    // Whatever the umask left of the mode.
+    if about.mode() & 0o777 != 0o600 {
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
     }
     Ok(file)
 }

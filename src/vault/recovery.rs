@@ -125,7 +125,8 @@ mod tests {
     use super::*;
 
     fn code() -> RecoveryCode {
-        RecoveryCode(DataKey::from_bytes(&std::array::from_fn::<u8, 32, _>(|i| i as u8)).unwrap())
+        let bytes: Vec<u8> = (0..32).collect();
+        RecoveryCode(DataKey::from_bytes(&bytes).unwrap())
     }
 
     fn text(code: &RecoveryCode) -> String {
