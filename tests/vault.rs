@@ -6,6 +6,7 @@ mod keyring;
 mod secrecy;
 mod sources;
 mod values;
+mod writers;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

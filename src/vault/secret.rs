@@ -5,7 +5,6 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// Bytes that are overwritten when they are dropped, and that never show in `Debug`.
-#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<Vec<u8>>);
 
 impl Secret {

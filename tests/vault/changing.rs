@@ -1,8 +1,7 @@
-//! The vault's file: new sources, new keys, several writers, and hands that do not belong there.
+//! The vault's file: new sources, new keys, and hands that do not belong there.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::thread;
 
 use custody::vault::{KeySource, RecoveryCode, Vault, VaultError};
 use serde_json::Value;
@@ -121,71 +120,6 @@ fn renewing_shuts_out_the_old_source_and_the_old_code() {
     fs::copy(folder.path().join("key"), folder.path().join("new-key")).unwrap();
     let refused = open(&path).secret("log-key").unwrap_err();
     assert!(matches!(refused, VaultError::WrongKey { .. }), "{refused}");
-}
-
-#[test]
-fn what_another_process_changed_is_seen_at_once() {
-    let world = World::new();
-    let other = world.reopened();
-    holds(&other, "log-key", b"seed");
-    world.vault.put_secret("log-key", b"new seed").unwrap();
-    holds(&other, "log-key", b"new seed");
-    let second = world.vault.rotate().unwrap();
-    let place = world.vault.place("person", "email", "0197");
-    let sealed = world.vault.seal(&place, b"new").unwrap();
-    assert_eq!(other.open_sealed(&place, &sealed).unwrap().expose(), b"new");
-    assert_eq!(other.describe().unwrap().current, second);
-}
-
-#[test]
-fn several_writers_lose_nothing() {
-    let world = World::new();
-    let writer = |number: usize| {
-        // A vault of its own, like a process has it.
-        let vault = world.reopened();
-        for round in 0..8 {
-            vault.put_secret(&format!("writer-{number}/{round}"), b"kept").unwrap();
-            if round == 4 {
-                vault.rotate().unwrap();
-            }
-        }
-    };
-    thread::scope(|scope| {
-        for number in 0..4 {
-            scope.spawn(move || writer(number));
-        }
-        // And two threads that share one.
-        for half in 0..2 {
-            let shared = &world.vault;
-            scope.spawn(move || {
-                for round in 0..8 {
-                    shared.put_secret(&format!("shared-{half}/{round}"), b"kept").unwrap();
-                }
-            });
-        }
-    });
-    let vault = world.reopened();
-    let names = vault.secret_names().unwrap();
-    assert_eq!(names.len(), 2 + 4 * 8 + 2 * 8, "{names:?}");
-    for name in names.iter().filter(|name| name.contains("er-") || name.contains("shared")) {
-        if !name.starts_with("operator") {
-            holds(&vault, name, b"kept");
-        }
-    }
-    assert_eq!(vault.describe().unwrap().older.len(), 4);
-}
-
-#[test]
-fn a_writer_that_does_not_end_makes_the_others_busy_and_not_wait_for_ever() {
-    let world = World::new();
-    let lock = fs::File::options().write(true).open(world.folder.path().join("vault.json.lock"));
-    let lock = lock.unwrap();
-    lock.lock().unwrap();
-    let error = world.vault.put_secret("late", b"x").unwrap_err();
-    assert!(matches!(error, VaultError::Busy { .. }), "{error}");
-    holds(&world.vault, "log-key", b"seed");
-    drop(lock);
-    world.vault.put_secret("late", b"x").unwrap();
 }
 
 /// Every place in a JSON document: strings and numbers are changed, members removed.

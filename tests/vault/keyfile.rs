@@ -6,8 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use custody::vault::key_source::KeyError;
-use custody::vault::private_file::FileProblem;
-use custody::vault::{KeySource, Vault, VaultError};
+use custody::vault::{FileProblem, KeySource, Vault, VaultError};
 
 use super::{Around, World, acme, holds, open, vault_in};
 

@@ -137,9 +137,12 @@ impl CredentialApi for OddEntry {
 }
 
 fn refused(answer: fn() -> keyring_core::Result<Vec<u8>>) -> (KeyringProblem, String) {
+    refused_by(&Keyring::with_store(Arc::new(Odd(answer))))
+}
+
+fn refused_by(keyring: &Keyring) -> (KeyringProblem, String) {
     let folder = tempfile::tempdir().expect("a folder");
-    let keyring = Keyring::with_store(Arc::new(Odd(answer))).within(Duration::from_millis(200));
-    let around = around(keyring).boxed();
+    let around = around(keyring.clone()).boxed();
     let made = Vault::create(&vault_in(&folder), &acme(), &KeySource::Keyring, around, &SECRETS);
     let error = made.expect_err("the keyring cannot be used");
     assert!(!vault_in(&folder).exists(), "no vault without a key");
@@ -170,7 +173,8 @@ fn a_keyring_that_never_answers_is_given_up() {
         thread::sleep(Duration::from_mins(1));
         Err(Error::NoEntry)
     };
-    assert!(matches!(refused(hung).0, KeyringProblem::TimedOut { .. }));
+    let keyring = Keyring::with_store(Arc::new(Odd(hung))).within(Duration::from_millis(200));
+    assert!(matches!(refused_by(&keyring).0, KeyringProblem::TimedOut { .. }));
 }
 
 #[test]

@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use custody::vault::key_source::{KeyError, PassphraseProblem};
-use custody::vault::private_file::FileProblem;
-use custody::vault::{KeySource, Reach, Vault, VaultError};
+use custody::vault::{FileProblem, KeySource, Reach, Vault, VaultError};
 use tempfile::TempDir;
 
 use super::{Around, World, acme, holds, told, vault_in};
