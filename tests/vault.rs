@@ -1,6 +1,7 @@
 //! The vault, on real files.
 
 mod changing;
+mod golden;
 mod keyfile;
 mod keyring;
 mod secrecy;

@@ -61,10 +61,34 @@ impl PassphraseProblem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::vault) struct Stretch {
+    #[serde(with = "salt")]
     salt: [u8; SALT_BYTES],
     memory_kib: u32,
     passes: u32,
     lanes: u32,
+}
+
+/// A salt is written in hexadecimal digits.
+mod salt {
+    use data_encoding::HEXLOWER;
+    use serde::{Deserialize as _, Deserializer, Serializer, de};
+
+    use super::SALT_BYTES;
+
+    pub(super) fn serialize<S: Serializer>(
+        salt: &[u8; SALT_BYTES],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&HEXLOWER.encode(salt))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<[u8; SALT_BYTES], D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let bytes = HEXLOWER.decode(text.as_bytes()).ok().and_then(|salt| salt.try_into().ok());
+        bytes.ok_or_else(|| de::Error::custom("a salt is not 32 hexadecimal digits"))
+    }
 }
 
 impl Stretch {
