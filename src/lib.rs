@@ -8,6 +8,8 @@ pub mod scan;
 
 pub mod evidence;
 
+pub mod vault;
+
 pub mod exchange;
 
 pub mod label;

@@ -28,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 15] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -41,6 +41,8 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("miniz_oxide", &["src/label/pdf"]),
     ("reqwest", &["src/exchange/push"]),
     ("keyring", &["src/vault"]),
+    ("keyring_core", &["src/vault"]),
+    ("argon2", &["src/vault"]),
     ("aes_gcm", &["src/vault"]),
 ];
 
@@ -345,7 +347,10 @@ fn no_rule_has_a_wildcard_arm() {
 #[test]
 fn only_one_door_leads_to_the_terminal() {
     let mut broken = Vec::new();
-    for source in sources().iter().filter(|source| source.path != "src/cli/ui.rs") {
+    // A file of unit tests speaks to whoever runs them.
+    let inside =
+        |source: &&Source| source.path != "src/cli/ui.rs" && !source.path.ends_with("/tests.rs");
+    for source in sources().iter().filter(inside) {
         for line in &source.lines {
             for print in ["println!", "eprintln!", "print!", "eprint!", "dbg!"] {
                 let alone = line

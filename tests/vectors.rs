@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use custody::ledger::tree::{self, Hash};
-use data_encoding::BASE64;
+use data_encoding::{BASE64, HEXLOWER};
+use ed25519_dalek::{Signature, VerifyingKey};
 use serde_json::Value;
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {
@@ -80,4 +81,35 @@ fn rfc_6962_consistency_vectors_are_judged_as_published() {
         };
         assert_eq!(holds, case["wantErr"] == false, "{}", path.display());
     }
+}
+
+/// The rule by which notes and sessions are checked: `verify_strict`, on a key that can be read.
+fn is_signed(key: &[u8], message: &[u8], signature: &[u8]) -> bool {
+    let key = <[u8; 32]>::try_from(key).ok().and_then(|key| VerifyingKey::from_bytes(&key).ok());
+    let signature = Signature::from_slice(signature).ok();
+    key.zip(signature).is_some_and(|(key, it)| key.verify_strict(message, &it).is_ok())
+}
+
+#[test]
+fn wycheproof_ed25519_vectors_are_judged_as_published() {
+    let path = "../shared/vectors/wycheproof/ed25519_test.json";
+    let Ok(text) = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)) else {
+        eprintln!("skipped: no Wycheproof vectors beside the project");
+        return;
+    };
+    let hex = |value: &Value| {
+        let text = value.as_str().expect("hexadecimal digits");
+        HEXLOWER.decode(text.as_bytes()).expect("hexadecimal digits")
+    };
+    let file: Value = serde_json::from_str(&text).expect("the vectors are JSON");
+    let mut judged = 0;
+    for group in file["testGroups"].as_array().expect("groups") {
+        let key = hex(&group["publicKey"]["pk"]);
+        for case in group["tests"].as_array().expect("cases") {
+            let signed = is_signed(&key, &hex(&case["msg"]), &hex(&case["sig"]));
+            assert_eq!(signed, case["result"] == "valid", "{case}");
+            judged += 1;
+        }
+    }
+    assert_eq!(judged, file["numberOfTests"], "as many as were published");
 }

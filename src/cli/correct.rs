@@ -77,7 +77,7 @@ pub fn run(args: CorrectArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
 }
 
 fn own_fact(desk: &Desk<'_>, event: EventId) -> Result<ItemId, Failure> {
-    let own = event.station == desk.ledger.binding().station_id;
+    let own = desk.ledger.is_own(event);
     let fact = if own { desk.ledger.fact(event.seq)? } else { None };
     fact.map(|fact| fact.item).ok_or_else(|| {
         Failure::new(Kind::No, format!("there is no event {}", event.seq))

@@ -1,5 +1,6 @@
 //! A place to work at: profile, ledger, operator and the way of speaking, opened together.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -8,8 +9,9 @@ use uuid::Uuid;
 use super::args::Globals;
 use super::failure::{Failure, Kind};
 use super::key_files::KeyFiles;
+use super::output;
 use super::scans::{self, NotTaken, Taken};
-use super::time::{SystemClock, Zone};
+use super::time::{SystemClock, Zone, rfc3339};
 use super::ui::Ui;
 use crate::config::{Folders, Profile};
 use crate::domain::command::Override;
@@ -21,7 +23,8 @@ use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
 use crate::evidence;
 use crate::ledger::{
-    Ledger, LedgerError, Line, Mode, NewPerson, Order, Outcome, Outside, PersonChange,
+    Anchored, Head, Ledger, LedgerError, Line, Mode, NewPerson, Numbered, Order, Outcome, Outside,
+    PersonChange,
 };
 
 /// How long a recording waits for other writers before it gives up.
@@ -54,15 +57,13 @@ impl<'u> Desk<'u> {
         let name = folders.choose(globals.profile.as_ref())?;
         let profile = Profile::load(&folders, &name)?;
         let zone = Zone::named(&profile.zone.value)?;
-        let ledger = Ledger::open(
+        let mut ledger = Ledger::open(
             &folders.ledger_file(&name),
             &profile.tenant.value,
             mode,
             outside(&folders, &name, profile.policy.clone()),
         )?;
-        if mode == Mode::Write {
-            ledger.is_trusted()?;
-        }
+        trust(&mut ledger, mode, &folders, &name, ui)?;
         let operator = who_acts(globals, &profile, &ledger)?;
         let desk = Self { ui, folders, profile, zone, ledger, operator };
         // Before anything is kept or entered, not only when the rules are asked.
@@ -70,6 +71,13 @@ impl<'u> Desk<'u> {
             desk.need_role(Role::Operator)?;
         }
         Ok(desk)
+    }
+
+    /// The profile that is meant, for commands that look at its ledger as at a stranger's.
+    pub fn look(globals: &Globals) -> Result<(Folders, ProfileName), Failure> {
+        let folders = globals.folders()?;
+        let name = folders.choose(globals.profile.as_ref())?;
+        Ok((folders, name))
     }
 
     /// Now, by the station's clock.
@@ -142,10 +150,14 @@ impl<'u> Desk<'u> {
 
     /// Reads an event's number as people write it: `42`, `dock-1-42` or `<station id>:42`.
     pub fn event(&self, text: &str) -> Result<EventId, Failure> {
-        let binding = self.ledger.binding();
-        let own = text.strip_prefix(binding.station.as_str()).and_then(|t| t.strip_prefix('-'));
-        if let Ok(seq) = own.unwrap_or(text).parse() {
-            return Ok(EventId { station: binding.station_id, seq });
+        match self.ledger.event_numbered(text) {
+            Some(Numbered::Event(event)) => return Ok(event),
+            Some(Numbered::Lost) => {
+                let text = format!("{text} is not in this ledger: it was written in another epoch");
+                return Err(Failure::new(Kind::No, text)
+                    .hint("a receipt of it still proves itself: `custody verify --receipt FILE`"));
+            }
+            None => {}
         }
         EventId::parse(text).map_err(|error| {
             Failure::because(Kind::Usage, &error)
@@ -156,7 +168,7 @@ impl<'u> Desk<'u> {
     /// The receipt number of an event: what is printed on paper and typed again.
     #[must_use]
     pub fn receipt_number(&self, event: EventId) -> String {
-        format!("{}-{}", self.ledger.binding().station, event.seq)
+        self.ledger.receipt_number(event)
     }
 
     /// Keeps a file as evidence.
@@ -255,6 +267,64 @@ pub fn outside(folders: &Folders, name: &ProfileName, policy: Policy) -> Outside
         keys: Box::new(KeyFiles::in_folder(folders.keys_folder(name))),
         anchor: Some(folders.anchor_file(name)),
     }
+}
+
+/// Says aloud what speaks against the ledger: nothing may be written then, and what is read is doubtful.
+fn trust(
+    ledger: &mut Ledger,
+    mode: Mode,
+    folders: &Folders,
+    name: &ProfileName,
+    ui: &Ui,
+) -> Result<(), Failure> {
+    if mode == Mode::Write && *ledger.anchored() == Anchored::Absent {
+        ui.status(
+            "note: the anchor is gone: nothing outside the ledger vouched for it; it is made anew",
+        );
+        ledger.anchor_head()?;
+    }
+    let Err(error) = ledger.is_trusted() else { return Ok(()) };
+    let mut failure = Failure::from(error);
+    if let Some(path) = evidence_of_contradiction(ledger, folders, name)? {
+        failure = failure.hint(format!("what speaks against it is kept in {}", path.display()));
+    }
+    if mode == Mode::Write {
+        return Err(failure);
+    }
+    let _exit_code = failure.report(ui);
+    ui.distrust();
+    Ok(())
+}
+
+/// Keeps both sides of a contradiction: the head that the anchor has and the one that the ledger has,
+/// each with its signatures. Whoever holds the log's public key can see that both were signed.
+fn evidence_of_contradiction(
+    ledger: &Ledger,
+    folders: &Folders,
+    name: &ProfileName,
+) -> Result<Option<PathBuf>, Failure> {
+    let Anchored::Contradicts { anchor, message } = ledger.anchored() else { return Ok(None) };
+    let head = ledger.head()?;
+    let evidence = serde_json::json!({
+        "schema": "custody.contradiction.v1",
+        "found_at": rfc3339(ledger.now()),
+        "message": message,
+        "log": ledger.identity().origin(),
+        "log_key": ledger.identity().key.to_string(),
+        "anchor": anchor,
+        "head": head.note,
+    });
+    // One file for one contradiction, however often it is met.
+    let sizes = Head::parse(anchor.clone()).map_or(0, |anchor| anchor.checkpoint.size);
+    let file = format!("contradiction-{sizes}-{}.json", head.checkpoint.size);
+    let path = folders.anchor_file(name).with_file_name(file);
+    if !path.exists() {
+        let text = serde_json::to_string_pretty(&evidence).unwrap_or_default() + "\n";
+        output::whole(&path, |mut file| {
+            file.write_all(text.as_bytes()).map_err(|error| output::cannot_create(&path, &error))
+        })?;
+    }
+    Ok(Some(path))
 }
 
 /// A command id for something a person asks for now.

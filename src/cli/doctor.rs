@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use crate::config::{Folders, Profile};
-use crate::ledger::Mode;
+use crate::ledger::{Anchored, Mode};
 
 /// Arguments of `doctor`.
 #[derive(Debug, Args)]
@@ -98,9 +98,28 @@ fn ledger(
         Err(error) => add("place", false, error.to_string()),
     }
     add("time", true, format!("{} in {}", desk.zone.show(desk.now()), desk.profile.zone.value));
-    add("evidence level", true, "L0: nothing outside this ledger vouches for it yet".to_owned());
+    let (good, level) = evidence_level(&desk);
+    add("evidence level", good, level);
+    match desk.ledger.can_sign(&desk.operator.name) {
+        Ok(()) => add("keys", true, "the log's and the operator's are at hand".to_owned()),
+        Err(error) => add("keys", false, error.to_string()),
+    }
     add("data", true, folders.data.display().to_string());
     None
+}
+
+/// How far somebody else could tell that the ledger was changed.
+fn evidence_level(desk: &Desk<'_>) -> (bool, String) {
+    match desk.ledger.anchored() {
+        Anchored::NotUsed | Anchored::Absent => {
+            (false, "L0: nothing outside this ledger vouches for it".to_owned())
+        }
+        Anchored::Agrees { size, .. } => {
+            let behind = desk.ledger.size().unwrap_or(0).saturating_sub(*size);
+            (true, format!("L1: an anchor vouches for {size} entries, {behind} came after"))
+        }
+        Anchored::Contradicts { message, .. } => (false, message.clone()),
+    }
 }
 
 /// A file that others can read is worth a word.

@@ -181,7 +181,7 @@ const CSV_HEADER: [&str; 15] = [
 fn csv_cells(desk: &Desk<'_>, row: &ItemRow, now: Timestamp) -> [String; 15] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let custodian = match row.custodian {
-        Custodian::Mailroom(station) => desk.ledger.binding().facility_of(station),
+        Custodian::Mailroom(station) => desk.ledger.facility_of(station),
         ref _others => text(&row.custodian_name),
     };
     [

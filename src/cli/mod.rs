@@ -5,6 +5,8 @@ mod adopt;
 mod answer;
 mod args;
 mod attempt;
+mod backup;
+mod checkpoint;
 mod correct;
 mod corrections;
 mod decode;
@@ -41,6 +43,7 @@ mod person;
 mod phrases;
 mod place;
 mod profile;
+mod receipt;
 mod receive;
 mod scans;
 mod send;
@@ -50,6 +53,7 @@ mod time;
 mod transfer;
 mod ui;
 mod verify;
+mod verify_receipt;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -167,8 +171,18 @@ enum Command {
     /// Print labels for items, or the sheet of command barcodes
     Label(label::LabelArgs),
 
-    /// Check the whole record: log, hashes, projection
+    /// Show the receipt of an event, and write the proof that it is in the log
+    Receipt(receipt::ReceiptArgs),
+    /// Check the whole record, or a receipt by itself
     Verify(verify::VerifyArgs),
+    /// Write the signed head of the log, to be compared with the log later
+    Checkpoint(checkpoint::CheckpointArgs),
+    /// List the public keys with which receipts and heads are checked
+    Keys(checkpoint::KeysArgs),
+    /// Copy the ledger, its evidence and the profile while work goes on
+    Backup(backup::BackupArgs),
+    /// Begin a new epoch of the log from a backup
+    Restore(backup::RestoreArgs),
     /// Derive the present anew from the log
     Rebuild(verify::RebuildArgs),
     /// Check the installation and say what is missing
@@ -200,6 +214,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         if globals.json && globals.format == Format::Table { Format::Json } else { globals.format };
     let ui = Ui::new(format, globals.quiet, globals.color, globals.no_input);
     match dispatch(cli.command, globals, &ui) {
+        Ok(()) if ui.is_distrusted() => ExitCode::from(FailureKind::NotVerified.exit_code()),
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(&ui),
     }
@@ -209,7 +224,9 @@ impl Command {
     /// Whether its answer is rows of one kind, which CSV can hold.
     fn writes_csv(&self) -> bool {
         match self {
-            Self::List(_) | Self::Holdings(_) | Self::Find(_) | Self::Export(_) => true,
+            Self::List(_) | Self::Holdings(_) | Self::Find(_) | Self::Export(_) | Self::Keys(_) => {
+                true
+            }
             Self::Decode(args) => args.is_a_table(),
             Self::Place(args) => args.is_a_list(),
             Self::Person(args) => args.is_a_list(),
@@ -270,6 +287,11 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Label(args) => label::run(args, globals, ui),
         Command::Verify(args) => verify::run(&args, globals, ui),
         Command::Rebuild(args) => verify::rebuild(&args, globals, ui),
+        Command::Receipt(args) => receipt::run(&args, globals, ui),
+        Command::Checkpoint(args) => checkpoint::run(&args, globals, ui),
+        Command::Keys(args) => checkpoint::keys(&args, globals, ui),
+        Command::Backup(args) => backup::run(&args, globals, ui),
+        Command::Restore(args) => backup::restore(args, globals, ui),
         Command::Doctor(args) => doctor::run(&args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),
         Command::Export(args) => export::run(args, globals, ui),

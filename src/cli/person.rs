@@ -7,8 +7,9 @@ use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
-use crate::domain::names::Label;
-use crate::ledger::{Mode, NewPerson, Person, PersonChange, new_person_id};
+use crate::domain::names::{Label, PersonId};
+use crate::domain::party::Role;
+use crate::ledger::{LedgerError, Mode, NewPerson, Person, PersonChange, new_person_id};
 
 /// Arguments of `person`.
 #[derive(Debug, Args)]
@@ -51,6 +52,11 @@ enum PersonCommand {
         /// The text
         text: Option<String>,
     },
+    /// Erase what is known of a person; what they had stays on record under an opaque id
+    Erase {
+        /// Id, e-mail address, employee number or name
+        person: String,
+    },
     /// Show one person
     Show {
         /// Id, e-mail address, employee number or name
@@ -67,6 +73,7 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
             let (name, active) = (Some(name), inactive.then_some(false));
             add(&mut desk, &NewPerson { id, name, number, email, department, location, active })
         }
+        PersonCommand::Erase { person } => erase(&person, globals, ui),
         PersonCommand::List { text } => {
             let desk = Desk::open(globals, ui, Mode::Read)?;
             let people =
@@ -100,6 +107,39 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
             if person.active { Ok(()) } else { ui.line("  has left") }
         }
     }
+}
+
+fn erase(person: &str, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let mut desk = Desk::open(globals, ui, Mode::Write)?;
+    desk.need_role(Role::Admin)?;
+    let id = match PersonId::parse(person.trim()) {
+        Ok(id) => id,
+        Err(_) => desk.person(person)?.id,
+    };
+    let by = desk.operator.clone();
+    let values = match desk.ledger.erase(&by, id) {
+        Ok(values) => values,
+        // It is erased; only the write-ahead log could not be emptied while others read.
+        Err(LedgerError::Busy) => {
+            return Err(Failure::new(Kind::Busy, "another process keeps old pages in use")
+                .hint("run the command again when it has ended: until then traces may be left"));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let Some(values) = values else {
+        desk.ledger.forget_deleted()?;
+        return ui.line(&format!("nothing is known of {id}"));
+    };
+    if ui.is_json() {
+        return ui.json(&json!({
+            "schema": "custody.erased.v1",
+            "person": id.to_string(),
+            "values": values,
+        }));
+    }
+    ui.line(&format!("erased: the directory entry and {values} values behind the log, of {id}"))?;
+    ui.status("Backups made before still have them; restoring one erases them again");
+    Ok(())
 }
 
 fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {

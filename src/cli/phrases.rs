@@ -19,13 +19,27 @@ pub struct NameBook<'l> {
     ledger: &'l Ledger,
     zone: &'l Zone,
     people: RefCell<HashMap<PersonId, String>>,
+    /// How the event at hand called the people in it, whatever the directory says by now.
+    then: RefCell<HashMap<PersonId, String>>,
     items: RefCell<HashMap<ItemId, String>>,
 }
 
 impl<'l> NameBook<'l> {
     #[must_use]
     pub fn new(ledger: &'l Ledger, zone: &'l Zone) -> Self {
-        Self { ledger, zone, people: RefCell::default(), items: RefCell::default() }
+        let (people, then, items) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { ledger, zone, people, then, items }
+    }
+
+    /// Calls people by the names that they had when something was recorded.
+    fn recall(&self, fact: &Fact) {
+        let mut then = self.then.borrow_mut();
+        then.clear();
+        if !fact.event.parties().is_empty() && self.ledger.is_own(fact.id) {
+            let values = self.ledger.personal_values(fact.id.seq).unwrap_or_default();
+            let names = values.into_iter().filter(|(_, value)| value.label.is_a_name());
+            then.extend(names.map(|(person, name)| (person, name.value)));
+        }
     }
 
     /// What people call a custodian.
@@ -46,6 +60,9 @@ impl<'l> NameBook<'l> {
 
 impl Names for NameBook<'_> {
     fn person(&self, id: PersonId) -> String {
+        if let Some(name) = self.then.borrow().get(&id) {
+            return name.clone();
+        }
         let mut known = self.people.borrow_mut();
         let look_up = || {
             let person = self.ledger.directory().person(id).ok().flatten();
@@ -55,7 +72,7 @@ impl Names for NameBook<'_> {
     }
 
     fn facility(&self, id: StationId) -> String {
-        self.ledger.binding().facility_of(id)
+        self.ledger.facility_of(id)
     }
 
     fn item(&self, id: ItemId) -> String {
@@ -75,7 +92,9 @@ impl Names for NameBook<'_> {
 /// The whole sentence: what, when, by whom, where, and whether it was recorded late.
 #[must_use]
 pub fn sentence(fact: &Fact, kind: ItemKind, names: &NameBook<'_>, station: &str) -> String {
+    names.recall(fact);
     let what = summary(&fact.event, kind, names);
+    names.then.borrow_mut().clear();
     let when = names.time(fact.occurred());
     let late = fact.late.as_ref().map_or_else(String::new, |late| {
         format!(" (recorded late, on {}: {})", names.time(fact.at), late.reason)

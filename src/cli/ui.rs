@@ -4,6 +4,7 @@
 //! Whatever passes is escaped here, so that no label, file or name can steer a terminal.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, StdoutLock, Write as _};
 
@@ -44,6 +45,7 @@ pub struct Ui {
     quiet: bool,
     color: bool,
     prompts: bool,
+    distrusted: Cell<bool>,
 }
 
 /// Rows of a table that are shown before the rest is left to the other formats.
@@ -67,7 +69,18 @@ impl Ui {
         };
         // dialoguer looks at stderr only, and would ask a question that nobody can answer.
         let prompts = !no_input && stderr_is_terminal && io::stdin().is_terminal();
-        Self { format, quiet, color, prompts }
+        Self { format, quiet, color, prompts, distrusted: Cell::new(false) }
+    }
+
+    /// Takes note that the answer comes from a ledger that cannot be trusted.
+    pub fn distrust(&self) {
+        self.distrusted.set(true);
+    }
+
+    /// Whether the answer came from a ledger that cannot be trusted.
+    #[must_use]
+    pub const fn is_distrusted(&self) -> bool {
+        self.distrusted.get()
     }
 
     /// Whether answers are for programs.

@@ -6,52 +6,128 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::args::Globals;
-use super::desk::Desk;
+use super::desk::{Desk, outside};
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
+use super::{backup, verify_receipt};
+use crate::config::Profile;
 use crate::domain::event::{Event, Evidence, Fact};
 use crate::domain::party::Role;
 use crate::evidence::{self, EvidenceError};
-use crate::ledger::{Mode, Problem, Verdict};
+use crate::ledger::{Anchored, Head, Ledger, Mode, Problem, Verdict};
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
-pub struct VerifyArgs {}
+pub struct VerifyArgs {
+    /// Check a receipt by itself: no ledger, no profile and no network is needed
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["immutable", "checkpoint"])]
+    receipt: Option<PathBuf>,
+
+    /// A public key that must have signed, or a file that holds it; may be given several times
+    #[arg(long, value_name = "KEY")]
+    key: Vec<String>,
+
+    /// Check a ledger file on media that cannot be written, whoever's it is
+    #[arg(long, value_name = "FILE")]
+    immutable: Option<PathBuf>,
+
+    /// The evidence of the file that is checked with --immutable
+    #[arg(long, value_name = "FOLDER", requires = "immutable")]
+    evidence: Option<PathBuf>,
+
+    /// Also compare the log with a head that was published before: by `custody checkpoint --out`
+    #[arg(long, value_name = "FILE")]
+    checkpoint: Option<PathBuf>,
+}
 
 /// Arguments of `rebuild`.
 #[derive(Debug, Args)]
 pub struct RebuildArgs {}
 
-/// Verifies the record.
-pub fn run(_args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
-    let desk = Desk::open(globals, ui, Mode::Read)?;
-    let bar = ui.progress(desk.ledger.counts()?.events * 2, "verifying");
-    let folder = desk.folders.evidence_folder(&desk.profile.name);
+/// Verifies the record, or a receipt.
+pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    if let Some(receipt) = &args.receipt {
+        return verify_receipt::run(receipt, &args.key, ui);
+    }
+    let (ledger, folder) = match &args.immutable {
+        Some(file) => (Ledger::open_evidence(file, backup::reading_only())?, args.evidence.clone()),
+        None => {
+            // Whatever speaks against it is for the verdict to say.
+            let (folders, name) = Desk::look(globals)?;
+            let profile = Profile::load(&folders, &name)?;
+            let outside = outside(&folders, &name, profile.policy);
+            let file = folders.ledger_file(&name);
+            let ledger = Ledger::open(&file, &profile.tenant.value, Mode::Read, outside)?;
+            (ledger, Some(folders.evidence_folder(&name)))
+        }
+    };
+    let bar = ui.progress(ledger.counts()?.events * 2, "verifying");
     let mut evidence = EvidenceCheck { folder, checked: 0, problems: Vec::new() };
-    let mut verdict = desk.ledger.verify_with(&mut |fact| evidence.check(fact), &mut |done| {
+    let mut verdict = ledger.verify_with(&mut |fact| evidence.check(fact), &mut |done| {
         if done % 1024 == 0 {
             bar.set_position(done);
         }
     })?;
     bar.finish_and_clear();
     verdict.problems.append(&mut evidence.problems);
+    verdict.problems.extend(other_key(&ledger, args)?);
+    if let Some(file) = &args.checkpoint {
+        let text = verify_receipt::read(file, 64 * 1024)?;
+        let head =
+            Head::parse(text).map_err(|error| Failure::because(Kind::InputMissing, &error))?;
+        verdict.problems.extend(ledger.agrees_with(&head)?);
+    }
+    let level = if matches!(ledger.anchored(), Anchored::Agrees { .. }) { "L1" } else { "L0" };
     let evidence = evidence.checked;
     let ok = verdict.is_ok();
     if ui.is_json() {
         ui.json(&json!({
             "schema": "custody.verdict.v1",
             "verdict": if ok { "ok" } else { "broken" },
-            "level": "L0",
+            "level": level,
+            "log": ledger.identity().origin(),
             "entries": verdict.entries,
             "evidence": evidence,
-            "checkpoints": 0,
+            "checkpoints": verdict.heads,
             "problems": problems_json(&verdict.problems),
             "notices": problems_json(&verdict.notices),
         }))?;
     } else {
         say(&verdict, evidence, ui)?;
+        if args.immutable.is_some() {
+            say_evidence_media(&ledger, args, ui);
+        }
     }
     if ok { Ok(()) } else { Err(Failure::said(Kind::NotVerified)) }
+}
+
+/// A key that somebody insists on, and that is not the log's.
+fn other_key(ledger: &Ledger, args: &VerifyArgs) -> Result<Option<Problem>, Failure> {
+    for text in &args.key {
+        let key = verify_receipt::read_key(text)?;
+        if ledger.identities().all(|identity| identity.key != key) {
+            let message = format!("the log is not signed with the key {key}");
+            return Ok(Some(Problem { seq: None, rule: "founding", message }));
+        }
+    }
+    Ok(None)
+}
+
+fn say_evidence_media(ledger: &Ledger, args: &VerifyArgs, ui: &Ui) {
+    if args.evidence.is_none() {
+        ui.status("note: evidence was not looked at; --evidence FOLDER says where it lies");
+    }
+    if args.key.is_empty() {
+        ui.status(&format!(
+            "note: the file says itself which key is its log's; ask its owner whether it is {}",
+            ledger.identity().key
+        ));
+    }
+    if args.immutable.as_ref().is_some_and(|file| file.with_extension("db-wal").exists()) {
+        ui.status(
+            "note: a write-ahead log lies beside it, and was not read: newer entries may be there",
+        );
+    }
 }
 
 fn problems_json(problems: &[Problem]) -> Vec<Value> {
@@ -70,8 +146,8 @@ fn say(verdict: &Verdict, evidence: u64, ui: &Ui) -> Result<(), Failure> {
     }
     if verdict.is_ok() {
         return ui.line(&format!(
-            "ok: {} entries, without a gap, each with its hash; every item agrees with them; {evidence} pieces of evidence",
-            verdict.entries
+            "ok: {} entries under {} signed heads, without a gap; every item agrees with them; {evidence} pieces of evidence",
+            verdict.entries, verdict.heads
         ));
     }
     let count = verdict.problems.len();
@@ -90,16 +166,18 @@ fn say(verdict: &Verdict, evidence: u64, ui: &Ui) -> Result<(), Failure> {
 
 /// Compares every piece of evidence that the log names with its digest.
 struct EvidenceCheck {
-    folder: PathBuf,
+    /// Where the evidence lies; without it nothing is looked at.
+    folder: Option<PathBuf>,
     checked: u64,
     problems: Vec<Problem>,
 }
 
 impl EvidenceCheck {
     fn check(&mut self, fact: &Fact) {
+        let Some(folder) = &self.folder else { return };
         for evidence in evidence_of(&fact.event) {
             self.checked += 1;
-            let message = match evidence::check(&self.folder, evidence) {
+            let message = match evidence::check(folder, evidence) {
                 Ok(true) => continue,
                 Ok(false) => format!("the {} was changed", evidence.kind),
                 Err(EvidenceError::Missing { .. }) => format!("the {} is not there", evidence.kind),

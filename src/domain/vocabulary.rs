@@ -122,6 +122,12 @@ words! {
 }
 
 impl PersonalLabel {
+    /// Whether it is a name.
+    #[must_use]
+    pub const fn is_a_name(self) -> bool {
+        matches!(self, Self::ByName | Self::FromName | Self::ToName)
+    }
+
     /// Whose value it is.
     #[must_use]
     pub const fn role(self) -> PartyRole {

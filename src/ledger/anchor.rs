@@ -140,8 +140,9 @@ fn write(path: &Path, head: &Head, is_new_epoch: bool) -> io::Result<()> {
     let known = read(path).ok().and_then(|note| Head::parse(note).ok());
     if let Some(known) = known {
         if is_new_epoch {
-            let origin = known.checkpoint.origin.rsplit('/').next().unwrap_or("old").to_owned();
-            fs::rename(path, path.with_extension(format!("{origin}.anchor")))?;
+            // The anchor of the epoch before stays: it says how far that one went.
+            let epoch = known.checkpoint.origin.rsplit('/').next().unwrap_or("before");
+            fs::copy(path, path.with_extension(epoch))?;
         } else if known.checkpoint.origin != head.checkpoint.origin
             || known.checkpoint.size >= head.checkpoint.size
         {

@@ -190,6 +190,12 @@ impl Directory<'_> {
         Ok(())
     }
 
+    /// Forgets a person; answers whether there was one.
+    pub(super) fn forget_person(self, id: PersonId) -> Result<bool, LedgerError> {
+        let mut statement = self.0.prepare_cached("DELETE FROM person WHERE id = ?1")?;
+        Ok(statement.execute([id.uuid()])? == 1)
+    }
+
     /// The places of the facility, in order.
     pub fn places(self) -> Result<Vec<String>, LedgerError> {
         let mut statement = self.0.prepare_cached("SELECT name FROM place ORDER BY name")?;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::epoch::Epoch;
 use super::head::{LogIdentity, key_name_of, origin_of};
 use super::keys::{KeyError, KeyHolder, Keys, named};
 use super::note::VerifierKey;
@@ -18,11 +19,15 @@ fn make_or_take(keys: &dyn Keys, holder: &KeyHolder) -> Result<[u8; 32], LedgerE
     }
 }
 
-fn public(holder: &KeyHolder, name: &str, seed: &[u8; 32]) -> Result<VerifierKey, KeyError> {
+pub(super) fn public(
+    holder: &KeyHolder,
+    name: &str,
+    seed: &[u8; 32],
+) -> Result<VerifierKey, KeyError> {
     named(holder, name, seed).map(|key| key.verifier())
 }
 
-fn as_text(key: &VerifierKey) -> Result<PublicKey, LedgerError> {
+pub(super) fn as_text(key: &VerifierKey) -> Result<PublicKey, LedgerError> {
     PublicKey::parse(&key.to_string()).map_err(|error| LedgerError::Damaged(error.to_string()))
 }
 
@@ -33,10 +38,10 @@ impl Ledger {
         path: &Path,
         binding: &Binding,
         admin: &OperatorName,
-        outside: Outside,
+        mut outside: Outside,
     ) -> Result<Self, LedgerError> {
-        if let Some(anchor) = outside.anchor.as_ref().filter(|anchor| anchor.exists()) {
-            return Err(LedgerError::AnchorExists { path: anchor.clone() });
+        if let Some(anchor) = outside.anchor.take().filter(|anchor| anchor.exists()) {
+            return Err(LedgerError::AnchorExists { path: anchor });
         }
         let connection = schema::open(path, Mode::Create)?;
         let Binding { tenant, facility, station, .. } = binding;
@@ -44,8 +49,9 @@ impl Ledger {
         let origin = origin_of(tenant, facility, station, 0);
         let key = public(&holder, &origin, &outside.keys.make(&holder)?)?;
         let identity = LogIdentity { epoch: 0, key };
+        let epochs = vec![Epoch { station: binding.station_id, first_seq: 0, identity }];
         let mut ledger =
-            Self::with(connection, binding.clone(), identity, outside, Anchored::NotUsed)?;
+            Self::with(connection, binding.clone(), epochs, outside, Anchored::NotUsed)?;
         let mut batch = ledger.found()?;
         let admin_key = batch.key_for(admin)?;
         let founding = Founding {
@@ -76,11 +82,7 @@ impl Ledger {
         if batch.directory().operator(&new.name)?.is_some() {
             return Ok(false);
         }
-        let key = batch.key_for(&new.name)?;
-        let event =
-            LogEvent::OperatorEnrolled { name: new.name.clone(), role: new.role, key: key.clone() };
-        let at = batch.append_log(&by.name, event)?;
-        batch.directory().put_operator(new, &key, at)?;
+        batch.enroll(&by.name, new)?;
         batch.commit()?;
         Ok(true)
     }
@@ -95,26 +97,39 @@ impl Batch<'_> {
         as_text(&public(&holder, &key_name_of(tenant, facility, station, operator), &seed)?)
     }
 
+    /// Writes down that somebody may write from here on, and with which key.
+    pub(super) fn enroll(&mut self, by: &OperatorName, new: &Operator) -> Result<(), LedgerError> {
+        let key = self.key_for(&new.name)?;
+        let event =
+            LogEvent::OperatorEnrolled { name: new.name.clone(), role: new.role, key: key.clone() };
+        let at = self.append_log(by, event)?;
+        self.directory().put_operator(new, &key, at)
+    }
+
     /// Writes the entry that begins an epoch, and what it says into the tables beside the log.
     pub(super) fn begin_epoch(
         &mut self,
         founding: &Founding,
         event: LogEvent,
     ) -> Result<(), LedgerError> {
+        let first_seq = i64::try_from(self.frontier.size()).unwrap_or(i64::MAX);
         let at = self.append_log(&founding.admin, event)?;
+        let binding = self.binding;
+        if founding.epoch == 0 {
+            self.tx.execute(
+                "INSERT INTO binding (one, tenant, facility, station, created_at)
+                 VALUES (1, ?1, ?2, ?3, ?4)",
+                (
+                    binding.tenant.as_str(),
+                    binding.facility.as_str(),
+                    binding.station.as_str(),
+                    at.as_millis(),
+                ),
+            )?;
+        }
         self.tx.execute(
-            "INSERT OR REPLACE INTO binding
-               (one, tenant, facility, station, station_id, epoch, log_key, created_at)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            (
-                self.binding.tenant.as_str(),
-                founding.facility.as_str(),
-                founding.station.as_str(),
-                self.binding.station_id.uuid(),
-                founding.epoch,
-                founding.log_key.as_str(),
-                at.as_millis(),
-            ),
+            "INSERT INTO epoch (number, station_id, first_seq, log_key) VALUES (?1, ?2, ?3, ?4)",
+            (founding.epoch, binding.station_id.uuid(), first_seq, founding.log_key.as_str()),
         )?;
         let admin = Operator { name: founding.admin.clone(), role: Role::Admin };
         self.directory().put_operator(&admin, &founding.admin_key, at)

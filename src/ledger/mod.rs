@@ -7,6 +7,7 @@ mod anchor;
 pub mod codec;
 mod compare;
 mod directory;
+mod epoch;
 mod found;
 mod head;
 mod json;
@@ -14,10 +15,13 @@ mod keys;
 pub mod note;
 mod personal;
 mod project;
+pub mod proof;
+mod prove;
 mod question;
 mod read;
 mod receipt;
 mod record;
+mod restore;
 mod schema;
 mod sign;
 pub mod tree;
@@ -31,20 +35,22 @@ use rusqlite::{Connection, OptionalExtension as _};
 pub use anchor::Anchored;
 pub use compare::Difference;
 pub use directory::{Directory, NewPerson, Person, PersonChange, new_person_id};
+pub use epoch::Numbered;
 pub use head::{Head, LogIdentity};
 pub use keys::{KeyError, KeyHolder, Keys};
 pub use personal::Disclosure;
 pub use question::{Counts, EventRow, Filter, Found, History, ItemRow};
 pub use read::Recorded;
 pub use record::{Batch, Line, LineAnswer, LineRefusal, Order, Outcome, Target};
+pub use restore::Gap;
 pub use schema::Mode;
 pub use verify::{Problem, Verdict};
 
 use crate::domain::names::{FacilityName, StationId, StationName, TenantName, Timestamp};
 use crate::domain::policy::Policy;
 use anchor::Anchor;
+use epoch::Epoch;
 use head::Tree;
-use note::VerifierKey;
 use sign::Signing;
 
 /// A reading of the station's clocks.
@@ -70,19 +76,8 @@ pub struct Binding {
     pub tenant: TenantName,
     pub facility: FacilityName,
     pub station: StationName,
+    /// In whose name it writes now.
     pub station_id: StationId,
-}
-
-impl Binding {
-    /// The facility of a station, as far as this ledger knows.
-    #[must_use]
-    pub fn facility_of(&self, station: StationId) -> String {
-        if station == self.station_id {
-            self.facility.to_string()
-        } else {
-            format!("station {station}")
-        }
-    }
 }
 
 /// Why the ledger could not do what it was asked. A rule's "no" is not among them.
@@ -167,6 +162,7 @@ pub struct Ledger {
     connection: Connection,
     binding: Binding,
     identity: LogIdentity,
+    epochs: Vec<Epoch>,
     policy: Policy,
     clock: Box<dyn Clock>,
     signing: Signing,
@@ -191,39 +187,48 @@ impl Ledger {
         outside: Outside,
     ) -> Result<Self, LedgerError> {
         let connection = schema::open(path, mode)?;
-        let (binding, identity) = read_binding(&connection)?;
+        let (binding, epochs) = read_binding(&connection)?;
         if binding.tenant != *tenant {
             return Err(LedgerError::OtherTenant { found: binding.tenant, wanted: tenant.clone() });
         }
         let anchor = outside.anchor.clone().map(Anchor::at);
         let anchored = match anchor {
-            Some(anchor) => anchor.check(Tree(&connection), &identity)?,
+            Some(anchor) => anchor.check(Tree(&connection), epoch::identity(&epochs)?)?,
             None => Anchored::NotUsed,
         };
-        Self::with(connection, binding, identity, outside, anchored)
+        Self::with(connection, binding, epochs, outside, anchored)
+    }
+
+    /// Opens a copy that is about to become the ledger of a new epoch, whoever's it is.
+    pub fn open_restored(path: &Path, outside: Outside) -> Result<Self, LedgerError> {
+        let connection = schema::open(path, Mode::Restored)?;
+        let (binding, epochs) = read_binding(&connection)?;
+        Self::with(connection, binding, epochs, outside, Anchored::NotUsed)
     }
 
     /// Opens a file as evidence: on media that cannot be written, whoever's it is.
     pub fn open_evidence(path: &Path, outside: Outside) -> Result<Self, LedgerError> {
         let connection = schema::open(path, Mode::Immutable)?;
-        let (binding, identity) = read_binding(&connection)?;
-        Self::with(connection, binding, identity, outside, Anchored::NotUsed)
+        let (binding, epochs) = read_binding(&connection)?;
+        Self::with(connection, binding, epochs, outside, Anchored::NotUsed)
     }
 
     fn with(
         connection: Connection,
         binding: Binding,
-        identity: LogIdentity,
+        epochs: Vec<Epoch>,
         outside: Outside,
         anchored: Anchored,
     ) -> Result<Self, LedgerError> {
         let Outside { policy, clock, keys, anchor } = outside;
         let altered = schema::alterations(&connection)?;
         let signing = Signing::new(keys, anchor.clone().map(Anchor::at));
+        let identity = epoch::identity(&epochs)?.clone();
         Ok(Self {
             connection,
             binding,
             identity,
+            epochs,
             policy,
             clock,
             signing,
@@ -276,21 +281,20 @@ impl Ledger {
     }
 }
 
-fn read_binding(connection: &Connection) -> Result<(Binding, LogIdentity), LedgerError> {
+/// Whose ledger it is, and its epochs, the one in force last.
+fn read_binding(connection: &Connection) -> Result<(Binding, Vec<Epoch>), LedgerError> {
     let damaged = || LedgerError::Damaged("it does not say whose it is".to_owned());
-    let sql = "SELECT tenant, facility, station, station_id, epoch, log_key FROM binding";
-    let row: Option<(String, String, String, uuid::Uuid, u32, String)> = connection
-        .query_row(sql, (), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
-        })
+    let epochs = epoch::read(connection)?;
+    let sql = "SELECT tenant, facility, station FROM binding";
+    let row: Option<(String, String, String)> = connection
+        .query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let (tenant, facility, station, id, epoch, key) = row.ok_or_else(damaged)?;
+    let (tenant, facility, station) = row.ok_or_else(damaged)?;
     let binding = Binding {
         tenant: TenantName::parse(&tenant).map_err(|_| damaged())?,
         facility: FacilityName::parse(&facility).map_err(|_| damaged())?,
         station: StationName::parse(&station).map_err(|_| damaged())?,
-        station_id: StationId::from_uuid(id),
+        station_id: epochs.last().ok_or_else(damaged)?.station,
     };
-    let key = VerifierKey::parse(&key).map_err(|_| damaged())?;
-    Ok((binding, LogIdentity { epoch, key }))
+    Ok((binding, epochs))
 }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::codec::{self, CodecError, Entry, Record};
 use super::directory::Directory;
+use super::epoch::Epoch;
 use super::head::{LogIdentity, Tree};
 use super::personal::{self, Personal, PersonalValues};
 use super::project::Projection;
@@ -29,7 +30,7 @@ use crate::domain::command::{Command, Override};
 use crate::domain::decide::{Context, decide};
 use crate::domain::event::{AliasKind, Event, Fact, Identity, ItemKind, Late, Origin};
 use crate::domain::item::Item;
-use crate::domain::names::{CommandId, EventId, ItemId, OperatorName, StationId, TrackingNumber};
+use crate::domain::names::{CommandId, EventId, ItemId, OperatorName, TrackingNumber};
 use crate::domain::party::Operator;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
@@ -122,8 +123,7 @@ impl Ledger {
                 .query_row("SELECT coalesce(max(seq), -1) + 1 FROM event", (), |row| row.get(0))?;
         let entries = u64::try_from(entries).unwrap_or(0);
         let frontier = batch.signing.take_up(Tree(&batch.tx), batch.identity, entries)?;
-        batch.before = frontier.clone();
-        batch.frontier = frontier;
+        batch.take_up_at(frontier);
         Ok(batch)
     }
 
@@ -133,6 +133,7 @@ impl Ledger {
             tx: self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?,
             binding: &self.binding,
             identity: &self.identity,
+            epochs: &self.epochs,
             policy: &self.policy,
             clock: self.clock.as_ref(),
             signing: &mut self.signing,
@@ -157,6 +158,7 @@ pub struct Batch<'l> {
     pub(super) tx: Transaction<'l>,
     pub(super) binding: &'l Binding,
     pub(super) identity: &'l LogIdentity,
+    pub(super) epochs: &'l [Epoch],
     policy: &'l Policy,
     pub(super) clock: &'l dyn Clock,
     pub(super) signing: &'l mut Signing,
@@ -175,6 +177,12 @@ impl std::fmt::Debug for Batch<'_> {
 }
 
 impl Batch<'_> {
+    /// Goes on where a tree ends.
+    pub(super) fn take_up_at(&mut self, frontier: Frontier) {
+        self.before = frontier.clone();
+        self.frontier = frontier;
+    }
+
     /// Signs for everything recorded so far, and makes it durable.
     pub fn commit(self) -> Result<(), LedgerError> {
         let Some(actor) = &self.actor else { return Ok(self.tx.commit()?) };
@@ -189,12 +197,6 @@ impl Batch<'_> {
     /// What people call an item, as this transaction sees it.
     pub fn known_as(&self, id: ItemId) -> Result<Option<String>, LedgerError> {
         Ok(super::question::row(&self.tx, id)?.map(|row| row.known_as()))
-    }
-
-    /// The facility of a station, as far as this ledger knows.
-    #[must_use]
-    pub fn facility_of(&self, station: StationId) -> String {
-        self.binding.facility_of(station)
     }
 
     /// The recipient directory and the other lists, inside this transaction.

@@ -21,7 +21,7 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
 
 /// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
-const FINGERPRINT: &str = "eb6734b5e0f759cdd20976c82dc6c80958352eaa5d0ea3e552aa846bcb64812e";
+const FINGERPRINT: &str = "1f0deba55179bc84969d88e3bfaac6a7316861999bd9c539ad30b0f176f35565";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -35,6 +35,8 @@ pub enum Mode {
     Write,
     /// Only read.
     Read,
+    /// Write to a copy out of a backup, which has lost how the file is written.
+    Restored,
     /// Read a file that nobody writes, on media that may be read-only.
     Immutable,
 }
@@ -42,10 +44,10 @@ pub enum Mode {
 pub(super) fn open(path: &Path, mode: Mode) -> Result<Connection, LedgerError> {
     match mode {
         Mode::Create => create_private_file(path)?,
-        Mode::Write | Mode::Read | Mode::Immutable if !path.exists() => {
+        Mode::Write | Mode::Read | Mode::Restored | Mode::Immutable if !path.exists() => {
             return Err(LedgerError::Missing { path: path.to_owned() });
         }
-        Mode::Write | Mode::Read | Mode::Immutable => {}
+        Mode::Write | Mode::Read | Mode::Restored | Mode::Immutable => {}
     }
     if mode == Mode::Immutable {
         return open_immutable(path);
@@ -146,6 +148,8 @@ fn configure(connection: &Connection, mode: Mode) -> Result<(), LedgerError> {
     if mode == Mode::Create {
         connection.pragma_update(None, "page_size", 4096)?;
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    if matches!(mode, Mode::Create | Mode::Restored) {
         connection.pragma_update(None, "journal_mode", "WAL")?;
     }
     // FULL, not NORMAL: in WAL mode NORMAL may forget a commit after a power cut, and an
@@ -194,7 +198,7 @@ fn user_version(connection: &Connection) -> Result<usize, LedgerError> {
 }
 
 /// Makes the file before SQLite does, so that nobody else can read it, whatever the umask.
-fn create_private_file(path: &Path) -> Result<(), LedgerError> {
+pub(super) fn create_private_file(path: &Path) -> Result<(), LedgerError> {
     let io = |source| LedgerError::Io { path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
         create_private_folder(folder)?;

@@ -2,16 +2,22 @@
 -- Text forms, hashes and the meaning of every field: ARCHITECTURE.md and src/ledger/codec.rs.
 -- All times are UTC, in milliseconds since 1970-01-01. All ids are 16-byte UUIDs.
 
--- Whose ledger this is. One row, written with the entry that founds the log or an epoch of it.
+-- Whose ledger this is. One row, written with the entry that founds the log.
 CREATE TABLE binding (
   one        INTEGER PRIMARY KEY CHECK (one = 1), -- there is only one
   tenant     TEXT    NOT NULL,                    -- the organisation
   facility   TEXT    NOT NULL,                    -- the mailroom site
   station    TEXT    NOT NULL,                    -- the terminal
-  station_id BLOB    NOT NULL CHECK (length(station_id) = 16), -- its log
-  epoch      INTEGER NOT NULL,                    -- how often it was begun anew from a backup
-  log_key    TEXT    NOT NULL,                    -- signs its heads; the key's name is the origin
   created_at INTEGER NOT NULL                     -- when the ledger was made
+) STRICT;
+
+-- The epochs of the log: it is begun anew whenever it is restored from a backup. Derived from the
+-- entries that say so.
+CREATE TABLE epoch (
+  number     INTEGER PRIMARY KEY,                 -- from 0
+  station_id BLOB    NOT NULL CHECK (length(station_id) = 16), -- in whose name its entries are
+  first_seq  INTEGER NOT NULL,                    -- the entry that begins it
+  log_key    TEXT    NOT NULL                     -- signs its heads; the key's name is the origin
 ) STRICT;
 
 -- The log. `body` is the entry, byte for byte as it was hashed; the columns beside it repeat what

@@ -1,0 +1,100 @@
+//! Making receipts out of a ledger, and comparing it with heads that were published elsewhere.
+
+use rusqlite::OptionalExtension as _;
+
+use super::found::public;
+use super::head::{Head, Tree, key_name_of};
+use super::keys::KeyHolder;
+use super::note::{self, VerifierKey};
+use super::personal::{Disclosure, PersonalValues};
+use super::proof::ReceiptProof;
+use super::tree::{prove_inclusion, root_at};
+use super::verify::Problem;
+use super::{Binding, Ledger, LedgerError};
+use crate::domain::names::{OperatorName, PersonId};
+
+impl Ledger {
+    /// The receipt of an entry, proved by the first head over it: the one that its operator signed.
+    /// Personal values are disclosed if `discloses` says so.
+    pub fn prove(
+        &self,
+        seq: u64,
+        discloses: impl Fn(&Disclosure) -> bool,
+    ) -> Result<Option<ReceiptProof>, LedgerError> {
+        let place = i64::try_from(seq).unwrap_or(i64::MAX);
+        let mut statement =
+            self.connection.prepare_cached("SELECT body FROM event WHERE seq = ?1")?;
+        let entry: Option<Vec<u8>> = statement.query_row([place], |row| row.get(0)).optional()?;
+        let Some(entry) = entry else { return Ok(None) };
+        let tree = Tree(&self.connection);
+        let head = tree.head_over(seq)?;
+        let head = head
+            .ok_or_else(|| LedgerError::Damaged(format!("entry {seq} is under no signed head")))?;
+        let path = prove_inclusion(seq, head.checkpoint.size, &tree)?;
+        let values = PersonalValues(&self.connection).of_entry(seq)?;
+        let disclosures = values.into_iter().map(|(_, value)| value).filter(discloses).collect();
+        Ok(Some(ReceiptProof { index: seq, entry, disclosures, path, note: head.note }))
+    }
+
+    /// The personal values behind an entry, as the directory had them then.
+    pub fn personal_values(&self, seq: u64) -> Result<Vec<(PersonId, Disclosure)>, LedgerError> {
+        PersonalValues(&self.connection).of_entry(seq)
+    }
+
+    /// The public key of an operator of this log.
+    pub fn operator_key(
+        &self,
+        operator: &OperatorName,
+    ) -> Result<Option<VerifierKey>, LedgerError> {
+        let key = Tree(&self.connection).key_of(operator)?;
+        let read = |key: String| {
+            let damaged = |_| LedgerError::Damaged(format!("the key of {operator} is unreadable"));
+            VerifierKey::parse(&key).map_err(damaged)
+        };
+        key.map(read).transpose()
+    }
+
+    /// Whether the keys are at hand with which an operator's entries would be signed.
+    pub fn can_sign(&self, operator: &OperatorName) -> Result<(), LedgerError> {
+        let log = KeyHolder::Log { log: self.binding.station_id };
+        let seed = self.signing.keys.seed(&log)?;
+        if public(&log, self.identity.origin(), &seed)? != self.identity.key {
+            return Err(LedgerError::OtherKey(log));
+        }
+        let Binding { tenant, facility, station, station_id } = &self.binding;
+        let holder = KeyHolder::Operator { log: *station_id, name: operator.clone() };
+        let name = key_name_of(tenant, facility, station, operator);
+        let key = public(&holder, &name, &self.signing.keys.seed(&holder)?)?;
+        let enrolled = self.operator_key(operator)?;
+        match enrolled {
+            None => Err(LedgerError::NotEnrolled(operator.clone())),
+            Some(enrolled) if enrolled != key => Err(LedgerError::OtherKey(holder)),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Whether this ledger goes on from a head that was published elsewhere; what speaks against it.
+    pub fn agrees_with(&self, published: &Head) -> Result<Option<Problem>, LedgerError> {
+        let Head { checkpoint, note } = published;
+        let size = checkpoint.size;
+        let problem = |rule, message| Ok(Some(Problem { seq: size.checked_sub(1), rule, message }));
+        let epoch = self.epochs.iter().find(|e| e.identity.origin() == checkpoint.origin);
+        let Some(epoch) = epoch else {
+            let message = format!("the head is of the log {}, not of this one", checkpoint.origin);
+            return problem("checkpoint", message);
+        };
+        if let Err(error) = note::open(note, &[&epoch.identity.key]) {
+            return problem("signature", format!("the head of {size} entries: {error}"));
+        }
+        let own = self.head()?.checkpoint.size;
+        if size > own {
+            let message = format!("a head of {size} entries was published, but there are {own}");
+            return problem("checkpoint", message);
+        }
+        if root_at(size, &Tree(&self.connection))? != checkpoint.root {
+            let message = format!("the published head of {size} entries has another root: a fork");
+            return problem("fork", message);
+        }
+        Ok(None)
+    }
+}

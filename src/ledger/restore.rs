@@ -1,0 +1,146 @@
+//! Backups, and beginning anew from one.
+
+use std::path::Path;
+
+use data_encoding::HEXLOWER;
+
+use super::epoch::Epoch;
+use super::found::{as_text, public};
+use super::head::{LogIdentity, Tree, origin_of};
+use super::keys::KeyHolder;
+use super::personal::PersonalValues;
+use super::{Batch, Ledger, LedgerError, schema};
+use crate::domain::authority::{Ended, Founding, LogEvent};
+use crate::domain::names::{Label, Note, OperatorName, PersonId, StationId};
+use crate::domain::party::Operator;
+
+/// How an epoch ended, as far as its heir knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// How many entries the log is known to have had.
+    pub known_size: Option<u64>,
+    /// Why it is restored.
+    pub reason: Note,
+}
+
+impl Ledger {
+    /// Writes a copy of the ledger as it is at this moment, while others go on writing.
+    pub fn back_up(&self, target: &Path) -> Result<(), LedgerError> {
+        let io = |source| LedgerError::Io { path: target.to_owned(), source };
+        schema::create_private_file(target)?;
+        // VACUUM INTO takes a new or an empty file, and leaves behind what was deleted.
+        let path = target.to_str().ok_or_else(|| {
+            io(std::io::Error::new(std::io::ErrorKind::InvalidInput, "its name is not UTF-8"))
+        })?;
+        // A reader may not write, and its copy counts as writing.
+        let is_reader: bool =
+            self.connection.pragma_query_value(None, "query_only", |row| row.get(0))?;
+        self.connection.pragma_update(None, "query_only", false)?;
+        let copied = self.connection.execute("VACUUM INTO ?1", [path]);
+        self.connection.pragma_update(None, "query_only", is_reader)?;
+        copied?;
+        std::fs::File::open(target).and_then(|file| file.sync_all()).map_err(io)
+    }
+
+    /// Begins a new epoch on what a backup had. The ledger must be a copy that nobody else has open.
+    pub fn begin_epoch(
+        &mut self,
+        admin: &OperatorName,
+        station: StationId,
+        gap: &Gap,
+    ) -> Result<(), LedgerError> {
+        let operators = self.directory().operators()?;
+        // Checks the head of the backup, as every writer does.
+        let frontier = {
+            let batch = self.batch()?;
+            batch.frontier.clone()
+        };
+        let damaged =
+            |error: crate::domain::names::NameError| LedgerError::Damaged(error.to_string());
+        let ended = Ended {
+            origin: Note::parse(self.identity.origin()).map_err(damaged)?,
+            size: frontier.size(),
+            root: Label::parse(&HEXLOWER.encode(&frontier.root())).map_err(damaged)?,
+            known_size: gap.known_size.filter(|known| *known >= frontier.size()),
+            reason: gap.reason.clone(),
+        };
+        let epoch = self.identity.epoch + 1;
+        let binding = &self.binding;
+        let holder = KeyHolder::Log { log: station };
+        let origin = origin_of(&binding.tenant, &binding.facility, &binding.station, epoch);
+        let key = public(&holder, &origin, &self.signing.keys.make(&holder)?)?;
+        self.binding.station_id = station;
+        self.identity = LogIdentity { epoch, key };
+        let identity = self.identity.clone();
+        self.epochs.push(Epoch { station, first_seq: frontier.size(), identity });
+
+        let mut batch = self.found()?;
+        batch.take_up_at(frontier);
+        let founding = Founding {
+            facility: batch.binding.facility.clone(),
+            station: batch.binding.station.clone(),
+            epoch,
+            log_key: as_text(&batch.identity.key)?,
+            admin: admin.clone(),
+            admin_key: batch.key_for(admin)?,
+        };
+        let event = LogEvent::LogRestored { founding: founding.clone(), ended };
+        batch.begin_epoch(&founding, event)?;
+        // Keys belong to one epoch: the other operators go on with new ones.
+        for operator in operators.iter().filter(|operator| operator.name != *admin) {
+            batch.enroll(admin, operator)?;
+        }
+        batch.commit()
+    }
+
+    /// Forgets the personal values of somebody: what the directory and the entries' commitments have.
+    /// Answers with how many values there were, or nothing if nobody has that id.
+    pub fn erase(&mut self, by: &Operator, person: PersonId) -> Result<Option<usize>, LedgerError> {
+        let mut batch = self.batch()?;
+        let Some(values) = batch.erase(&by.name, person)? else { return Ok(None) };
+        batch.commit()?;
+        self.forget_deleted()?;
+        Ok(Some(values))
+    }
+
+    /// Takes the write-ahead log into the file and empties it: what was deleted is nowhere any more.
+    pub fn forget_deleted(&self) -> Result<(), LedgerError> {
+        let busy: bool =
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get(0))?;
+        if busy { Err(LedgerError::Busy) } else { Ok(()) }
+    }
+
+    /// Everybody whose personal values were erased.
+    pub fn erased(&self) -> Result<Vec<PersonId>, LedgerError> {
+        let mut statement =
+            self.connection.prepare("SELECT body FROM event WHERE kind = 'erased' ORDER BY seq")?;
+        let mut rows = statement.query(())?;
+        let mut erased = Vec::new();
+        while let Some(row) = rows.next()? {
+            let entry = super::codec::decode(row.get_ref(0)?.as_blob().unwrap_or_default());
+            if let Ok(super::codec::Entry { record: super::codec::Record::Log(fact), .. }) = entry
+                && let LogEvent::Erased { person } = fact.event
+            {
+                erased.push(person);
+            }
+        }
+        Ok(erased)
+    }
+
+    /// How many entries are under the last head.
+    pub fn size(&self) -> Result<u64, LedgerError> {
+        Ok(Tree(&self.connection).head()?.map_or(0, |head| head.checkpoint.size))
+    }
+}
+
+impl Batch<'_> {
+    fn erase(&mut self, by: &OperatorName, person: PersonId) -> Result<Option<usize>, LedgerError> {
+        let known = self.directory().forget_person(person)?;
+        let values = PersonalValues(&self.tx).erase(person)?;
+        if !known && values == 0 {
+            return Ok(None);
+        }
+        self.append_log(by, LogEvent::Erased { person })?;
+        Ok(Some(values))
+    }
+}
