@@ -1,3 +1,4 @@
+mod access;
 mod cli_commands;
 mod codec;
 mod common;
