@@ -25,8 +25,11 @@ use custody::domain::names::{
 use custody::domain::party::{Operator, Role};
 use custody::domain::policy::Policy;
 use custody::ledger::codec::leaf_hash;
-use custody::ledger::{Clock, Ledger, Line, Mode, Moment, Order, Outcome, Target};
+use custody::ledger::{
+    Clock, KeyError, KeyHolder, Keys, Ledger, Line, Mode, Moment, Order, Outcome, Outside, Target,
+};
 use custody::scan::classify;
+use data_encoding::HEXLOWER;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -310,8 +313,13 @@ impl Station {
 
     fn open(&self, mode: Mode) -> Result<Ledger> {
         let tenant = TenantName::parse("acme")?;
-        let clock = Box::new(WallClock(Instant::now()));
-        Ok(Ledger::open(&self.ledger_file(), &tenant, mode, Policy::default(), clock)?)
+        let outside = Outside {
+            policy: Policy::default(),
+            clock: Box::new(WallClock(Instant::now())),
+            keys: Box::new(KeyFiles(self.home.path().join("data/acme/keys"))),
+            anchor: Some(self.home.path().join("state/acme/anchor")),
+        };
+        Ok(Ledger::open(&self.ledger_file(), &tenant, mode, outside)?)
     }
 
     /// The bytes of every entry.
@@ -376,6 +384,22 @@ impl Clock for WallClock {
         let millis = |time: Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
         let at = Timestamp::from_millis(millis(wall));
         Moment { at, boot: "bench".to_owned(), up_ms: millis(self.0.elapsed()) }
+    }
+}
+
+/// The keys that the program has made for the station.
+struct KeyFiles(PathBuf);
+
+impl Keys for KeyFiles {
+    fn seed(&self, holder: &KeyHolder) -> std::result::Result<[u8; 32], KeyError> {
+        let text = fs::read_to_string(self.0.join(format!("{holder}.key")));
+        let seed = text.ok().and_then(|text| HEXLOWER.decode(text.trim_end().as_bytes()).ok());
+        let seed = seed.and_then(|seed| seed.try_into().ok());
+        seed.ok_or_else(|| KeyError::Missing(holder.clone()))
+    }
+
+    fn make(&self, holder: &KeyHolder) -> std::result::Result<[u8; 32], KeyError> {
+        Err(KeyError::Exists(holder.clone()))
     }
 }
 

@@ -3,6 +3,7 @@
 mod golden;
 mod strategies;
 
+use custody::domain::authority::LogEvent;
 use custody::domain::event::{Event, Fact};
 use custody::domain::names::ItemId;
 use custody::ledger::codec::{
@@ -12,8 +13,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::common::{cases, item, name};
-use golden::golden;
-use strategies::{entry, event};
+use golden::{golden, golden_founding, golden_with_commitments};
+use strategies::{entry, event, log_event};
 
 fn fact_of(entry: &Entry) -> &Fact {
     match &entry.record {
@@ -26,6 +27,13 @@ fn set_event(entry: &mut Entry, event: Event) {
     match &mut entry.record {
         Record::Item(fact) => fact.event = event,
         Record::Log(_) => panic!("it is about an item"),
+    }
+}
+
+fn set_log_event(entry: &mut Entry, event: LogEvent) {
+    match &mut entry.record {
+        Record::Log(fact) => fact.event = event,
+        Record::Item(_) => panic!("it is about the log"),
     }
 }
 
@@ -117,28 +125,54 @@ fn is_plain(value: &Value, depth: usize) -> bool {
     }
 }
 
-/// One sample of each kind of event, drawn until every kind has come up.
-fn one_of_each() -> Vec<Event> {
+/// One sample of each kind, drawn until every kind has come up.
+fn one_of_each<E>(
+    events: impl Strategy<Value = E>,
+    kinds: usize,
+    kind: impl Fn(&E) -> &str,
+) -> Vec<E> {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut samples: Vec<Event> = Vec::new();
+    let mut samples: Vec<E> = Vec::new();
     for _ in 0..5_000 {
-        if samples.len() == strategies::KINDS {
+        if samples.len() == kinds {
             break;
         }
-        let sample = event().new_tree(&mut runner).expect("a sample").current();
-        if samples.iter().all(|known| known.kind() != sample.kind()) {
+        let sample = events.new_tree(&mut runner).expect("a sample").current();
+        if samples.iter().all(|known| kind(known) != kind(&sample)) {
             samples.push(sample);
         }
     }
     samples
 }
 
+fn one_of_each_event() -> Vec<Event> {
+    one_of_each(event(), strategies::KINDS, Event::kind)
+}
+
+fn one_of_each_log_event() -> Vec<LogEvent> {
+    one_of_each(log_event(), strategies::LOG_KINDS, LogEvent::kind)
+}
+
 #[test]
 fn the_strategies_draw_every_kind_of_event() {
-    let samples = one_of_each();
+    let samples = one_of_each_event();
     assert_eq!(samples.len(), strategies::KINDS);
     assert!(samples.iter().all(is_drawn));
+    let samples = one_of_each_log_event();
+    assert_eq!(samples.len(), strategies::LOG_KINDS);
+    assert!(samples.iter().all(is_log_event_drawn));
+}
+
+/// The same for what happens to the log itself.
+fn is_log_event_drawn(event: &LogEvent) -> bool {
+    match event {
+        LogEvent::LogCreated(_)
+        | LogEvent::LogRestored { .. }
+        | LogEvent::OperatorEnrolled { .. }
+        | LogEvent::Erased { .. } => true,
+        LogEvent::NotUnderstood { .. } => false,
+    }
 }
 
 /// A new kind of event does not compile until somebody has thought of how to draw it.
@@ -184,9 +218,17 @@ fn is_drawn(event: &Event) -> bool {
 
 #[test]
 fn an_unknown_field_is_an_error_wherever_it_stands() {
-    for event in one_of_each() {
-        let mut entry = golden();
+    let about_items = one_of_each_event().into_iter().map(|event| {
+        let mut entry = golden_with_commitments();
         set_event(&mut entry, event);
+        entry
+    });
+    let about_the_log = one_of_each_log_event().into_iter().map(|event| {
+        let mut entry = golden_founding();
+        set_log_event(&mut entry, event);
+        entry
+    });
+    for entry in about_items.chain(about_the_log) {
         let plain = value_of(&entry);
         let mut outside = plain.clone();
         outside["zone"] = json!("UTC");
@@ -204,14 +246,47 @@ fn an_unknown_field_is_an_error_wherever_it_stands() {
 
 #[test]
 fn a_field_that_is_missing_is_named() {
-    let plain = value_of(&golden());
-    let optional = ["late", "n", "occurred", "parents", "why"];
-    for key in plain.as_object().unwrap().keys().filter(|key| !optional.contains(&key.as_str())) {
-        let mut without = plain.clone();
-        without.as_object_mut().unwrap().remove(key);
-        let error = decode_value(&without).unwrap_err().to_string();
-        assert!(error.contains(&format!("`{key}`")), "{key}: {error}");
+    let optional = ["item", "late", "n", "occurred", "parents", "pii", "why"];
+    for plain in [value_of(&golden_with_commitments()), value_of(&golden_founding())] {
+        let keys = plain.as_object().unwrap().keys();
+        for key in keys.filter(|key| !optional.contains(&key.as_str())) {
+            let mut without = plain.clone();
+            without.as_object_mut().unwrap().remove(key);
+            let error = decode_value(&without).unwrap_err().to_string();
+            assert!(error.contains(&format!("`{key}`")), "{key}: {error}");
+        }
     }
+}
+
+#[test]
+fn an_entry_about_an_item_and_one_about_the_log_are_not_taken_for_each_other() {
+    let mut nobody = value_of(&golden());
+    nobody.as_object_mut().unwrap().remove("item");
+    assert!(decode_value(&nobody).is_err(), "it has the fields of one about an item");
+    for key in ["item", "step", "parents", "late", "why", "occurred"] {
+        let mut founding = value_of(&golden_founding());
+        founding[key] = value_of(&golden())[key].clone();
+        assert!(decode_value(&founding).is_err(), "{key}");
+    }
+}
+
+#[test]
+fn a_commitment_has_one_form_and_a_label_that_is_known() {
+    for (label, digest) in [
+        ("to.name", json!("")),
+        ("to.name", json!("07".repeat(31))),
+        ("to.name", json!("AB".repeat(32))),
+        ("to.name", json!(7)),
+        ("to.phone", json!("07".repeat(32))),
+    ] {
+        let mut value = value_of(&golden());
+        value["pii"] = json!({ label: digest });
+        assert!(decode_value(&value).is_err(), "{value}");
+    }
+    let mut value = value_of(&golden());
+    value["pii"] = json!({});
+    let entry = decode_value(&value).unwrap();
+    assert!(!is_canonical(value.to_string().as_bytes(), &entry), "no commitments, no field");
 }
 
 #[test]

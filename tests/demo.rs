@@ -1,6 +1,9 @@
 //! The demo: the whole main job, in front of somebody who has never seen it.
 
-use crate::common::program::Home;
+use crate::common::program::{FOUNDING, Home};
+
+/// How many events the demo records.
+const EVENTS: u64 = 17;
 
 #[test]
 fn the_demo_goes_through_shows_its_refusals_its_export_and_a_verified_record() {
@@ -13,7 +16,7 @@ fn the_demo_goes_through_shows_its_refusals_its_export_and_a_verified_record() {
         .warns("refused: AT-004217: it is on hold for unwiped")
         .says("already so: Parcel received from UPS for Ada Lovelace")
         .says("Asset received from Ada Lovelace, signed, good, without charger")
-        .says("\nok: 17 entries")
+        .says(&format!("\nok: {} entries", FOUNDING + EVENTS))
         .says("  event_type,event_id,seq,occurred_at");
     for person in ["handed_off", "Ada Lovelace", "Alan Turing"] {
         assert!(answer.out.lines().rev().take(6).any(|line| line.contains(person)), "{person}");
@@ -50,7 +53,7 @@ fn a_demo_that_is_kept_can_be_explored_and_verifies() {
     };
     let (code, verdict) = kept("verify");
     assert_eq!(code, Some(0), "{verdict}");
-    assert!(verdict.starts_with("ok: 17 entries"), "{verdict}");
+    assert!(verdict.starts_with(&format!("ok: {} entries", FOUNDING + EVENTS)), "{verdict}");
     assert!(kept("show AT-004217").1.contains("Northstar NB14-512"));
     home.tries("demo --keep look").ends(73).warns("look holds profiles already");
 }

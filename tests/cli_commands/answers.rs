@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::common::program::Home;
+use crate::common::program::{Home, STAFFED};
 
 #[track_caller]
 fn has_fields(value: &Value, fields: &[&str]) {
@@ -29,7 +29,7 @@ fn an_answer_names_the_item_the_event_and_the_receipt() {
     has_fields(&recorded, &fields);
     assert_eq!(recorded["schema"], "custody.answer.v1");
     assert_eq!(recorded["outcome"], "recorded");
-    assert_eq!(recorded["made"], serde_json::json!([0]));
+    assert_eq!(recorded["made"], serde_json::json!([STAFFED]));
     let unchanged = home.does("receive 1Z999AA10123456784 --json").json();
     assert_eq!(unchanged["outcome"], "unchanged");
     assert_eq!(unchanged["made"], serde_json::json!([]));
@@ -131,10 +131,11 @@ fn history_lists_every_event_with_its_data() {
     assert_eq!(events[1]["kind"], "handed_off");
     let summary = "Asset handed off to Ada Lovelace, signed, due back 2027-01-01";
     assert_eq!(events[1]["summary"], summary);
-    home.does("correct 4 --void --reason mistake");
+    let (handed_off, voided) = (STAFFED + 4, STAFFED + 5);
+    home.does(&format!("correct {handed_off} --void --reason mistake"));
     let history = home.does("history AT-1 --json").json();
-    assert_eq!(history[1]["voided_by"], 5);
-    home.does("history AT-1").says("[does not count: see 5]");
+    assert_eq!(history[1]["voided_by"], voided);
+    home.does("history AT-1").says(&format!("[does not count: see {voided}]"));
 }
 
 #[test]
@@ -212,7 +213,7 @@ fn verify_gives_a_verdict_and_every_problem() {
     let verdict = home.does("verify --json").json();
     has_fields(&verdict, &["verdict", "level", "entries", "checkpoints", "problems"]);
     assert_eq!(verdict["verdict"], "ok");
-    assert_eq!(verdict["entries"], 5);
+    assert_eq!(verdict["entries"], STAFFED + 5);
     let ledger = rusqlite::Connection::open(home.ledger()).expect("a ledger");
     ledger.execute("UPDATE item SET place = 'elsewhere'", ()).expect("the present is no fact");
     drop(ledger);

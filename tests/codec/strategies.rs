@@ -27,6 +27,9 @@ use uuid::Uuid;
 /// How many kinds of event there are to draw.
 pub(super) const KINDS: usize = 34;
 
+/// How many kinds of event about the log itself there are to draw.
+pub(super) const LOG_KINDS: usize = 4;
+
 /// The largest number that an entry may hold (RFC 8785, section 3.2.2.3).
 const EXACT: i64 = (1 << 53) - 1;
 

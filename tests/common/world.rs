@@ -37,7 +37,8 @@ pub struct World {
     pub occurred: Option<i64>,
     /// An asset that may take another's place, where the test has made none.
     pub spare: Option<Item>,
-    next_seq: u64,
+    /// The place of the next fact.
+    pub next_seq: u64,
     next_op: u128,
 }
 

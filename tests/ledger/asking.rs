@@ -267,7 +267,7 @@ fn events_are_read_in_the_order_of_the_log_from_any_place() {
             true
         })
         .unwrap();
-    assert_eq!(seqs, [1, 2]);
+    assert_eq!(seqs, [FOUNDING + 1, FOUNDING + 2]);
 }
 
 #[test]

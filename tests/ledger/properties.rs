@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::common::cases;
-use crate::common::desk::{Desk, line};
+use crate::common::desk::{Desk, FOUNDING, line};
 use crate::common::wishes::{Wish, day, long_story};
 use crate::common::world::World;
 
@@ -38,7 +38,7 @@ fn refusals(outcome: &Outcome) -> Vec<Refusal> {
 /// Carries a day out in memory and in a ledger, and compares the two.
 fn live_through(desk: &mut Desk, wishes: &[Wish]) -> World {
     let mut world = World::new();
-    world.spare = None;
+    (world.spare, world.next_seq) = (None, FOUNDING);
     let mut orders = Vec::new();
     for wish in wishes {
         let Some(command) = wish.command(world.facts(wish.item())) else { continue };

@@ -248,7 +248,7 @@ fn an_asset_and_the_line_of_its_parcel_are_one_command() {
     let mut desk = Desk::new();
     let id = desk.does(parcel("1Z0001"), c::receive("1Z0001")).item;
     let made = desk.does(asset("SN0001"), c::serialize_from(id, "SN0001"));
-    let facts: Vec<_> = [1, 2].map(|seq| desk.ledger.fact(seq).unwrap().unwrap()).into();
+    let facts: Vec<_> = [1, 2].map(|seq| desk.ledger.fact(FOUNDING + seq).unwrap().unwrap()).into();
     assert_eq!(facts[0].op, facts[1].op);
     assert_eq!((facts[0].item, facts[1].item), (made.item, id));
     assert!(matches!(facts[1].event, Event::LineSettled { .. }));
@@ -332,7 +332,7 @@ fn a_late_entry_keeps_both_times() {
     };
     let receipt = answers[0].receipt.clone().unwrap();
     assert_eq!((receipt.at, receipt.occurred), (at(86_400_000), at(60_000)));
-    assert_eq!(desk.ledger.fact(1).unwrap().unwrap().late, Some(late));
+    assert_eq!(desk.ledger.fact(FOUNDING + 1).unwrap().unwrap().late, Some(late));
     let row = desk.ledger.row(answers[0].item).unwrap().unwrap();
     assert_eq!(row.since, at(60_000));
     assert!(desk.ledger.verify(&mut |_| {}).unwrap().is_ok());

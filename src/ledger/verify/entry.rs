@@ -20,9 +20,10 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// The columns that [`Stored::read`] wants.
-    pub(super) const COLUMNS: &str =
-        "seq, body, item, op, n, kind, actor, occurred_at, recorded_at";
+    /// The whole log, as [`Stored::read`] wants it.
+    pub(super) const SELECT: &str =
+        "SELECT seq, body, item, op, n, kind, actor, occurred_at, recorded_at
+         FROM event ORDER BY seq";
 
     pub(super) fn read(row: &Row<'_>) -> Result<Self, rusqlite::Error> {
         Ok(Self {

@@ -120,9 +120,7 @@ impl Ledger {
         visit: &mut dyn FnMut(&Fact),
         progress: &mut dyn FnMut(u64),
     ) -> Result<Authority, LedgerError> {
-        let columns = Stored::COLUMNS;
-        let mut rows =
-            self.connection.prepare(&format!("SELECT {columns} FROM event ORDER BY seq"))?;
+        let mut rows = self.connection.prepare(Stored::SELECT)?;
         let mut rows = rows.query_map((), Stored::read)?;
         let mut hashes = self.connection.prepare("SELECT hash FROM tree ORDER BY idx")?;
         let mut heads =
