@@ -8,6 +8,8 @@ pub mod scan;
 
 pub mod evidence;
 
+pub mod access;
+
 pub mod vault;
 
 pub mod exchange;

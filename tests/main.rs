@@ -1,3 +1,4 @@
+mod access;
 mod cli_commands;
 mod codec;
 mod common;
@@ -11,6 +12,8 @@ mod import_export;
 mod label;
 mod labels;
 mod ledger;
+mod oracles;
+mod provable;
 mod rules;
 mod rules_properties;
 mod vault;

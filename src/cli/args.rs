@@ -42,6 +42,10 @@ pub struct Globals {
     #[arg(long, global = true)]
     pub no_input: bool,
 
+    /// The command, by its words: `operator add`.
+    #[arg(skip)]
+    pub command: String,
+
     /// Keep everything below this folder
     #[arg(long, global = true, hide = true, env = "CUSTODY_HOME", value_name = "DIR")]
     pub home: Option<PathBuf>,

@@ -13,6 +13,7 @@ use super::output;
 use super::scans::{self, NotTaken, Taken};
 use super::time::{SystemClock, Zone, rfc3339};
 use super::ui::Ui;
+use crate::access::{self, Needs};
 use crate::config::{Folders, Profile};
 use crate::domain::command::Override;
 use crate::domain::event::{Evidence, EvidenceKind, Late};
@@ -65,12 +66,13 @@ impl<'u> Desk<'u> {
         )?;
         trust(&mut ledger, mode, &folders, &name, ui)?;
         let operator = who_acts(globals, &profile, &ledger)?;
-        let desk = Self { ui, folders, profile, zone, ledger, operator };
-        // Before anything is kept or entered, not only when the rules are asked.
-        if mode == Mode::Write {
-            desk.need_role(Role::Operator)?;
+        // The one place where it is asked who may, before anything is read, kept or entered.
+        if let Needs::Role(role) = access::needs(&globals.command)
+            && operator.role < role
+        {
+            return Err(deny(ledger, &folders, &name, &operator, &globals.command, role));
         }
-        Ok(desk)
+        Ok(Self { ui, folders, profile, zone, ledger, operator })
     }
 
     /// The profile that is meant, for commands that look at its ledger as at a stranger's.
@@ -346,16 +348,25 @@ fn who_acts(globals: &Globals, profile: &Profile, ledger: &Ledger) -> Result<Ope
     })
 }
 
-impl Desk<'_> {
-    /// Refuses whoever may not change the lists of the station.
-    pub fn need_role(&self, role: Role) -> Result<(), Failure> {
-        if self.operator.role >= role {
-            return Ok(());
-        }
-        let text = format!(
-            "{} is {}, and only an {role} may do that",
-            self.operator.name, self.operator.role
-        );
-        Err(Failure::new(Kind::NotAllowed, text).hint("ask an admin"))
+/// Says no to whoever has not the role, and puts that on record.
+fn deny(
+    ledger: Ledger,
+    folders: &Folders,
+    name: &ProfileName,
+    operator: &Operator,
+    command: &str,
+    role: Role,
+) -> Failure {
+    let text = format!("{} is {}, and only an {role} may do that", operator.name, operator.role);
+    let failure = Failure::new(Kind::NotAllowed, text).hint("ask an admin");
+    let tenant = ledger.binding().tenant.clone();
+    drop(ledger);
+    let outside = outside(folders, name, Policy::default());
+    let recorded = Ledger::open(&folders.ledger_file(name), &tenant, Mode::Write, outside)
+        .and_then(|mut ledger| ledger.deny(operator, command));
+    // The answer is no, whether or not that could be written down.
+    match recorded {
+        Ok(()) => failure,
+        Err(error) => failure.hint(format!("this could not be recorded: {error}")),
     }
 }

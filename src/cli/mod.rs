@@ -58,7 +58,7 @@ mod verify_receipt;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use args::Globals;
 use failure::Failure;
@@ -202,7 +202,7 @@ enum Command {
 /// Runs one command line and answers with the exit code.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match parse(args) {
         Ok(cli) => cli,
         Err(error) => {
             let ui = Ui::new(Format::Table, false, Color::Never, true);
@@ -218,6 +218,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(&ui),
     }
+}
+
+/// Reads a command line, and takes note of which command it is.
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let matches = Cli::command().try_get_matches_from(args)?;
+    let mut cli = Cli::from_arg_matches(&matches)?;
+    let mut inner = matches.subcommand();
+    while let Some((name, matches)) = inner {
+        let words = &mut cli.globals.command;
+        words.push_str(if words.is_empty() { "" } else { " " });
+        words.push_str(name);
+        inner = matches.subcommand();
+    }
+    Ok(cli)
 }
 
 impl Command {

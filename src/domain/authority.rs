@@ -47,6 +47,8 @@ pub enum LogEvent {
     LogRestored { founding: Founding, ended: Ended },
     /// Somebody may write from here on, with this key; or may do something else than before.
     OperatorEnrolled { name: OperatorName, role: Role, key: PublicKey },
+    /// Somebody asked for something that they may not do.
+    Denied { command: Label },
     /// The personal values of somebody were erased; what was committed to stays.
     Erased { person: PersonId },
     /// Something that a newer version wrote.
@@ -61,6 +63,7 @@ impl LogEvent {
             Self::LogCreated(_) => "log_created",
             Self::LogRestored { .. } => "log_restored",
             Self::OperatorEnrolled { .. } => "operator_enrolled",
+            Self::Denied { .. } => "denied",
             Self::Erased { .. } => "erased",
             Self::NotUnderstood { kind } => kind.as_str(),
         }
@@ -71,9 +74,10 @@ impl LogEvent {
     pub const fn founding(&self) -> Option<&Founding> {
         match self {
             Self::LogCreated(founding) | Self::LogRestored { founding, .. } => Some(founding),
-            Self::OperatorEnrolled { .. } | Self::Erased { .. } | Self::NotUnderstood { .. } => {
-                None
-            }
+            Self::OperatorEnrolled { .. }
+            | Self::Denied { .. }
+            | Self::Erased { .. }
+            | Self::NotUnderstood { .. } => None,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::keys::{KeyError, KeyHolder, Keys, named};
 use super::note::VerifierKey;
 use super::{Anchored, Batch, Binding, Ledger, LedgerError, Mode, Outside, schema};
 use crate::domain::authority::{Founding, LogEvent, LogFact};
-use crate::domain::names::{CommandId, EventId, OperatorName, PublicKey};
+use crate::domain::names::{CommandId, EventId, Label, NameError, OperatorName, PublicKey};
 use crate::domain::party::{Operator, Role};
 
 /// Makes a key, or takes up the one that a try before this one made.
@@ -85,6 +85,17 @@ impl Ledger {
         batch.enroll(&by.name, new)?;
         batch.commit()?;
         Ok(true)
+    }
+}
+
+impl Ledger {
+    /// Puts on record that an operator asked for something that they may not do.
+    pub fn deny(&mut self, operator: &Operator, command: &str) -> Result<(), LedgerError> {
+        let damaged = |error: NameError| LedgerError::Damaged(error.to_string());
+        let command = Label::parse(command).map_err(damaged)?;
+        let mut batch = self.batch()?;
+        batch.append_log(&operator.name, LogEvent::Denied { command })?;
+        batch.commit()
     }
 }
 

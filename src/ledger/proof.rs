@@ -7,7 +7,7 @@
 use std::fmt;
 
 use data_encoding::{BASE64, HEXLOWER};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 
 use super::codec::{self, CodecError, Entry};
 use super::note::{self, Checkpoint, NoteError, VerifierKey};
@@ -66,18 +66,33 @@ pub struct Proven {
     pub unchecked: Vec<String>,
 }
 
+/// The `extra` line. Nothing in it is signed, so nothing in it may be optional: a value whose name was
+/// changed would otherwise go unnoticed.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Extra {
+    disclosures: Vec<Disclosed>,
+    entry: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Disclosed {
+    label: String,
+    salt: String,
+    value: String,
+}
+
 impl fmt::Display for ReceiptProof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let disclosures: Vec<Value> = self
-            .disclosures
-            .iter()
-            .map(|d| {
-                let salt = HEXLOWER.encode(&d.salt);
-                json!({"label": d.label.as_str(), "salt": salt, "value": d.value})
-            })
-            .collect();
-        let entry = String::from_utf8_lossy(&self.entry);
-        let extra = json!({"disclosures": disclosures, "entry": entry}).to_string();
+        let disclosed = |d: &Disclosure| Disclosed {
+            label: d.label.to_string(),
+            salt: HEXLOWER.encode(&d.salt),
+            value: d.value.clone(),
+        };
+        let disclosures = self.disclosures.iter().map(disclosed).collect();
+        let entry = String::from_utf8_lossy(&self.entry).into_owned();
+        let extra = serde_json::to_string(&Extra { disclosures, entry }).map_err(|_| fmt::Error)?;
         writeln!(f, "{FIRST_LINE}")?;
         writeln!(f, "extra {}", BASE64.encode(extra.as_bytes()))?;
         writeln!(f, "index {}", self.index)?;
@@ -157,18 +172,15 @@ impl ReceiptProof {
 
 fn read_extra(bytes: &[u8]) -> Result<(Vec<u8>, Vec<Disclosure>), ProofError> {
     let malformed = ProofError::Malformed("its entry cannot be read");
-    let extra: Value = serde_json::from_slice(bytes).map_err(|_| malformed.clone())?;
-    let entry = extra["entry"].as_str().ok_or(malformed)?;
+    let extra: Extra = serde_json::from_slice(bytes).map_err(|_| malformed)?;
     let mut disclosures = Vec::new();
-    for value in extra["disclosures"].as_array().into_iter().flatten() {
-        let text = |key: &str| value[key].as_str();
-        let salt = text("salt").and_then(|salt| HEXLOWER.decode(salt.as_bytes()).ok());
-        let salt = salt.and_then(|salt| salt.try_into().ok());
-        let label = text("label").and_then(PersonalLabel::from_word);
-        let (Some(label), Some(salt), Some(value)) = (label, salt, text("value")) else {
+    for Disclosed { label, salt, value } in extra.disclosures {
+        let salt = HEXLOWER.decode(salt.as_bytes()).ok().and_then(|salt| salt.try_into().ok());
+        let label = PersonalLabel::from_word(&label);
+        let (Some(label), Some(salt)) = (label, salt) else {
             return Err(ProofError::Malformed("a value that it discloses cannot be read"));
         };
-        disclosures.push(Disclosure { label, salt, value: value.to_owned() });
+        disclosures.push(Disclosure { label, salt, value });
     }
-    Ok((entry.as_bytes().to_vec(), disclosures))
+    Ok((extra.entry.into_bytes(), disclosures))
 }

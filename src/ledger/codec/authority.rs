@@ -32,6 +32,7 @@ pub(super) fn write(event: &LogEvent, o: &mut ObjectWriter<'_>) {
             o.put("name", name);
             o.put("role", role);
         }
+        LogEvent::Denied { command } => o.put("command", command),
         LogEvent::Erased { person } => o.put("person", person),
         LogEvent::NotUnderstood { .. } => {}
     }
@@ -75,6 +76,7 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<LogEvent, Field
             role: f.need("role")?,
             key: f.need("key")?,
         },
+        "denied" => LogEvent::Denied { command: f.need("command")? },
         "erased" => LogEvent::Erased { person: f.need("person")? },
         newer => {
             let kind = Label::parse(newer).map_err(|e| FieldError::new("kind", e.to_string()))?;

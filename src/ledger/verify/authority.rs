@@ -95,6 +95,7 @@ impl Authority {
                     findings.extend(self.may(entry, Role::Admin));
                     self.operators.insert(name.clone(), (*role, key.clone()));
                 }
+                LogEvent::Denied { .. } => findings.extend(self.may(entry, Role::Viewer)),
                 LogEvent::Erased { person } => {
                     findings.extend(self.may(entry, Role::Admin));
                     self.erased.insert(*person, seq);

@@ -1,0 +1,109 @@
+//! Who may do what: one table, asked in one place.
+//!
+//! Roles are enforced by the program, which whoever owns the machine can replace; what the ledger adds
+//! is that nobody can write in another's name without their key, and that a refusal is on record.
+
+use crate::domain::party::Role;
+
+/// What a command line needs before it does anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// No ledger is touched, or the command asks by its own means whose it is.
+    Nothing,
+    /// An operator of the station with at least this role.
+    Role(Role),
+}
+
+use Needs::Nothing;
+const VIEWER: Needs = Needs::Role(Role::Viewer);
+const OPERATOR: Needs = Needs::Role(Role::Operator);
+const ADMIN: Needs = Needs::Role(Role::Admin);
+
+/// Every command, by its words, in alphabetical order.
+pub const TABLE: &[(&str, Needs)] = &[
+    ("adopt", OPERATOR),
+    ("alias", OPERATOR),
+    ("attempt", OPERATOR),
+    ("backup", OPERATOR),
+    ("checkpoint", VIEWER),
+    ("completions", Nothing),
+    ("correct", OPERATOR),
+    ("decline", OPERATOR),
+    ("decode", Nothing),
+    ("demo", Nothing),
+    ("dispose", OPERATOR),
+    ("doctor", VIEWER),
+    ("due", OPERATOR),
+    ("expect", OPERATOR),
+    ("export", VIEWER),
+    ("find", VIEWER),
+    ("found", OPERATOR),
+    ("hand-off", OPERATOR),
+    ("history", VIEWER),
+    ("hold", OPERATOR),
+    ("holdings", VIEWER),
+    ("import", OPERATOR),
+    ("init", Nothing),
+    ("inspect", OPERATOR),
+    ("keys", VIEWER),
+    ("label", VIEWER),
+    ("list", VIEWER),
+    ("man", Nothing),
+    ("match", OPERATOR),
+    ("missing", OPERATOR),
+    ("move", OPERATOR),
+    ("operator add", ADMIN),
+    ("operator list", VIEWER),
+    ("person add", OPERATOR),
+    ("person erase", ADMIN),
+    ("person list", VIEWER),
+    ("person show", VIEWER),
+    ("place add", OPERATOR),
+    ("place list", VIEWER),
+    ("profile list", Nothing),
+    ("profile set", ADMIN),
+    ("profile show", Nothing),
+    ("profile use", Nothing),
+    ("rebuild", ADMIN),
+    ("receipt", VIEWER),
+    ("receive", OPERATOR),
+    ("refuse", OPERATOR),
+    ("reidentify", OPERATOR),
+    ("release", OPERATOR),
+    ("replace", OPERATOR),
+    ("restore", Nothing),
+    ("return", OPERATOR),
+    ("return-to-sender", OPERATOR),
+    ("sanitize", OPERATOR),
+    ("send", OPERATOR),
+    ("serialize", OPERATOR),
+    ("settle", OPERATOR),
+    ("show", VIEWER),
+    ("take-in", OPERATOR),
+    ("transfer", OPERATOR),
+    ("verify", VIEWER),
+];
+
+/// What a command needs. One that the table does not know needs an admin, so that forgetting it opens
+/// no door.
+#[must_use]
+pub fn needs(command: &str) -> Needs {
+    let row = TABLE.binary_search_by_key(&command, |(words, _)| words);
+    row.map_or(ADMIN, |at| TABLE[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order() {
+        assert!(TABLE.is_sorted_by(|one, other| one.0 < other.0));
+    }
+
+    #[test]
+    fn what_is_not_in_the_table_is_for_admins() {
+        assert_eq!(needs("no such command"), ADMIN);
+        assert_eq!(needs("receive"), OPERATOR);
+    }
+}

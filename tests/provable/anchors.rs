@@ -1,0 +1,130 @@
+//! What a file cannot say of itself: whether it is yesterday's copy, or another history.
+
+use std::fs;
+
+use super::{after_a_hand_off, broken_rules, copy_folder};
+use crate::common::program::{Home, ups};
+
+/// Puts back a copy of the data folder as it was before.
+fn put_back(home: &Home, copy: &str) {
+    fs::remove_dir_all(home.path("data")).unwrap();
+    copy_folder(&home.path(copy), &home.path("data"));
+}
+
+#[test]
+fn an_old_copy_is_noticed_by_whoever_opens_it_and_nothing_is_written_to_it() {
+    let (home, _) = after_a_hand_off();
+    copy_folder(&home.path("data"), &home.path("yesterday"));
+    home.does(&format!("receive {}", ups(1)));
+    put_back(&home, "yesterday");
+    home.tries(&format!("receive {}", ups(2)))
+        .ends(3)
+        .warns("an older copy was put in its place")
+        .warns("what speaks against it is kept in");
+    home.tries("list").ends(3).says("5CG1234XYZ").warns("cannot be trusted");
+    assert_eq!(broken_rules(&home, ""), ["anchor"]);
+    home.tries("backup --out backups").ends(3);
+    let kept = fs::read_dir(home.path("state/acme")).unwrap().flatten();
+    let kept: Vec<_> = kept
+        .filter(|file| file.file_name().to_string_lossy().starts_with("contradiction-"))
+        .collect();
+    assert_eq!(kept.len(), 1, "one contradiction, one file");
+    let evidence: serde_json::Value =
+        serde_json::from_slice(&fs::read(kept[0].path()).unwrap()).unwrap();
+    for side in ["anchor", "head"] {
+        assert!(evidence[side].as_str().unwrap().contains("acme/custody/hq/dock-1/e0"));
+    }
+}
+
+#[test]
+fn a_history_that_was_grown_anew_is_noticed() {
+    let (home, _) = after_a_hand_off();
+    copy_folder(&home.path("data"), &home.path("yesterday"));
+    home.does(&format!("receive {}", ups(1)));
+    home.does("checkpoint --out head");
+    copy_folder(&home.path("state"), &home.path("anchors"));
+    put_back(&home, "yesterday");
+    // The forger has taken the anchor away, works on, and puts it back.
+    fs::remove_file(home.path("state/acme/anchor")).unwrap();
+    home.does(&format!("receive {}", ups(2))).warns("the anchor is gone");
+    home.does(&format!("receive {}", ups(3)));
+    home.verifies();
+    assert_eq!(broken_rules(&home, "--checkpoint head"), ["fork"]);
+    fs::copy(home.path("anchors/acme/anchor"), home.path("state/acme/anchor")).unwrap();
+    home.tries("list").ends(3).warns("this is another history");
+}
+
+#[test]
+fn two_machines_with_one_ledger_contradict_each_other() {
+    let (home, _) = after_a_hand_off();
+    let clone = Home::empty();
+    for folder in ["config", "data", "state"] {
+        copy_folder(&home.path(folder), &clone.path(folder));
+    }
+    home.does(&format!("receive {}", ups(1)));
+    clone.does(&format!("receive {}", ups(2)));
+    home.verifies();
+    clone.verifies();
+    clone.does("checkpoint --out head");
+    home.write("head", clone.read("head"));
+    assert_eq!(broken_rules(&home, "--checkpoint head"), ["fork"]);
+}
+
+#[test]
+fn a_head_that_was_kept_is_compared_with_the_log_later() {
+    let (home, _) = after_a_hand_off();
+    home.does("checkpoint --out head").warns("custody verify --checkpoint");
+    home.does(&format!("receive {}", ups(1)));
+    home.does("verify --checkpoint head");
+    let other = Home::new();
+    other.write("head", home.read("head"));
+    assert_eq!(broken_rules(&other, "--checkpoint head"), ["signature"]);
+    let note = String::from_utf8(home.read("head")).unwrap();
+    let size = note.lines().nth(1).unwrap();
+    home.write("forged", note.replacen(&format!("\n{size}\n"), "\n3\n", 1));
+    assert_eq!(broken_rules(&home, "--checkpoint forged"), ["signature"]);
+    home.write("none", "hello\n");
+    home.tries("verify --checkpoint none").ends(66);
+}
+
+#[test]
+fn a_file_on_media_that_nobody_writes_is_verified_as_it_lies() {
+    let (home, _) = after_a_hand_off();
+    let backup = home.does("backup --out backups --json").json()["folder"].clone();
+    let file = home.path(backup.as_str().unwrap()).join("ledger.db");
+    let before = fs::read(&file).unwrap();
+    let media = Home::empty();
+    let (key, _) = super::keys(&home, "ada");
+    let line = format!("verify --immutable {}", file.display());
+    media.does(&line).says("ok: ").warns("evidence was not looked at").warns(&key);
+    let evidence = file.with_file_name("evidence");
+    let line = format!("{line} --evidence {} --key {key}", evidence.display());
+    let answer = media.does(&line).says("1 pieces of evidence");
+    assert!(!answer.err.contains("note: the file says itself"), "{}", answer.err);
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_eq!(
+        fs::read_dir(file.parent().unwrap()).unwrap().count(),
+        5,
+        "nothing was made beside it"
+    );
+    let (other_key, _) = super::keys(&Home::new(), "ada");
+    let line = format!("verify --immutable {} --key {other_key}", file.display());
+    media.tries(&line).ends(3).says("[founding] the log is not signed with the key");
+}
+
+#[test]
+fn keys_that_are_gone_or_another_ones_sign_nothing() {
+    let (home, _) = after_a_hand_off();
+    let keys = fs::read_dir(home.path("data/acme/keys")).unwrap().next().unwrap().unwrap().path();
+    let entries = home.verifies();
+    let olga = fs::read(keys.join("operator-olga.key")).unwrap();
+    fs::copy(keys.join("operator-ada.key"), keys.join("operator-olga.key")).unwrap();
+    home.tries(&format!("--as olga receive {}", ups(1))).ends(78).warns("is not the one");
+    home.tries("--as olga doctor").ends(78).says("!!  keys");
+    fs::remove_file(keys.join("operator-olga.key")).unwrap();
+    home.tries(&format!("--as olga receive {}", ups(1))).ends(78).warns("is not at hand");
+    fs::write(keys.join("operator-olga.key"), olga).unwrap();
+    fs::remove_file(keys.join("log.key")).unwrap();
+    home.tries(&format!("receive {}", ups(1))).ends(78);
+    assert_eq!(home.verifies(), entries, "nothing was recorded");
+}
