@@ -25,6 +25,12 @@ _custody() {
             custody,attempt)
                 cmd="custody__subcmd__attempt"
                 ;;
+            custody,backup)
+                cmd="custody__subcmd__backup"
+                ;;
+            custody,checkpoint)
+                cmd="custody__subcmd__checkpoint"
+                ;;
             custody,completions)
                 cmd="custody__subcmd__completions"
                 ;;
@@ -88,6 +94,9 @@ _custody() {
             custody,inspect)
                 cmd="custody__subcmd__inspect"
                 ;;
+            custody,keys)
+                cmd="custody__subcmd__keys"
+                ;;
             custody,label)
                 cmd="custody__subcmd__label"
                 ;;
@@ -121,6 +130,9 @@ _custody() {
             custody,rebuild)
                 cmd="custody__subcmd__rebuild"
                 ;;
+            custody,receipt)
+                cmd="custody__subcmd__receipt"
+                ;;
             custody,receive)
                 cmd="custody__subcmd__receive"
                 ;;
@@ -135,6 +147,9 @@ _custody() {
                 ;;
             custody,replace)
                 cmd="custody__subcmd__replace"
+                ;;
+            custody,restore)
+                cmd="custody__subcmd__restore"
                 ;;
             custody,return)
                 cmd="custody__subcmd__return"
@@ -174,6 +189,12 @@ _custody() {
                 ;;
             custody__subcmd__help,attempt)
                 cmd="custody__subcmd__help__subcmd__attempt"
+                ;;
+            custody__subcmd__help,backup)
+                cmd="custody__subcmd__help__subcmd__backup"
+                ;;
+            custody__subcmd__help,checkpoint)
+                cmd="custody__subcmd__help__subcmd__checkpoint"
                 ;;
             custody__subcmd__help,completions)
                 cmd="custody__subcmd__help__subcmd__completions"
@@ -235,6 +256,9 @@ _custody() {
             custody__subcmd__help,inspect)
                 cmd="custody__subcmd__help__subcmd__inspect"
                 ;;
+            custody__subcmd__help,keys)
+                cmd="custody__subcmd__help__subcmd__keys"
+                ;;
             custody__subcmd__help,label)
                 cmd="custody__subcmd__help__subcmd__label"
                 ;;
@@ -268,6 +292,9 @@ _custody() {
             custody__subcmd__help,rebuild)
                 cmd="custody__subcmd__help__subcmd__rebuild"
                 ;;
+            custody__subcmd__help,receipt)
+                cmd="custody__subcmd__help__subcmd__receipt"
+                ;;
             custody__subcmd__help,receive)
                 cmd="custody__subcmd__help__subcmd__receive"
                 ;;
@@ -282,6 +309,9 @@ _custody() {
                 ;;
             custody__subcmd__help,replace)
                 cmd="custody__subcmd__help__subcmd__replace"
+                ;;
+            custody__subcmd__help,restore)
+                cmd="custody__subcmd__help__subcmd__restore"
                 ;;
             custody__subcmd__help,return)
                 cmd="custody__subcmd__help__subcmd__return"
@@ -321,6 +351,9 @@ _custody() {
                 ;;
             custody__subcmd__help__subcmd__person,add)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__add"
+                ;;
+            custody__subcmd__help__subcmd__person,erase)
+                cmd="custody__subcmd__help__subcmd__person__subcmd__erase"
                 ;;
             custody__subcmd__help__subcmd__person,list)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__list"
@@ -367,6 +400,9 @@ _custody() {
             custody__subcmd__person,add)
                 cmd="custody__subcmd__person__subcmd__add"
                 ;;
+            custody__subcmd__person,erase)
+                cmd="custody__subcmd__person__subcmd__erase"
+                ;;
             custody__subcmd__person,help)
                 cmd="custody__subcmd__person__subcmd__help"
                 ;;
@@ -378,6 +414,9 @@ _custody() {
                 ;;
             custody__subcmd__person__subcmd__help,add)
                 cmd="custody__subcmd__person__subcmd__help__subcmd__add"
+                ;;
+            custody__subcmd__person__subcmd__help,erase)
+                cmd="custody__subcmd__person__subcmd__help__subcmd__erase"
                 ;;
             custody__subcmd__person__subcmd__help,help)
                 cmd="custody__subcmd__person__subcmd__help__subcmd__help"
@@ -443,7 +482,7 @@ _custody() {
 
     case "${cmd}" in
         custody)
-            opts="-q -h -V --profile --as --format --json --quiet --color --no-input --home --help --version demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label verify rebuild doctor import export completions man help"
+            opts="-q -h -V --profile --as --format --json --quiet --color --no-input --home --help --version demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label receipt verify checkpoint keys backup restore rebuild doctor import export completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -592,6 +631,82 @@ _custody() {
                     return 0
                     ;;
                 --occurred-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__backup)
+            opts="-q -h --out --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__checkpoint)
+            opts="-q -h --out --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1201,7 +1316,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help)
-            opts="demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label verify rebuild doctor import export completions man help"
+            opts="demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label receipt verify checkpoint keys backup restore rebuild doctor import export completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1243,6 +1358,34 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__attempt)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__backup)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__checkpoint)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1536,6 +1679,20 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__help__subcmd__keys)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__help__subcmd__label)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1663,7 +1820,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__person)
-            opts="add list show"
+            opts="add list erase show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1677,6 +1834,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__person__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__person__subcmd__erase)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1844,6 +2015,20 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__help__subcmd__receipt)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__help__subcmd__receive)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1901,6 +2086,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__replace)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__restore)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2307,6 +2506,40 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__keys)
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2781,7 +3014,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help add list show help"
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help add list erase show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2864,8 +3097,42 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__person__subcmd__erase)
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__person__subcmd__help)
-            opts="add list show help"
+            opts="add list erase show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2879,6 +3146,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__person__subcmd__help__subcmd__erase)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3448,6 +3729,48 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__receipt)
+            opts="-q -h --proof --disclose --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --proof)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --disclose)
+                    COMPREPLY=($(compgen -W "none names all" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__receive)
             opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --again --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3687,6 +4010,44 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__restore)
+            opts="-q -h --reason --set-aside --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4281,12 +4642,32 @@ _custody() {
             return 0
             ;;
         custody__subcmd__verify)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --receipt --key --immutable --evidence --checkpoint --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --receipt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --immutable)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --evidence)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --checkpoint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -73,7 +73,12 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand holdings 'List what a person has, or had at a time'
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
             cand label 'Print labels for items, or the sheet of command barcodes'
-            cand verify 'Check the whole record: log, hashes, projection'
+            cand receipt 'Show the receipt of an event, and write the proof that it is in the log'
+            cand verify 'Check the whole record, or a receipt by itself'
+            cand checkpoint 'Write the signed head of the log, to be compared with the log later'
+            cand keys 'List the public keys with which receipts and heads are checked'
+            cand backup 'Copy the ledger, its evidence and the profile while work goes on'
+            cand restore 'Begin a new epoch of the log from a backup'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
             cand import 'Import people, parcels or assets from a CSV file'
@@ -269,6 +274,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand add 'Add a person, or bring what is known of them up to date'
             cand list 'List people, or those in whose name, number or address a text occurs'
+            cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
             cand show 'Show one person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -303,6 +309,19 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;person;erase'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'custody;person;show'= {
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
@@ -319,12 +338,15 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;person;help'= {
             cand add 'Add a person, or bring what is known of them up to date'
             cand list 'List people, or those in whose name, number or address a text occurs'
+            cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
             cand show 'Show one person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'custody;person;help;add'= {
         }
         &'custody;person;help;list'= {
+        }
+        &'custody;person;help;erase'= {
         }
         &'custody;person;help;show'= {
         }
@@ -1046,12 +1068,88 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'custody;verify'= {
+        &'custody;receipt'= {
+            cand --proof 'Write the proof to a file, by custom *.tlog-proof; - is standard output'
+            cand --disclose 'Which personal values the proof shows; the others stay behind their commitments'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;verify'= {
+            cand --receipt 'Check a receipt by itself: no ledger, no profile and no network is needed'
+            cand --key 'A public key that must have signed, or a file that holds it; may be given several times'
+            cand --immutable 'Check a ledger file on media that cannot be written, whoever''s it is'
+            cand --evidence 'The evidence of the file that is checked with --immutable'
+            cand --checkpoint 'Also compare the log with a head that was published before: by `custody checkpoint --out`'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;checkpoint'= {
+            cand --out 'Write it to a file: whoever keeps it can tell later whether the log was changed'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;keys'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;backup'= {
+            cand --out 'The folder to make the backup in; it gets a folder of its own there'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;restore'= {
+            cand --reason 'Why the log is begun anew; it becomes part of it'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --set-aside 'Set the ledger that is there aside, although it has entries that the backup does not have'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1185,7 +1283,12 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand holdings 'List what a person has, or had at a time'
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
             cand label 'Print labels for items, or the sheet of command barcodes'
-            cand verify 'Check the whole record: log, hashes, projection'
+            cand receipt 'Show the receipt of an event, and write the proof that it is in the log'
+            cand verify 'Check the whole record, or a receipt by itself'
+            cand checkpoint 'Write the signed head of the log, to be compared with the log later'
+            cand keys 'List the public keys with which receipts and heads are checked'
+            cand backup 'Copy the ledger, its evidence and the profile while work goes on'
+            cand restore 'Begin a new epoch of the log from a backup'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
             cand import 'Import people, parcels or assets from a CSV file'
@@ -1223,11 +1326,14 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;person'= {
             cand add 'Add a person, or bring what is known of them up to date'
             cand list 'List people, or those in whose name, number or address a text occurs'
+            cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
             cand show 'Show one person'
         }
         &'custody;help;person;add'= {
         }
         &'custody;help;person;list'= {
+        }
+        &'custody;help;person;erase'= {
         }
         &'custody;help;person;show'= {
         }
@@ -1309,7 +1415,17 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;help;label'= {
         }
+        &'custody;help;receipt'= {
+        }
         &'custody;help;verify'= {
+        }
+        &'custody;help;checkpoint'= {
+        }
+        &'custody;help;keys'= {
+        }
+        &'custody;help;backup'= {
+        }
+        &'custody;help;restore'= {
         }
         &'custody;help;rebuild'= {
         }

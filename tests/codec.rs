@@ -170,6 +170,7 @@ fn is_log_event_drawn(event: &LogEvent) -> bool {
         LogEvent::LogCreated(_)
         | LogEvent::LogRestored { .. }
         | LogEvent::OperatorEnrolled { .. }
+        | LogEvent::Denied { .. }
         | LogEvent::Erased { .. } => true,
         LogEvent::NotUnderstood { .. } => false,
     }

@@ -336,7 +336,11 @@ pub fn new_command_id() -> CommandId {
 }
 
 /// Who acts: the operator named on the command line or in the environment, else the profile's own.
-fn who_acts(globals: &Globals, profile: &Profile, ledger: &Ledger) -> Result<Operator, Failure> {
+pub fn who_acts(
+    globals: &Globals,
+    profile: &Profile,
+    ledger: &Ledger,
+) -> Result<Operator, Failure> {
     let own = profile.operator.as_ref().map(|setting| &setting.value);
     let Some(name) = globals.operator.as_ref().or(own) else {
         return Err(Failure::new(Kind::Config, "the profile names no operator")

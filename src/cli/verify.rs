@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::args::Globals;
-use super::desk::{Desk, outside};
+use super::desk::{Desk, outside, who_acts};
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use super::{backup, verify_receipt};
@@ -54,9 +54,10 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
             // Whatever speaks against it is for the verdict to say.
             let (folders, name) = Desk::look(globals)?;
             let profile = Profile::load(&folders, &name)?;
-            let outside = outside(&folders, &name, profile.policy);
+            let outside = outside(&folders, &name, profile.policy.clone());
             let file = folders.ledger_file(&name);
             let ledger = Ledger::open(&file, &profile.tenant.value, Mode::Read, outside)?;
+            who_acts(globals, &profile, &ledger)?;
             (ledger, Some(folders.evidence_folder(&name)))
         }
     };
