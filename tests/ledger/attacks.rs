@@ -249,7 +249,9 @@ fn misses(attack: &Attack) -> Result<(), String> {
         (other, _) => return missed(format!("{other:?}")),
     };
     let found = verdict.problems.iter().find(|p| p.seq == seq && p.rule == rule);
-    let Some(found) = found else { return missed(format!("{:#?}", verdict.problems)) };
+    if found.is_none() {
+        return missed(format!("{:#?}", verdict.problems));
+    }
     assert!(
         verdict.problems.len() <= PROBLEMS_MAX,
         "{}: too many lines: {:#?}",
@@ -261,12 +263,6 @@ fn misses(attack: &Attack) -> Result<(), String> {
     let verdict = scene.verify().map_err(|error| format!("{}: {error}", attack.name))?;
     if verdict.is_ok() {
         return missed(format!("any more, after one more scan ({written:?})"));
-    }
-    if std::env::var_os("CUSTODY_SHOW_ATTACKS").is_some() {
-        let seq = seq.map_or_else(String::new, |seq| format!("entry {seq}: "));
-        let write = written.err().map_or_else(|| "goes on".to_owned(), |e| e.to_string());
-        let count = verdict.problems.len();
-        println!("| {} | {seq}[{rule}] {} | {count} | {write} |", attack.name, found.message);
     }
     Ok(())
 }

@@ -37,11 +37,11 @@ fn rewrite(desk: &Desk, change: impl FnOnce(String) -> String) {
     tamper(desk, |raw| {
         let sql = "SELECT CAST(body AS TEXT) FROM event WHERE seq = ?1";
         let before: String =
-            raw.query_row(sql, [MOVED as i64], |row| row.get(0)).expect("it is there");
+            raw.query_row(sql, [MOVED.cast_signed()], |row| row.get(0)).expect("it is there");
         let after = change(before.clone());
         assert_ne!(before, after, "the forger changes something");
         let sql = "UPDATE event SET body = ?1 WHERE seq = ?2";
-        raw.execute(sql, (after.as_bytes(), MOVED as i64)).expect("it is written");
+        raw.execute(sql, (after.as_bytes(), MOVED.cast_signed())).expect("it is written");
     });
 }
 

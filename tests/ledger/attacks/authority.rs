@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::forger::{ORIGIN, forged_key, log_key, operator_key, operator_key_name};
+use super::forger::{ORIGIN, forged_key, log_key, operator_key, operator_key_name, place};
 use super::{
     Attack, HANDED_OFF, LAST, MOVED, RECEIVED, SIZE, Scene, all_are_noticed, at_entry, by_rule,
 };
@@ -178,10 +178,10 @@ fn own_epoch(scene: &Scene) {
     let root = forger.root();
     let text = custody::ledger::note::Checkpoint { origin, size: SIZE + 1, root }.to_string();
     let note = custody::ledger::note::sign(&text, &[&log, &ada]).expect("it can be signed");
-    forger.change("INSERT INTO checkpoint VALUES (?1, ?2)", (SIZE as i64 + 1, note));
+    forger.change("INSERT INTO checkpoint VALUES (?1, ?2)", (place(SIZE + 1), note));
     let key = log.verifier().to_string();
     forger
-        .change("INSERT INTO epoch VALUES (1, ?1, ?2, ?3)", (station(9).uuid(), SIZE as i64, key));
+        .change("INSERT INTO epoch VALUES (1, ?1, ?2, ?3)", (station(9).uuid(), place(SIZE), key));
     let key = ada.verifier().to_string();
     forger.change("UPDATE operator SET key = ?1 WHERE name = 'ada'", [key]);
 }

@@ -3,7 +3,7 @@
 use custody::ledger::note::SignerKey;
 use serde_json::{Value, json};
 
-use super::forger::{Forger, ORIGIN, forged_key, log_key, operator_key, operator_key_name};
+use super::forger::{Forger, ORIGIN, forged_key, log_key, operator_key, operator_key_name, place};
 use super::{
     Attack, BATCH, HANDED_OFF, LAST, MOVED, RECEIVED, RECEIVED_LATER, SERIALIZED, SIZE, Scene,
     all_are_noticed, at_entry, by_rule,
@@ -43,8 +43,8 @@ const EDITED: &[Attack] = &[
         let forger = scene.forger();
         forger.replace(MOVED, "shelf B", "shelf C");
         let leaf = custody::ledger::tree::leaf_hash(forger.body(MOVED).as_bytes());
-        let place = custody::ledger::tree::stored_index(0, MOVED);
-        forger.change("UPDATE tree SET hash = ?2 WHERE idx = ?1", (place as i64, leaf));
+        let index = custody::ledger::tree::stored_index(0, MOVED);
+        forger.change("UPDATE tree SET hash = ?2 WHERE idx = ?1", (place(index), leaf));
     }),
     at_entry("edited with tree, columns and present", HEAD_OF_BATCH, "root", |scene| {
         drop(move_elsewhere(scene));
@@ -91,7 +91,9 @@ const EDITED: &[Attack] = &[
     }),
     at_entry("a recording time is changed, with its column", RECEIVED, "root", |scene| {
         let forger = scene.forger();
-        forger.edit(RECEIVED, |entry| entry["at"] = json!(entry["at"].as_i64().unwrap() - 60_000));
+        forger.edit(RECEIVED, |entry| {
+            entry["at"] = json!(entry["at"].as_i64().expect("a time") - 60_000);
+        });
         forger.retell();
         forger.regrow();
         drop(forger);

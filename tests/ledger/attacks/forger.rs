@@ -39,6 +39,11 @@ pub fn forged_key(name: &str) -> SignerKey {
     SignerKey::from_seed(name, &[0x66; 32]).expect("a good name")
 }
 
+/// A number as SQLite has it.
+pub fn place(n: u64) -> i64 {
+    i64::try_from(n).expect("a place in a log")
+}
+
 /// The file without its triggers; they are back, word for word, when the forger has gone.
 pub struct Forger {
     pub raw: Connection,
@@ -93,12 +98,12 @@ impl Forger {
 
     pub fn body(&self, seq: u64) -> String {
         let sql = "SELECT CAST(body AS TEXT) FROM event WHERE seq = ?1";
-        self.raw.query_row(sql, [seq as i64], |row| row.get(0)).expect("the entry is there")
+        self.raw.query_row(sql, [place(seq)], |row| row.get(0)).expect("the entry is there")
     }
 
     fn put_body(&self, seq: u64, body: &str) {
         let sql = "UPDATE event SET body = ?1 WHERE seq = ?2";
-        self.change(sql, (body.as_bytes(), seq as i64));
+        self.change(sql, (body.as_bytes(), place(seq)));
     }
 
     /// Changes the bytes of an entry and nothing else.
@@ -130,7 +135,7 @@ impl Forger {
             .raw
             .query_row("SELECT coalesce(max(seq), -1) + 1 FROM event", (), |row| row.get(0))
             .expect("it can be read");
-        size as u64
+        u64::try_from(size).expect("a size")
     }
 
     /// Puts an entry into the log; its number is the one that it says.
@@ -167,12 +172,12 @@ impl Forger {
     /// Gives entries another number, with everything that names it, heads too.
     pub fn shift(&self, from: u64, by: i64) {
         let moved = |seq: &Value| {
-            let seq = seq.as_i64().filter(|seq| *seq >= from as i64)?;
+            let seq = seq.as_i64().filter(|seq| *seq >= place(from))?;
             Some(Value::from(seq + by))
         };
         for seq in 0..self.size() {
             let there = "SELECT 1 FROM event WHERE seq = ?1";
-            if !self.raw.prepare(there).expect("SQL").exists([seq as i64]).expect("it can be read")
+            if !self.raw.prepare(there).expect("SQL").exists([place(seq)]).expect("it can be read")
             {
                 continue;
             }
@@ -232,8 +237,8 @@ impl Forger {
         for (_, body) in self.entries() {
             tree.push(leaf_hash(&body), |hash| hashes.push(hash));
         }
-        for (place, hash) in hashes.iter().enumerate() {
-            self.change("INSERT INTO tree VALUES (?1, ?2)", (place as i64, hash));
+        for (at, hash) in (0_i64..).zip(&hashes) {
+            self.change("INSERT INTO tree VALUES (?1, ?2)", (at, hash));
         }
     }
 
@@ -244,7 +249,7 @@ impl Forger {
 
     fn root_at(&self, size: u64) -> Hash {
         let mut tree = Frontier::default();
-        for (_, body) in self.entries().into_iter().take(size as usize) {
+        for (_, body) in self.entries().into_iter().take(usize::try_from(size).expect("a size")) {
             tree.push(leaf_hash(&body), |_| {});
         }
         tree.root()
@@ -252,12 +257,12 @@ impl Forger {
 
     pub fn note(&self, size: u64) -> String {
         let sql = "SELECT note FROM checkpoint WHERE size = ?1";
-        let note = self.raw.query_row(sql, [size as i64], |row| row.get(0)).optional();
+        let note = self.raw.query_row(sql, [place(size)], |row| row.get(0)).optional();
         note.expect("it can be read").expect("there is such a head")
     }
 
     pub fn put_note(&self, size: u64, note: &str) {
-        self.change("UPDATE checkpoint SET note = ?2 WHERE size = ?1", (size as i64, note));
+        self.change("UPDATE checkpoint SET note = ?2 WHERE size = ?1", (place(size), note));
     }
 
     /// Makes the heads say what the entries are, from one size on. Who signs, given who wrote: where
@@ -268,8 +273,8 @@ impl Forger {
              ORDER BY c.size",
             |row| Ok((row.get(0)?, row.get(1)?)),
         );
-        for (head, actor) in heads.into_iter().filter(|(head, _)| *head as u64 >= size) {
-            let head = head as u64;
+        for (head, actor) in heads.into_iter().filter(|(head, _)| *head >= place(size)) {
+            let head = u64::try_from(head).expect("a size");
             let root = self.root_at(head);
             let text = Checkpoint { origin: ORIGIN.to_owned(), size: head, root }.to_string();
             let keys = signers(&actor);

@@ -2,7 +2,7 @@
 
 use custody::ledger::note::{Checkpoint, SignerKey, sign};
 
-use super::forger::{ORIGIN, forged_key, log_key, operator_key};
+use super::forger::{ORIGIN, forged_key, log_key, operator_key, place};
 use super::{
     Attack, HANDED_OFF, LAST, MOVED, RECEIVED_LATER, RETURNED, SIZE, Scene, all_are_noticed,
     at_entry, by_rule,
@@ -36,19 +36,19 @@ fn say_instead(scene: &Scene, size: u64, change: impl FnOnce(&mut Checkpoint)) {
 
 const TREE: &[Attack] = &[
     at_entry("the hash of an entry is changed", MOVED, "leaf", |scene| {
-        let place = custody::ledger::tree::stored_index(0, MOVED);
-        scene.forger().change("UPDATE tree SET hash = zeroblob(32) WHERE idx = ?1", [place as i64]);
+        let index = custody::ledger::tree::stored_index(0, MOVED);
+        scene.forger().change("UPDATE tree SET hash = zeroblob(32) WHERE idx = ?1", [place(index)]);
     }),
     at_entry("an inner hash is changed", MOVED, "tree", |scene| {
-        let place = custody::ledger::tree::stored_index(1, MOVED / 2);
-        scene.forger().change("UPDATE tree SET hash = zeroblob(32) WHERE idx = ?1", [place as i64]);
+        let index = custody::ledger::tree::stored_index(1, MOVED / 2);
+        scene.forger().change("UPDATE tree SET hash = zeroblob(32) WHERE idx = ?1", [place(index)]);
     }),
     at_entry("all hashes are changed", 0, "leaf", |scene| {
         scene.forger().sql("UPDATE tree SET hash = randomblob(32)");
     }),
     at_entry("the end of the tree is deleted", LAST, "tree", |scene| {
-        let place = custody::ledger::tree::stored_index(0, LAST);
-        scene.forger().change("DELETE FROM tree WHERE idx >= ?1", [place as i64]);
+        let index = custody::ledger::tree::stored_index(0, LAST);
+        scene.forger().change("DELETE FROM tree WHERE idx >= ?1", [place(index)]);
     }),
     at_entry("the tree is deleted", 0, "tree", |scene| scene.forger().sql("DELETE FROM tree")),
     at_entry("the tree goes on", SIZE, "tree", |scene| {
@@ -136,10 +136,10 @@ const HEADS: &[Attack] = &[
         forger.put_note(OVER_RECEIVED, &sign(&text, &[&log, &olga]).expect("it can be signed"));
     }),
     at_entry("the last head is deleted", LAST, "checkpoint", |scene| {
-        scene.forger().change("DELETE FROM checkpoint WHERE size = ?1", [SIZE as i64]);
+        scene.forger().change("DELETE FROM checkpoint WHERE size = ?1", [place(SIZE)]);
     }),
     at_entry("the head between two operators is deleted", RECEIVED_LATER, "authority", |scene| {
-        scene.forger().change("DELETE FROM checkpoint WHERE size = ?1", [OVER_HAND_OFF as i64]);
+        scene.forger().change("DELETE FROM checkpoint WHERE size = ?1", [place(OVER_HAND_OFF)]);
     }),
     at_entry("all heads are deleted", 0, "checkpoint", |scene| {
         scene.forger().sql("DELETE FROM checkpoint");

@@ -201,7 +201,7 @@ const PRESENT: &[Attack] = &[
         scene.forger().sql("DELETE FROM item WHERE serial = 'SN0001'");
     }),
     by_rule("a row is added before all others", "projection", |scene| {
-        add_row(scene, "zeroblob(16)")
+        add_row(scene, "zeroblob(16)");
     }),
     by_rule("a row is added behind all others", "projection", |scene| {
         add_row(scene, "x'ffffffffffffffffffffffffffffffff'");
