@@ -103,10 +103,17 @@ impl Folders {
         self.data.join(name.as_str()).join("evidence")
     }
 
-    /// The private keys of a profile: the log's and the operators'.
+    /// The vault of a profile: its private keys, sealed.
     #[must_use]
-    pub fn keys_folder(&self, name: &ProfileName) -> PathBuf {
-        self.data.join(name.as_str()).join("keys")
+    pub fn vault_file(&self, name: &ProfileName) -> PathBuf {
+        self.data.join(name.as_str()).join("vault.json")
+    }
+
+    /// The key that opens the vault, unless another source is chosen. It lies apart from the data, so that a
+    /// copy of the data alone opens nothing.
+    #[must_use]
+    pub fn key_file(&self, name: &ProfileName) -> PathBuf {
+        self.config.join("keys").join(format!("{name}.key"))
     }
 
     /// Where the head of a profile's ledger is kept besides the ledger.

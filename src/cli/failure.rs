@@ -250,10 +250,12 @@ impl From<LedgerError> for Failure {
             E::Exists { .. } => failure.hint(
                 "no profile names it: write its profile again (README, Files), or move it away first",
             ),
-            E::Key(_) | E::OtherKey(_) => failure.hint(
-                "nothing was recorded; the keys lie beside the ledger (README, Files): put them back, or begin \
-                 a new epoch with `custody restore`",
-            ),
+            E::Key(_) | E::OtherKey(_) => failure
+                .hint("nothing was recorded; see `custody vault show`")
+                .hint(
+                    "if the key is gone, `custody vault recover SOURCE` takes the recovery code; if the vault \
+                     is, `custody restore` begins a new epoch",
+                ),
             E::NotTrusted { .. } => failure
                 .hint("nothing was recorded; see `custody verify`, and keep a copy of the file")
                 .hint("if a backup was put back on purpose, use `custody restore`"),

@@ -31,7 +31,6 @@ mod import;
 mod import_rows;
 mod init;
 mod inspect;
-mod key_files;
 mod label;
 mod list;
 mod lost;
@@ -52,6 +51,8 @@ mod show;
 mod time;
 mod transfer;
 mod ui;
+mod vault;
+mod vault_keys;
 mod verify;
 mod verify_receipt;
 
@@ -96,6 +97,8 @@ enum Command {
     Person(person::PersonArgs),
     /// Add and list the operators of the station
     Operator(operator::OperatorArgs),
+    /// See and change how the private keys are sealed
+    Vault(vault::VaultArgs),
 
     /// Announce parcels from a CSV file
     Expect(expect::ExpectArgs),
@@ -264,6 +267,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Place(args) => place::run(args, globals, ui),
         Command::Person(args) => person::run(args, globals, ui),
         Command::Operator(args) => operator::run(args, globals, ui),
+        Command::Vault(args) => vault::run(args, globals, ui),
         Command::Expect(args) => expect::run(args, globals, ui),
         Command::Receive(args) => receive::run(args, globals, ui),
         Command::Refuse(args) => receive::refuse(args, globals, ui),

@@ -351,6 +351,16 @@ impl Ui {
     }
 }
 
+/// Asks for something that is not shown while it is typed; twice if it is new.
+#[must_use]
+pub fn ask_secret(question: &str, is_new: bool) -> Option<String> {
+    let mut question = dialoguer::Password::new().with_prompt(question);
+    if is_new {
+        question = question.with_confirmation("Once more", "They differ; type it twice again");
+    }
+    question.interact().ok()
+}
+
 /// Makes untrusted text harmless on a terminal: control characters, bidirectional overrides and
 /// invisible characters are shown as escapes (Unicode TR 36, section 2.5).
 #[must_use]

@@ -39,7 +39,7 @@ pub use secret::Secret;
 pub const SECRET_BYTES_MAX: usize = 64 * 1024;
 
 /// The longest name of a secret.
-const SECRET_NAME_MAX: usize = 96;
+const SECRET_NAME_MAX: usize = 160;
 
 /// The vault of one profile, bound to one tenant.
 pub struct Vault {
