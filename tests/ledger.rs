@@ -1,7 +1,8 @@
 //! The ledger, on real files.
 
 mod asking;
+mod attacks;
 mod file;
 mod properties;
 mod recording;
-mod tampering;
+mod verifying;

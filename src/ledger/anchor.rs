@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use super::LedgerError;
 use super::head::{Head, LogIdentity, Tree};
+use super::note;
 use super::tree::root_at;
 
 /// How far the anchor of a busy session may lag behind.
@@ -55,8 +56,14 @@ impl Anchor {
     ) -> Result<Anchored, LedgerError> {
         let note = match read(&self.path) {
             Ok(note) => note,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Anchored::Absent),
-            Err(source) => return Err(LedgerError::Io { path: self.path.clone(), source }),
+            Err(error) => match error.kind() {
+                io::ErrorKind::NotFound => return Ok(Anchored::Absent),
+                // Too long, and so none that was written here.
+                io::ErrorKind::InvalidData => String::new(),
+                _other => {
+                    return Err(LedgerError::Io { path: self.path.clone(), source: error });
+                }
+            },
         };
         let contradicts =
             |message: String| Ok(Anchored::Contradicts { anchor: note.clone(), message });
@@ -68,7 +75,14 @@ impl Anchor {
             let text = format!("it is of {}, the ledger of {}", anchor.origin, identity.origin());
             return contradicts(format!("the anchor is not of this ledger: {text}"));
         }
-        let size = tree.head()?.map_or(0, |head| head.checkpoint.size);
+        if let Err(error) = note::open(&note, &[&identity.key]) {
+            return contradicts(format!("the anchor is forged: {error}"));
+        }
+        let size = match tree.head() {
+            Ok(head) => head.map_or(0, |head| head.checkpoint.size),
+            Err(LedgerError::Damaged(what)) => return contradicts(what),
+            Err(other) => return Err(other),
+        };
         if anchor.size > size {
             return contradicts(format!(
                 "the ledger has {size} entries, but had {} before: its end was cut off, or an \

@@ -129,6 +129,17 @@ impl Desk {
         Self { ledger, clock, folder, next_op: 1 }
     }
 
+    /// The same, with an anchor beside it.
+    pub fn anchored() -> Self {
+        let mut desk = Self::new();
+        let anchor = Some(desk.folder().join("anchor"));
+        let outside = Outside { anchor, ..outside(&desk.clock) };
+        desk.ledger = Ledger::open(&desk.path(), &acme(), Mode::Write, outside)
+            .expect("the ledger can be opened");
+        desk.ledger.anchor_head().expect("the anchor can be written");
+        desk
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }

@@ -1,6 +1,6 @@
 //! Who was allowed to write what, entry by entry, as the log itself says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use data_encoding::HEXLOWER;
 
@@ -10,6 +10,7 @@ use super::super::head::origin_of;
 use super::super::note::VerifierKey;
 use super::super::tree::Frontier;
 use crate::domain::authority::{Ended, Founding, LogEvent};
+use crate::domain::event::{Event, HoldCode};
 use crate::domain::names::{OperatorName, PersonId, PublicKey, StationId};
 use crate::domain::party::Role;
 
@@ -23,10 +24,23 @@ pub(super) struct Authority {
     pub(super) founding: Option<Founding>,
     /// Whose entries they must be.
     pub(super) station: Option<StationId>,
+    /// Every epoch so far: the entry that begins it, and in whose name it is written.
+    pub(super) epochs: Vec<(u64, StationId, Founding)>,
     pub(super) operators: BTreeMap<OperatorName, (Role, PublicKey)>,
-    pub(super) erased: BTreeSet<PersonId>,
-    /// Things to know that are no fault.
-    pub(super) notices: Vec<(u64, String)>,
+    /// Whose values were erased, and by which entry for the last time.
+    pub(super) erased: BTreeMap<PersonId, u64>,
+    /// Things to know that are no fault: entry, rule and message.
+    pub(super) notices: Vec<(u64, &'static str, String)>,
+}
+
+/// The least role that may record something; what else the rules ask for depends on the settings of
+/// the day.
+const fn role_for(event: &Event) -> Role {
+    match event {
+        Event::Settled { .. }
+        | Event::HoldReleased { code: HoldCode::Legal | HoldCode::Dispute, .. } => Role::Admin,
+        _others_are_of_the_day => Role::Operator,
+    }
 }
 
 impl Authority {
@@ -65,17 +79,17 @@ impl Authority {
             findings.push(("binding", text.to_owned()));
         }
         match &entry.record {
-            Record::Item(_) => findings.extend(self.may(entry, Role::Operator)),
+            Record::Item(fact) => findings.extend(self.may(entry, role_for(&fact.event))),
             Record::Log(fact) => match &fact.event {
                 LogEvent::LogCreated(founding) => {
                     if seq != 0 {
                         findings.push(("founding", "the log is founded a second time".to_owned()));
                     }
-                    findings.extend(self.begin(founding, binding));
+                    findings.extend(self.begin(entry, founding, binding));
                 }
                 LogEvent::LogRestored { founding, ended } => {
                     findings.extend(self.restored(seq, founding, ended, before));
-                    findings.extend(self.begin(founding, binding));
+                    findings.extend(self.begin(entry, founding, binding));
                 }
                 LogEvent::OperatorEnrolled { name, role, key } => {
                     findings.extend(self.may(entry, Role::Admin));
@@ -84,9 +98,12 @@ impl Authority {
                 LogEvent::Denied { .. } => findings.extend(self.may(entry, Role::Viewer)),
                 LogEvent::Erased { person } => {
                     findings.extend(self.may(entry, Role::Admin));
-                    self.erased.insert(*person);
+                    self.erased.insert(*person, seq);
                 }
-                LogEvent::NotUnderstood { .. } => {}
+                LogEvent::NotUnderstood { kind } => {
+                    let text = format!("{kind} is not understood: a newer version may judge");
+                    self.notices.push((seq, "kind", text));
+                }
             },
         }
         findings
@@ -102,7 +119,9 @@ impl Authority {
         Some(("authority", message))
     }
 
-    fn begin(&mut self, founding: &Founding, binding: &Binding) -> Option<Finding> {
+    fn begin(&mut self, entry: &Entry, founding: &Founding, binding: &Binding) -> Option<Finding> {
+        let id = entry.record.id();
+        self.epochs.push((id.seq, id.station, founding.clone()));
         let origin =
             origin_of(&binding.tenant, &founding.facility, &founding.station, founding.epoch);
         let key = VerifierKey::parse(founding.log_key.as_str());
@@ -125,10 +144,10 @@ impl Authority {
         );
         let epoch = founding.epoch;
         let text = format!("epoch {epoch} begins here, from a backup: {lost} ({})", ended.reason);
-        self.notices.push((seq, text));
+        self.notices.push((seq, "epoch", text));
         if self.operators.get(&founding.admin).is_none_or(|(role, _)| *role != Role::Admin) {
             let text = format!("epoch {epoch} was begun by {}, no admin before", founding.admin);
-            self.notices.push((seq, text));
+            self.notices.push((seq, "epoch", text));
         }
         let old = self.founding.as_ref().map(|founding| founding.epoch);
         let fits = old.is_some_and(|old| old + 1 == epoch)

@@ -7,19 +7,28 @@ use rusqlite::Rows;
 use super::super::codec::{Entry, Record};
 use super::super::head::Head;
 use super::super::note::VerifierKey;
-use super::super::personal::{Personal, PersonalValues};
 use super::super::tree::{Frontier, Hash};
 use super::super::{Binding, LedgerError};
 use super::authority::Authority;
 use super::entry::Examined;
+use super::runs::Runs;
+use super::values::Values;
 use super::{Problem, Verdict};
-use crate::domain::names::{OperatorName, PersonId};
+use crate::domain::names::OperatorName;
 
 /// A signed head, and the keys that must have signed it.
 pub(super) struct Signed {
     pub(super) size: u64,
     pub(super) note: String,
     pub(super) keys: Vec<VerifierKey>,
+}
+
+/// Entries that one operator is to sign for.
+struct Segment {
+    actor: OperatorName,
+    from: u64,
+    /// Whether somebody else's were found among them.
+    is_mixed: bool,
 }
 
 /// The walk along the log, entry after entry.
@@ -29,26 +38,73 @@ pub(super) struct Chain<'r, 's> {
     hashes: Rows<'s>,
     /// Whether the stored tree can still be followed.
     has_hashes: bool,
+    /// The place of the next stored hash.
+    next_place: i64,
     /// Whether the tree could not be followed over a gap.
     is_lost: bool,
     /// `size, note` of the heads, in order.
     heads: Rows<'s>,
-    next_head: Option<(i64, String)>,
-    personal: PersonalValues<'r>,
-    /// Commitments whose value is not there: the first entry of each person.
-    absent: BTreeMap<PersonId, u64>,
+    next_head: Option<(i64, Option<String>)>,
+    values: Values<'r, 's>,
     frontier: Frontier,
     pub(super) authority: Authority,
     /// Who wrote the entries since the last head, from which entry on.
-    segment: Option<(OperatorName, u64)>,
-    /// How many heads came after the first one with a wrong root.
-    more_wrong_roots: u64,
-    wrong_root: Option<u64>,
+    segment: Option<Segment>,
+    pub(super) wrong_heads: WrongHeads,
+    /// Heads of sizes that the log never had.
+    misplaced: Heads,
     /// How many heads were read.
     pub(super) heads_read: u64,
     pub(super) signed: Vec<Signed>,
     op: Option<(uuid::Uuid, u32)>,
     at: i64,
+    runs: Runs,
+}
+
+/// Heads with which the same is wrong: the first one, and how many come after it.
+#[derive(Default)]
+struct Heads {
+    first: Option<i64>,
+    more: u64,
+}
+
+/// What is wrong with heads, each finding said once: one changed entry can be under very many.
+#[derive(Default)]
+pub(super) struct WrongHeads(BTreeMap<(&'static str, String), Heads>);
+
+impl WrongHeads {
+    pub(super) fn add(&mut self, size: u64, rule: &'static str, what: impl Into<String>) {
+        let heads = self.0.entry((rule, what.into())).or_default();
+        heads.add(i64::try_from(size).unwrap_or(i64::MAX));
+    }
+
+    pub(super) fn report(self, verdict: &mut Verdict) {
+        for ((rule, what), heads) in self.0 {
+            if let Some((head, more)) = heads.in_words() {
+                let text = format!("the head of {head} entries{more}: {what}");
+                verdict.problem(u64::try_from(head - 1).ok(), rule, text);
+            }
+        }
+    }
+}
+
+impl Heads {
+    const fn add(&mut self, size: i64) {
+        match self.first {
+            None => self.first = Some(size),
+            Some(_) => self.more += 1,
+        }
+    }
+
+    /// The size of the first one, and the rest of them in words.
+    fn in_words(&self) -> Option<(i64, String)> {
+        let more = match self.more {
+            0 => String::new(),
+            1 => ", and 1 head after it".to_owned(),
+            more => format!(", and {more} heads after it"),
+        };
+        self.first.map(|first| (first, more))
+    }
 }
 
 impl<'r, 's> Chain<'r, 's> {
@@ -56,26 +112,27 @@ impl<'r, 's> Chain<'r, 's> {
         binding: &'r Binding,
         hashes: Rows<'s>,
         heads: Rows<'s>,
-        personal: PersonalValues<'r>,
+        values: Values<'r, 's>,
     ) -> Result<Self, LedgerError> {
         let mut chain = Self {
             binding,
             hashes,
             has_hashes: true,
+            next_place: 0,
             is_lost: false,
             heads,
             next_head: None,
-            personal,
-            absent: BTreeMap::new(),
+            values,
             frontier: Frontier::default(),
             authority: Authority::default(),
             segment: None,
-            more_wrong_roots: 0,
-            wrong_root: None,
+            wrong_heads: WrongHeads::default(),
+            misplaced: Heads::default(),
             heads_read: 0,
             signed: Vec::new(),
             op: None,
             at: 0,
+            runs: Runs::default(),
         };
         chain.read_head()?;
         Ok(chain)
@@ -84,7 +141,7 @@ impl<'r, 's> Chain<'r, 's> {
     fn read_head(&mut self) -> Result<(), LedgerError> {
         let row = self.heads.next()?;
         self.next_head =
-            row.map(|row| Ok::<_, LedgerError>((row.get(0)?, row.get(1)?))).transpose()?;
+            row.map(|row| Ok::<_, LedgerError>((row.get(0)?, row.get(1).ok()))).transpose()?;
         Ok(())
     }
 
@@ -104,12 +161,15 @@ impl<'r, 's> Chain<'r, 's> {
             return Ok(None);
         }
         if seq > expected {
-            let gap = format!("entries {expected} to {} are not there", seq - 1);
-            verdict.problem(Some(seq), "contiguity", gap);
+            let gap = match seq - 1 {
+                last if last == expected => format!("entry {expected} is not there"),
+                last => format!("entries {expected} to {last} are not there"),
+            };
+            verdict.problem(Some(expected), "contiguity", gap);
             self.bridge(seq, verdict)?;
         }
         for (rule, message) in examined.problems {
-            verdict.problem(Some(seq), rule, message);
+            self.runs.add(verdict, seq, rule, message);
         }
         if let Some(entry) = &examined.entry {
             self.check_entry(seq, entry, verdict)?;
@@ -126,16 +186,21 @@ impl<'r, 's> Chain<'r, 's> {
         verdict: &mut Verdict,
     ) -> Result<(), LedgerError> {
         for (rule, message) in self.authority.follow(entry, self.binding, &self.frontier) {
-            verdict.problem(Some(seq), rule, message);
+            self.runs.add(verdict, seq, rule, message);
         }
         let record = &entry.record;
-        match &self.segment {
-            Some((actor, _)) if actor != record.actor() => {
-                let text = format!("it is by {}, but {actor} signed for it", record.actor());
+        match &mut self.segment {
+            Some(segment) if segment.actor != *record.actor() && !segment.is_mixed => {
+                segment.is_mixed = true;
+                let (own, actor) = (record.actor(), &segment.actor);
+                let text = format!("it is by {own}, but under one head with entries by {actor}");
                 verdict.problem(Some(seq), "authority", text);
             }
             Some(_) => {}
-            None => self.segment = Some((record.actor().clone(), seq)),
+            None => {
+                let actor = record.actor().clone();
+                self.segment = Some(Segment { actor, from: seq, is_mixed: false });
+            }
         }
         let op = record.op().uuid();
         let in_sequence = match self.op {
@@ -143,7 +208,8 @@ impl<'r, 's> Chain<'r, 's> {
             Some(_) | None => entry.n == 0,
         };
         if !in_sequence {
-            verdict.problem(Some(seq), "command", "the entries of one command are not in sequence");
+            let text = "the entries of one command are not in sequence";
+            self.runs.add(verdict, seq, "command", text);
         }
         self.op = Some((op, entry.n));
         let at = record.at().as_millis();
@@ -157,41 +223,9 @@ impl<'r, 's> Chain<'r, 's> {
                 fact.parents.iter().find(|p| p.station == fact.id.station && p.seq >= seq)
         {
             let message = format!("it claims to follow entry {}", parent.seq);
-            verdict.problem(Some(seq), "order", message);
+            self.runs.add(verdict, seq, "order", message);
         }
-        self.check_personal(seq, entry, verdict)
-    }
-
-    /// Every commitment has its value, unless that was erased; every value has its commitment.
-    fn check_personal(
-        &mut self,
-        seq: u64,
-        entry: &Entry,
-        verdict: &mut Verdict,
-    ) -> Result<(), LedgerError> {
-        if entry.commitments.is_empty() {
-            return Ok(());
-        }
-        let values: Personal = self.personal.of_entry(seq)?;
-        let Record::Item(fact) = &entry.record else { return Ok(()) };
-        for commitment in &entry.commitments {
-            let label = commitment.label;
-            match values.iter().find(|(_, value)| value.label == label) {
-                Some((_, value)) if value.commitment() == *commitment => {}
-                Some(_) => {
-                    let text = format!("the value of {label} is not the one committed to");
-                    verdict.problem(Some(seq), "personal", text);
-                }
-                None => {
-                    let role = label.role();
-                    let parties = fact.event.parties();
-                    if let Some((_, person)) = parties.iter().find(|(party, _)| *party == role) {
-                        self.absent.entry(*person).or_insert(seq);
-                    }
-                }
-            }
-        }
-        Ok(())
+        self.values.check(seq, entry, &mut self.runs, verdict)
     }
 
     /// Appends a leaf to the tree, and holds the stored tree against it.
@@ -205,7 +239,8 @@ impl<'r, 's> Chain<'r, 's> {
         if let (Some(stored), Some(leaf)) = (stored, leaf)
             && stored != leaf
         {
-            verdict.problem(Some(seq), "leaf", "the entry's bytes do not have the stored hash");
+            let text = "the entry was changed: its bytes do not have the stored hash";
+            self.runs.add(verdict, seq, "leaf", text);
         }
         // The stored hash counts, so that one changed entry does not make every later root wrong.
         let Some(leaf) = stored.or(leaf) else {
@@ -217,7 +252,7 @@ impl<'r, 's> Chain<'r, 's> {
         for hash in &completed[1..] {
             if self.next_hash(seq, verdict)?.is_some_and(|stored| stored != *hash) {
                 let text = "a stored hash of the tree is not that of the entries below it";
-                verdict.problem(Some(seq), "tree", text);
+                self.runs.add(verdict, seq, "tree", text);
             }
         }
         Ok(())
@@ -228,11 +263,15 @@ impl<'r, 's> Chain<'r, 's> {
             return Ok(None);
         }
         let row = self.hashes.next()?;
-        let hash = row.and_then(|row| row.get(0).ok());
-        if hash.is_none() {
+        let place: Option<i64> = row.and_then(|row| row.get(0).ok());
+        let hash = row.and_then(|row| row.get(1).ok());
+        if place != Some(self.next_place) || hash.is_none() {
             self.has_hashes = false;
-            verdict.problem(Some(seq), "tree", "the stored tree ends before this entry");
+            let text = format!("hash {} of the stored tree is not there", self.next_place);
+            verdict.problem(Some(seq), "tree", text);
+            return Ok(None);
         }
+        self.next_place += 1;
         Ok(hash)
     }
 
@@ -256,52 +295,46 @@ impl<'r, 's> Chain<'r, 's> {
     fn pass_heads(&mut self, verdict: &mut Verdict) -> Result<(), LedgerError> {
         let size = self.frontier.size();
         while let Some((head_size, note)) = self.next_head.take() {
-            let head_size_known = u64::try_from(head_size).unwrap_or(0);
-            if head_size_known > size {
-                self.next_head = Some((head_size, note));
-                return Ok(());
+            match u64::try_from(head_size) {
+                Ok(head_size) if head_size > size => {
+                    self.next_head = Some((i64::try_from(head_size).unwrap_or(i64::MAX), note));
+                    return Ok(());
+                }
+                Ok(head_size) if head_size == size => {
+                    self.check_head(size, note.unwrap_or_default());
+                    self.segment = None;
+                }
+                _the_log_was_never_like_that => self.misplaced.add(head_size),
             }
             self.heads_read += 1;
-            if head_size_known == size {
-                self.check_head(size, note, verdict);
-                self.segment = None;
-            } else {
-                let text = format!("there is a head of {head_size} entries out of order");
-                verdict.problem(None, "checkpoint", text);
-            }
             self.read_head()?;
         }
         Ok(())
     }
 
-    fn check_head(&mut self, size: u64, note: String, verdict: &mut Verdict) {
-        let last = Some(size - 1);
+    fn check_head(&mut self, size: u64, note: String) {
         let head = match Head::parse(note) {
             Ok(head) => head,
             Err(error) => {
-                verdict.problem(last, "checkpoint", format!("the head of {size} entries: {error}"));
+                self.wrong_heads.add(size, "checkpoint", error.to_string());
                 return;
             }
         };
         let log_key = self.authority.log_key();
         let origin = log_key.as_ref().map(VerifierKey::name);
-        if head.checkpoint.size != size
-            || origin.is_some_and(|origin| origin != head.checkpoint.origin)
-        {
-            let text = format!("the head of {size} entries says that it is another one");
-            verdict.problem(last, "checkpoint", text);
+        if origin.is_some_and(|origin| origin != head.checkpoint.origin) {
+            self.wrong_heads.add(size, "checkpoint", "it says that it is of another log");
+        }
+        if head.checkpoint.size != size {
+            self.wrong_heads.add(size, "checkpoint", "it says that it is of another size");
         }
         if !self.is_lost && head.checkpoint.root != self.frontier.root() {
-            if self.wrong_root.is_none() {
-                self.wrong_root = Some(size);
-            } else {
-                self.more_wrong_roots += 1;
-            }
+            self.wrong_heads.add(size, "root", "its root is not that of the entries");
         }
-        let Some((actor, from)) = &self.segment else { return };
+        let Some(Segment { actor, .. }) = &self.segment else { return };
         let Some(operator_key) = self.authority.key_of(actor) else {
-            let text = format!("entries {from} to {} are by {actor}, who has no key", size - 1);
-            verdict.problem(last, "authority", text);
+            let text = format!("it is over entries by {actor}, who has no key");
+            self.wrong_heads.add(size, "authority", text);
             return;
         };
         let keys = log_key.into_iter().chain([operator_key]).collect();
@@ -310,39 +343,35 @@ impl<'r, 's> Chain<'r, 's> {
 
     /// After the last row: what should still have come.
     pub(super) fn end(&mut self, verdict: &mut Verdict) -> Result<(), LedgerError> {
+        self.runs.end(verdict);
         let size = self.frontier.size();
-        if let Some((actor, from)) = self.segment.take() {
-            let text = format!("entries {from} to {} by {actor} are under no head", size - 1);
+        if let Some(Segment { actor, from, .. }) = self.segment.take() {
+            let text = match size - 1 {
+                last if last == from => format!("the entry by {actor} is under no head"),
+                last => format!("the entries up to {last}, by {actor}, are under no head"),
+            };
             verdict.problem(Some(from), "checkpoint", text);
         }
-        if size == 0 && self.next_head.is_none() {
-            verdict.problem(None, "founding", "the log has no entries");
-        }
+        let mut beyond = Heads::default();
         while let Some((head, _)) = self.next_head.take() {
-            let text = format!("a head of {head} entries was signed, but there are {size}");
-            verdict.problem(None, "checkpoint", text);
+            beyond.add(head);
             self.heads_read += 1;
             self.read_head()?;
         }
+        if let Some((head, more)) = beyond.in_words() {
+            let text = format!("a head of {head} entries was signed{more}, but there are {size}");
+            verdict.problem(Some(size), "checkpoint", text);
+        }
+        if let Some((head, more)) = self.misplaced.in_words() {
+            let text = format!("a head of {head} entries{more} stands where no entry ends");
+            verdict.problem(u64::try_from(head - 1).ok(), "checkpoint", text);
+        }
         if self.has_hashes && self.hashes.next()?.is_some() {
-            verdict.problem(None, "tree", "the stored tree goes on after the last entry");
+            verdict.problem(Some(size), "tree", "the stored tree goes on after the last entry");
         }
-        if let Some(first) = self.wrong_root {
-            let more = match self.more_wrong_roots {
-                0 => String::new(),
-                more => format!(", and {more} heads after it"),
-            };
-            let text = format!("the head of {first} entries has another root{more}");
-            verdict.problem(Some(first - 1), "root", text);
-        }
-        for (person, seq) in std::mem::take(&mut self.absent) {
-            if !self.authority.erased.contains(&person) {
-                let text = format!("a value of person {person} is not there, and was not erased");
-                verdict.problem(Some(seq), "personal", text);
-            }
-        }
-        for (seq, text) in std::mem::take(&mut self.authority.notices) {
-            verdict.notice(Some(seq), "epoch", text);
+        self.values.end(verdict)?;
+        for (seq, rule, text) in std::mem::take(&mut self.authority.notices) {
+            verdict.notice(Some(seq), rule, text);
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::super::codec::{self, Entry};
 use super::super::tree::{Hash, leaf_hash};
+use crate::domain::names::ItemId;
 
 /// One row of the log as the file has it; a column that cannot be read is not there.
 pub(super) struct Stored {
@@ -69,16 +70,21 @@ pub(super) fn examine(row: Stored) -> Examined {
         problem("canonical", "the entry is not in its one stored form");
     }
     let record = &entry.record;
-    let columns_agree = row.item == record.item().map(|item| item.uuid())
-        && row.op == Some(record.op().uuid())
-        && row.n == Some(i64::from(entry.n))
-        && row.kind.as_deref() == Some(record.kind())
-        && row.actor.as_deref() == Some(record.actor().as_str())
-        && row.occurred_at == Some(record.occurred().as_millis())
-        && row.recorded_at == Some(record.at().as_millis())
-        && u64::try_from(row.seq).is_ok_and(|seq| seq == record.id().seq);
-    if !columns_agree {
-        problem("columns", "the columns do not repeat what the entry says");
+    let columns = [
+        ("seq", u64::try_from(row.seq).is_ok_and(|seq| seq == record.id().seq)),
+        ("item", row.item == record.item().map(ItemId::uuid)),
+        ("op", row.op == Some(record.op().uuid())),
+        ("n", row.n == Some(i64::from(entry.n))),
+        ("kind", row.kind.as_deref() == Some(record.kind())),
+        ("actor", row.actor.as_deref() == Some(record.actor().as_str())),
+        ("occurred_at", row.occurred_at == Some(record.occurred().as_millis())),
+        ("recorded_at", row.recorded_at == Some(record.at().as_millis())),
+    ];
+    let wrong: Vec<&str> =
+        columns.into_iter().filter(|(_, agrees)| !agrees).map(|(name, _)| name).collect();
+    if !wrong.is_empty() {
+        let text = format!("beside the entry stands another {} than in it", wrong.join(", "));
+        problem("columns", &text);
     }
     examined.entry = Some(entry);
     examined

@@ -6,12 +6,15 @@
 mod authority;
 mod chain;
 mod entry;
+mod runs;
+mod values;
 mod workers;
+
+use rusqlite::ErrorCode;
 
 use super::anchor::Anchored;
 use super::compare::Difference;
-use super::head::Tree;
-use super::note;
+use super::head::{LogIdentity, Tree};
 use super::personal::PersonalValues;
 use super::{Ledger, LedgerError};
 use crate::domain::event::Fact;
@@ -19,6 +22,7 @@ use crate::domain::party::Operator;
 use authority::Authority;
 use chain::Chain;
 use entry::Stored;
+use values::Values;
 use workers::{Done, Job, ROWS_AT_ONCE, Workers};
 
 /// One thing that is not as it must be.
@@ -43,6 +47,32 @@ pub struct Verdict {
     /// Things to know that are no fault: the wall clock went back between two entries.
     pub notices: Vec<Problem>,
 }
+
+/// How many differences between the log and the present are listed one by one: nobody reads more, and a
+/// file may have millions.
+const DIFFERENCES_MAX: u64 = 1_000;
+
+/// Indexes of some rows of a table. SQLite's check finds what they leave out, but nothing that they have
+/// too much; so their lines are counted beside the rows that they are for.
+const PARTIAL_INDEXES: [(&str, &str); 3] = [
+    (
+        "event_by_item",
+        "SELECT (SELECT count(*) FROM event NOT INDEXED WHERE item IS NOT NULL),
+           (SELECT count(*) FROM event INDEXED BY event_by_item WHERE item IS NOT NULL)",
+    ),
+    (
+        "item_by_custodian",
+        "SELECT (SELECT count(*) FROM item NOT INDEXED
+              WHERE custodian_id IS NOT NULL AND custodian_type = 'person'),
+           (SELECT count(*) FROM item INDEXED BY item_by_custodian
+              WHERE custodian_id IS NOT NULL AND custodian_type = 'person')",
+    ),
+    (
+        "item_by_recipient",
+        "SELECT (SELECT count(*) FROM item NOT INDEXED WHERE recipient IS NOT NULL),
+           (SELECT count(*) FROM item INDEXED BY item_by_recipient WHERE recipient IS NOT NULL)",
+    ),
+];
 
 impl Verdict {
     /// Whether the record verifies.
@@ -70,37 +100,46 @@ impl Ledger {
         visit: &mut dyn FnMut(&Fact),
         progress: &mut dyn FnMut(u64),
     ) -> Result<Verdict, LedgerError> {
+        let mut verdict = Verdict::default();
         // One snapshot for both passes, so that a scan recorded meanwhile is not a difference.
         self.connection.execute_batch("BEGIN")?;
-        let verdict = self.verify_snapshot(visit, progress);
+        let verified = self.verify_snapshot(&mut verdict, visit, progress);
         self.connection.execute_batch("ROLLBACK")?;
-        verdict
-    }
-
-    fn verify_snapshot(
-        &self,
-        visit: &mut dyn FnMut(&Fact),
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<Verdict, LedgerError> {
-        let mut verdict = Verdict::default();
-        self.check_storage(&mut verdict);
-        for alteration in super::schema::alterations(&self.connection)? {
-            verdict.problem(None, "schema", alteration);
-        }
-        let authority = self.check_log(&mut verdict, visit, progress)?;
-        self.check_tables(&authority, &mut verdict)?;
-        self.check_anchor(&mut verdict)?;
-        let entries = verdict.entries;
-        // Folding needs readable entries; what cannot be read has been reported.
-        if verdict.problems.iter().all(|problem| problem.rule != "entry") {
-            self.check_projection(&mut verdict, &mut |done| progress(entries + done))?;
+        if let Err(text) = as_finding(verified)? {
+            verdict.problem(None, "storage", format!("the file cannot be read further: {text}"));
         }
         Ok(verdict)
     }
 
-    /// SQLite's own check may fail as an error or as rows; either way it is a finding.
+    fn verify_snapshot(
+        &self,
+        verdict: &mut Verdict,
+        visit: &mut dyn FnMut(&Fact),
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(), LedgerError> {
+        // First: the anchor is read before the snapshot is taken, and so never ahead of it.
+        self.check_anchor(verdict)?;
+        self.check_storage(verdict);
+        self.check_schema(verdict)?;
+        let authority = self.check_log(verdict, visit, progress)?;
+        let entries = verdict.entries;
+        if entries == 0 {
+            // Everything beside the log would have to be listed.
+            verdict.problem(None, "founding", "the log has no entries");
+            return Ok(());
+        }
+        self.check_tables(&authority, verdict)?;
+        // Folding needs readable entries; what cannot be read has been reported.
+        if verdict.problems.iter().all(|problem| problem.rule != "entry") {
+            self.check_projection(verdict, &mut |done| progress(entries + done))?;
+        }
+        Ok(())
+    }
+
+    /// SQLite's own check may fail as an error or as rows; either way it is a finding. The whole of it:
+    /// the quick one believes that indexes say what their tables do, and histories are read by index.
     fn check_storage(&self, verdict: &mut Verdict) {
-        let rows = self.connection.prepare("PRAGMA quick_check").and_then(|mut statement| {
+        let rows = self.connection.prepare("PRAGMA integrity_check").and_then(|mut statement| {
             let lines = statement.query_map((), |row| row.get::<_, String>(0))?;
             lines.collect::<Result<Vec<_>, _>>()
         });
@@ -112,6 +151,16 @@ impl Ledger {
             }
             Err(error) => verdict.problem(None, "storage", error.to_string()),
         }
+        for (index, rows_and_lines) in PARTIAL_INDEXES {
+            let counts = self.connection.query_row(rows_and_lines, (), |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
+            });
+            // What cannot be counted has another schema, which is said elsewhere.
+            if counts.is_ok_and(|(rows, lines)| rows != lines) {
+                let text = format!("index {index} says something else than its table");
+                verdict.problem(None, "storage", text);
+            }
+        }
     }
 
     fn check_log(
@@ -122,12 +171,12 @@ impl Ledger {
     ) -> Result<Authority, LedgerError> {
         let mut rows = self.connection.prepare(Stored::SELECT)?;
         let mut rows = rows.query_map((), Stored::read)?;
-        let mut hashes = self.connection.prepare("SELECT hash FROM tree ORDER BY idx")?;
+        let mut hashes = self.connection.prepare("SELECT idx, hash FROM tree ORDER BY idx")?;
         let mut heads =
             self.connection.prepare("SELECT size, note FROM checkpoint ORDER BY size")?;
-        let personal = PersonalValues(&self.connection);
-        let mut chain = Chain::new(&self.binding, hashes.query(())?, heads.query(())?, personal)?;
-        let mut wrong_signatures = Vec::new();
+        let mut holders = self.connection.prepare(Values::SELECT_HOLDERS)?;
+        let values = Values::new(PersonalValues(&self.connection), holders.query(())?)?;
+        let mut chain = Chain::new(&self.binding, hashes.query(())?, heads.query(())?, values)?;
         Workers::run(|workers| {
             let mut is_read = false;
             loop {
@@ -139,7 +188,11 @@ impl Ledger {
                 }
                 match workers.take() {
                     None => break,
-                    Some(Done::Signatures(problems)) => wrong_signatures.extend(problems),
+                    Some(Done::Signatures(wrong)) => {
+                        for (size, error) in wrong {
+                            chain.wrong_heads.add(size, "signature", error.to_string());
+                        }
+                    }
                     Some(Done::Rows(rows)) => {
                         for examined in rows {
                             if let Some(entry) = chain.follow(examined, verdict)?
@@ -158,7 +211,7 @@ impl Ledger {
         })?;
         chain.end(verdict)?;
         verdict.heads = chain.heads_read;
-        verdict.problems.extend(wrong_signatures);
+        chain.wrong_heads.report(verdict);
         Ok(chain.authority)
     }
 
@@ -168,49 +221,106 @@ impl Ledger {
         authority: &Authority,
         verdict: &mut Verdict,
     ) -> Result<(), LedgerError> {
-        let binding = &self.binding;
-        if let Some(founding) = &authority.founding {
-            let agrees = founding.facility == binding.facility
-                && founding.station == binding.station
-                && founding.epoch == self.identity.epoch
-                && founding.log_key.as_str() == self.identity.key.to_string()
-                && authority.station == Some(binding.station_id);
-            if !agrees {
-                verdict.problem(None, "binding", "the ledger says that it is another one's");
+        self.check_binding(authority, verdict);
+        match as_finding(self.directory().operators())? {
+            Ok(found) => self.check_operators(&found, authority, verdict)?,
+            Err(text) => verdict.problem(None, "operators", text),
+        }
+        let mut kept = self
+            .connection
+            .prepare("SELECT min(seq) FROM personal WHERE person = ?1 AND seq < ?2")?;
+        for (person, erased) in &authority.erased {
+            let place = i64::try_from(*erased).unwrap_or(i64::MAX);
+            let seq: Option<i64> = kept.query_row((person.uuid(), place), |row| row.get(0))?;
+            if let Some(seq) = seq {
+                let text = format!(
+                    "a value of person {person} is there, though entry {erased} says it was erased"
+                );
+                verdict.problem(u64::try_from(seq).ok(), "personal", text);
             }
         }
-        let found = self.directory().operators()?;
-        let wanted: Vec<Operator> = authority
-            .operators
-            .iter()
-            .map(|(name, (role, _))| Operator { name: name.clone(), role: *role })
-            .collect();
-        let tree = Tree(&self.connection);
-        let mut keys_agree = true;
-        for (name, (_, key)) in &authority.operators {
-            keys_agree &= tree.key_of(name)?.as_deref() == Some(key.as_str());
+        Ok(())
+    }
+
+    fn check_binding(&self, authority: &Authority, verdict: &mut Verdict) {
+        let binding = &self.binding;
+        let wrong = |what: &str| format!("the file says another {what} than its log");
+        if let Some(founding) = &authority.founding {
+            for (what, agrees) in [
+                ("facility", founding.facility == binding.facility),
+                ("station", founding.station == binding.station),
+            ] {
+                if !agrees {
+                    verdict.problem(None, "binding", wrong(what));
+                }
+            }
         }
-        if found != wanted || !keys_agree {
-            let text = "the list of operators is not what the log says";
-            verdict.problem(None, "projection", text);
+        let epochs = self.epochs.iter().map(|epoch| {
+            let LogIdentity { epoch: number, key } = &epoch.identity;
+            (epoch.first_seq, epoch.station, *number, key.to_string())
+        });
+        let wanted = authority.epochs.iter().map(|(seq, station, founding)| {
+            (*seq, *station, founding.epoch, founding.log_key.to_string())
+        });
+        if !epochs.eq(wanted) {
+            verdict.problem(None, "binding", wrong("station, or another key of an epoch,"));
+        }
+    }
+
+    fn check_operators(
+        &self,
+        found: &[Operator],
+        authority: &Authority,
+        verdict: &mut Verdict,
+    ) -> Result<(), LedgerError> {
+        let tree = Tree(&self.connection);
+        for Operator { name, role } in found {
+            let text = match authority.operators.get(name) {
+                None => format!("the list of operators has {name}, whom nobody enrolled"),
+                Some((enrolled, _)) if enrolled != role => {
+                    format!("the list of operators has {name} as {role}, the log as {enrolled}")
+                }
+                Some((_, key)) if tree.key_of(name)?.as_deref() != Some(key.as_str()) => {
+                    format!("the list of operators has another key of {name} than the log")
+                }
+                Some(_) => continue,
+            };
+            verdict.problem(None, "operators", text);
+        }
+        for name in authority.operators.keys() {
+            if found.iter().all(|operator| operator.name != *name) {
+                let text = format!("the list of operators is without {name}, who was enrolled");
+                verdict.problem(None, "operators", text);
+            }
         }
         Ok(())
     }
 
     fn check_anchor(&self, verdict: &mut Verdict) -> Result<(), LedgerError> {
-        let anchored = self.signing.compare_anchor(Tree(&self.connection), &self.identity)?;
-        match anchored {
-            Anchored::NotUsed => {}
+        match self.signing.compare_anchor(Tree(&self.connection), &self.identity)? {
+            Anchored::NotUsed | Anchored::Agrees { .. } => {}
             Anchored::Absent => {
                 let text = "there is no anchor: nothing outside the ledger vouches for it";
                 verdict.notice(None, "anchor", text.to_owned());
             }
             Anchored::Contradicts { message, .. } => verdict.problem(None, "anchor", message),
-            Anchored::Agrees { note, .. } => {
-                if let Err(error) = note::open(&note, &[&self.identity.key]) {
-                    verdict.problem(None, "anchor", format!("the anchor is forged: {error}"));
-                }
-            }
+        }
+        Ok(())
+    }
+
+    fn check_schema(&self, verdict: &mut Verdict) -> Result<(), LedgerError> {
+        for alteration in super::schema::alterations(&self.connection)? {
+            verdict.problem(None, "schema", alteration);
+        }
+        // The fingerprint leaves out what is called like SQLite's own. In a ledger those are indexes
+        // without SQL; whatever has some is in disguise.
+        let mut disguised = self.connection.prepare(
+            "SELECT type || ' ' || name FROM sqlite_schema WHERE name LIKE 'sqlite_%' AND sql IS NOT NULL",
+        )?;
+        let mut rows = disguised.query(())?;
+        while let Some(row) = rows.next()? {
+            let object: String = row.get(0)?;
+            verdict.problem(None, "schema", format!("{object} was added"));
         }
         Ok(())
     }
@@ -220,9 +330,13 @@ impl Ledger {
         verdict: &mut Verdict,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), LedgerError> {
-        let mut found = Vec::new();
-        let compared = self.compare_projection(
+        let mut found = 0;
+        self.compare_projection(
             &mut |item, last_seq, difference| {
+                found += 1;
+                if found > DIFFERENCES_MAX {
+                    return;
+                }
                 let (seq, message) = match difference {
                     Difference::Absent => (Some(last_seq), "has no row".to_owned()),
                     Difference::Surplus => (None, "has a row but no events".to_owned()),
@@ -236,20 +350,31 @@ impl Ledger {
                         (Some(last_seq), format!("is found by {link}, which no event names"))
                     }
                 };
-                found.push((seq, format!("item {item} {message}")));
+                verdict.problem(seq, "projection", format!("item {item} {message}"));
             },
             progress,
-        );
-        match compared {
-            // A value of a kind that no program of ours writes; a fault of the storage is none.
-            Err(LedgerError::Sqlite(error)) if error.sqlite_error_code().is_none() => {
-                found.push((None, format!("a row cannot be read: {error}")));
-            }
-            other => other?,
-        }
-        for (seq, message) in found {
-            verdict.problem(seq, "projection", message);
+        )?;
+        if found > DIFFERENCES_MAX {
+            let text = format!("and {} more differences like these", found - DIFFERENCES_MAX);
+            verdict.problem(None, "projection", text);
         }
         Ok(())
+    }
+}
+
+/// Tells a file that holds something else than it must, which is a finding, from one that cannot be
+/// used.
+fn as_finding<T>(read: Result<T, LedgerError>) -> Result<Result<T, String>, LedgerError> {
+    match read {
+        Ok(value) => Ok(Ok(value)),
+        Err(LedgerError::Damaged(text)) => Ok(Err(text)),
+        // A value of a kind that no program of ours writes has no code; a table or an index that is
+        // not there has that of all faulty SQL.
+        Err(LedgerError::Sqlite(error))
+            if matches!(error.sqlite_error_code(), None | Some(ErrorCode::Unknown)) =>
+        {
+            Ok(Err(error.to_string()))
+        }
+        Err(other) => Err(other),
     }
 }

@@ -6,8 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::super::LedgerError;
-use super::super::note;
-use super::Problem;
+use super::super::note::{self, NoteError};
 use super::chain::Signed;
 use super::entry::{Examined, Stored, examine};
 
@@ -24,8 +23,8 @@ pub(super) enum Job {
 
 pub(super) enum Done {
     Rows(Vec<Examined>),
-    /// The signatures that are wrong.
-    Signatures(Vec<Problem>),
+    /// The heads whose signatures are wrong, and why.
+    Signatures(Vec<(u64, NoteError)>),
 }
 
 /// The threads, and the jobs that are under way; answers come in the order of the jobs.
@@ -106,9 +105,7 @@ fn serve(waiting: &Mutex<Receiver<(u64, Job)>>, answers: &Sender<(u64, Done)>) {
     }
 }
 
-fn wrong_signature(signed: &Signed) -> Option<Problem> {
+fn wrong_signature(signed: &Signed) -> Option<(u64, NoteError)> {
     let keys: Vec<_> = signed.keys.iter().collect();
-    let error = note::open(&signed.note, &keys).err()?;
-    let message = format!("the head of {} entries: {error}", signed.size);
-    Some(Problem { seq: Some(signed.size - 1), rule: "signature", message })
+    note::open(&signed.note, &keys).err().map(|error| (signed.size, error))
 }
