@@ -4,12 +4,13 @@
 
 #![expect(clippy::print_stderr, reason = "a test that did nothing has to say so")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
 use std::time::Duration;
 
+use custody::scan::source::{Keys, Press};
 use custody::scan::{
-    Class, Doubt, Expect, Reading, Source, Terminator, Verdict, Warning, Wedge, WedgeEvent,
+    Class, Doubt, Expect, Mark, Reading, Source, Terminator, Verdict, Warning, Wedge, WedgeEvent,
     WedgeProfile, classify, read_codes,
 };
 use serde_json::Value;
@@ -467,6 +468,67 @@ fn keyboard_streams() {
     }
     scans.at_least(1000);
     flags.at_least(950);
+}
+
+/// Plays the key events of every device of a case, each through keys and a reader of its own.
+fn play_keys(case: &Value) -> Vec<(String, WedgeEvent)> {
+    let mut devices: BTreeMap<String, (Keys, Wedge)> = BTreeMap::new();
+    let mut out = Vec::new();
+    for event in case["events"].as_array().into_iter().flatten() {
+        let at = Duration::from_secs_f64(event[0].as_f64().unwrap_or_default() / 1000.0);
+        let device = text_at(event, 1);
+        let key: evdev::KeyCode = text_at(event, 2).parse().expect("a key of the kernel");
+        let press = Press::of(i32::try_from(event[3].as_i64().unwrap_or_default()).unwrap_or(2));
+        let (keys, wedge) = devices.entry(device.clone()).or_default();
+        let stroke = keys.press(key.code(), press);
+        for byte in stroke.bytes {
+            out.extend(wedge.push(at, byte).into_iter().map(|event| (device.clone(), event)));
+        }
+        if stroke.recovered {
+            wedge.notice(Mark::ModifierRecovered);
+        }
+    }
+    for (device, (_, wedge)) in &mut devices {
+        let end = [wedge.pass(Duration::from_hours(1)), wedge.finish()];
+        out.extend(end.into_iter().flatten().map(|event| (device.clone(), event)));
+    }
+    out
+}
+
+#[test]
+fn grabbed_keyboards() {
+    let (mut scans, mut flags) = (Score::new("wedge_evdev"), Score::new("wedge_evdev, flags"));
+    for case in cases("wedge_evdev.json") {
+        let events = play_keys(&case);
+        let mut brief = case.clone();
+        brief["events"] = Value::Null;
+        let expected = case["expect"].as_array().cloned().unwrap_or_default();
+        let (mut right, mut same_flags) = (events.len() == expected.len(), true);
+        for expect in &expected {
+            let device = expect["device"].as_str().unwrap_or("scanner");
+            let event = events.iter().find(|(name, _)| name == device).map(|(_, event)| event);
+            let Some(WedgeEvent::Scan(scan)) = event else {
+                right = false;
+                continue;
+            };
+            right &= expect["payload"].as_str() == Some(&scan.text)
+                && expect["aim"].as_str() == scan.aim.map(|aim| aim.to_string()).as_deref()
+                && (expect["source"] == "typed") == (scan.source == Source::Typed);
+            let marks: Vec<String> = scan.marks.iter().map(|mark| mark.code()).collect();
+            let wanted: Vec<&str> = expect["flags"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            same_flags &= marks == wanted;
+        }
+        scans.check(right, &brief, &events);
+        flags.check(right && same_flags, &brief, &events);
+    }
+    scans.at_least(1000);
+    // A release that is said to be lost, and is not, leaves nothing to notice.
+    flags.at_least(900);
 }
 
 #[test]

@@ -13,4 +13,5 @@ mod labels;
 mod ledger;
 mod rules;
 mod rules_properties;
+mod sources;
 mod vectors;

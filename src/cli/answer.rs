@@ -160,6 +160,21 @@ impl Desk<'_> {
         Ok(Failure::said(Kind::No))
     }
 
+    /// Says that a scan came twice in a moment, and that nothing was made of the second.
+    pub fn already_scanned(&self, subject: &str) -> Result<(), Failure> {
+        if !self.ui.is_json() {
+            self.ui.status(&format!("{subject}: already scanned"));
+            return Ok(());
+        }
+        self.ui.json_line(&json!({
+            "schema": "custody.answer.v1",
+            "outcome": "ignored",
+            "subject": subject,
+            "code": "already_scanned",
+            "message": "already scanned",
+        }))
+    }
+
     /// Says no, in the form that was asked for.
     pub fn refuse(
         &self,

@@ -14,6 +14,7 @@ mod devices;
 mod dispose;
 mod doctor;
 mod due;
+mod echo;
 mod expect;
 mod export;
 mod export_rows;
@@ -41,6 +42,7 @@ mod phrases;
 mod place;
 mod profile;
 mod receive;
+mod scanner;
 mod scans;
 mod send;
 mod serialize;
@@ -265,7 +267,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::List(args) => list::run(args, globals, ui),
         Command::Find(args) => find::run(&args, globals, ui),
         Command::Holdings(args) => list::holdings(&args, globals, ui),
-        Command::Decode(args) => decode::run(&args, ui),
+        Command::Decode(args) => decode::run(&args, globals, ui),
         Command::Label(args) => label::run(args, globals, ui),
         Command::Verify(args) => verify::run(&args, globals, ui),
         Command::Rebuild(args) => verify::rebuild(&args, globals, ui),

@@ -1,6 +1,5 @@
 //! `custody receive`: parcels come in, by number, by picture, or one scan a line. And `refuse`.
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -9,6 +8,7 @@ use super::answer::Came;
 use super::args::{self, Globals, LateArgs, LateOnly};
 use super::desk::{Circumstances, Desk};
 use super::failure::{Failure, Kind};
+use super::scanner::{Scanned, SourceArgs};
 use super::scans::{self, NotTaken, Taken};
 use super::ui::Ui;
 use crate::domain::command::Command;
@@ -17,12 +17,12 @@ use crate::domain::event::{
 };
 use crate::domain::names::{Label, Note, PlaceName, TrackingNumber};
 use crate::ledger::{Line, Mode, Target};
-use crate::scan::line::{LineError, Lines};
+use crate::scan::AimId;
 
 /// Arguments of `receive`.
 #[derive(Debug, Args)]
 pub struct ReceiveArgs {
-    /// Tracking numbers; with none, one scan a line is read from stdin
+    /// Tracking numbers; with none, one scan a line is read from stdin or a scanner
     tracking: Vec<String>,
 
     /// A picture of the label; may be given several times, one for each parcel
@@ -72,6 +72,9 @@ pub struct ReceiveArgs {
     /// Take a number as it is, even if its check digit does not fit
     #[arg(long)]
     confirm: bool,
+
+    #[command(flatten)]
+    source: SourceArgs,
 
     #[command(flatten)]
     late: LateArgs,
@@ -142,8 +145,9 @@ pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     };
     let args = &intake.template;
     if args.tracking.is_empty() && args.image.is_empty() {
-        return from_lines(&mut desk, &intake);
+        return from_scans(&mut desk, &intake);
     }
+    args.source.not_needed("the parcels are named already")?;
     // All pictures are read before anything is recorded: one that cannot be read stops none halfway.
     let pictured: Vec<Taken> =
         args.image.iter().map(|path| scans::tracking_on(path, ui)).collect::<Result<_, _>>()?;
@@ -159,31 +163,35 @@ pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     if tally.refused > 0 { Err(Failure::said(Kind::No)) } else { Ok(()) }
 }
 
-/// Receives one parcel a line until the input ends. Each answer is given after its commit and before
-/// the next line is read, so that what has been answered is durable.
-fn from_lines(desk: &mut Desk<'_>, intake: &Intake) -> Result<(), Failure> {
-    if io::stdin().is_terminal() {
-        desk.ui.status("Scan tracking numbers, one a line; end with Ctrl-D");
-    }
+/// Receives one parcel a scan until the input ends. Each answer is given after its commit and before
+/// the next scan is handled, so that what has been answered is durable.
+fn from_scans(desk: &mut Desk<'_>, intake: &Intake) -> Result<(), Failure> {
+    let source = &intake.template.source;
+    let mut session = source.listen(&desk.profile.scanner, "tracking numbers", desk.ui)?;
     let mut tally = Tally::default();
-    for scan in Lines::new(io::stdin().lock()) {
-        let (subject, taken) = match scan {
-            Ok(scan) => {
-                let taken = scans::tracking(&scan.text, None, intake.template.confirm, desk.ui);
+    for scanned in session.by_ref() {
+        let (subject, taken) = match scanned? {
+            Scanned::Scan(scan) => {
+                let aim = scan.aim.map(AimId::as_string);
+                let insist = intake.template.confirm;
+                let taken = scans::tracking(&scan.text, aim.as_deref(), insist, desk.ui)
+                    .map(|taken| taken.scanned_as(&scan.raw));
                 (scan.text, taken)
             }
-            Err(error @ LineError::Read { .. }) => {
-                return Err(Failure::because(Kind::Io, &error));
+            Scanned::Twice(scan) => {
+                desk.already_scanned(&scan.text)?;
+                continue;
             }
-            Err(error) => {
+            Scanned::Unreadable(why) => {
                 let hint = "scan it again".to_owned();
-                (String::new(), Err(NotTaken { why: error.to_string(), hint }))
+                (String::new(), Err(NotTaken { why, hint }))
             }
         };
         tally.count(intake.receive(desk, &subject, taken)?);
     }
     let Tally { recorded, unchanged, refused } = tally;
     desk.ui.status(&format!("{recorded} received, {unchanged} known already, {refused} refused"));
+    session.end()?;
     if refused > 0 { Err(Failure::said(Kind::RowsRejected)) } else { Ok(()) }
 }
 

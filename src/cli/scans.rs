@@ -23,6 +23,17 @@ pub struct Taken {
     pub maker: Option<Label>,
 }
 
+impl Taken {
+    /// With the scan as it arrived, prefix and mangling included, unless it is the value itself.
+    #[must_use]
+    pub fn scanned_as(mut self, raw: &str) -> Self {
+        if raw.trim() != self.value {
+            self.raw = raw_note(raw);
+        }
+        self
+    }
+}
+
 /// A code that is not what was asked for.
 #[derive(Debug, Clone)]
 pub struct NotTaken {
@@ -62,6 +73,7 @@ pub fn tracking(text: &str, aim: Option<&str>, insist: bool, ui: &Ui) -> Result<
 /// Takes a code for a serial number, or says what it looks like instead.
 pub fn serial(
     text: &str,
+    aim: Option<&str>,
     tag_prefix: Option<&str>,
     insist: bool,
     ui: &Ui,
@@ -72,7 +84,7 @@ pub fn serial(
             hint: "give it with --tag; add --confirm to take it as the serial number".to_owned(),
         });
     }
-    match classify(text, None).verdict(Expect::Serial) {
+    match classify(text, aim).verdict(Expect::Serial) {
         Verdict::Accept(candidate) if candidate.class == Class::Control => Err(NotTaken {
             why: "this is a command code, not a serial number".to_owned(),
             hint: Doubt::LooksLike(Class::PartNumber).hint().to_owned(),

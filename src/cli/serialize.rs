@@ -11,6 +11,7 @@ use super::desk::{Circumstances, Desk};
 use super::devices::{Device, Seen, pair};
 use super::failure::{Failure, Kind};
 use super::phrases::NameBook;
+use super::scanner::{Scanned, SourceArgs};
 use super::scans;
 use super::ui::Ui;
 use crate::domain::command::{Command, Serialize};
@@ -18,7 +19,6 @@ use crate::domain::event::{ContentLine, Identity, Origin};
 use crate::domain::names::{AssetTag, ItemId, Label, Note, PersonId, PlaceName, SerialNumber};
 use crate::domain::refusal::Refusal;
 use crate::ledger::{Line, Mode, Target};
-use crate::scan::line::{LineError, Lines};
 
 /// Arguments of `serialize`.
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ pub struct SerializeArgs {
     #[arg(required_unless_present = "no_parcel")]
     parcel: Option<String>,
 
-    /// A serial number; may be given several times. With none, one scan a line is read from stdin
+    /// A serial number; may be given several times. With none, one scan a line is read from stdin or a scanner
     #[arg(long, value_name = "S")]
     serial: Vec<String>,
 
@@ -96,6 +96,9 @@ pub struct SerializeArgs {
     confirm: bool,
 
     #[command(flatten)]
+    source: SourceArgs,
+
+    #[command(flatten)]
     late: LateArgs,
 }
 
@@ -117,6 +120,7 @@ pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
     let (contents, last) = (args.contents, args.last);
     let job = Job { args: &args, parcel, recipient, place, model, contents, last };
     if !devices.is_empty() || !others.is_empty() {
+        args.source.not_needed("what is in the parcel is named already")?;
         let (lines, subjects) = job.lines(devices, others)?;
         return desk.carry_out(lines, &circumstances, &subjects);
     }
@@ -124,12 +128,12 @@ pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
         let (lines, subjects) = job.lines(devices, others)?;
         desk.carry_out(lines, &circumstances, &subjects)?;
         // A count is complete by itself; only where scans are piped in do they follow it.
-        if io::stdin().is_terminal() {
+        if io::stdin().is_terminal() && !args.source.names_a_device() {
             return Ok(());
         }
     }
     // What is counted is counted once, and no scan can know that it is the last.
-    from_lines(&mut desk, Job { contents: None, last: false, ..job }, &circumstances)
+    from_scans(&mut desk, Job { contents: None, last: false, ..job }, &circumstances)
 }
 
 /// The devices that were typed or photographed, and the model that a picture shows.
@@ -244,34 +248,28 @@ fn other_lines(args: &SerializeArgs) -> Vec<ContentLine> {
 }
 
 /// Serializes one scanned serial number a line until the input ends.
-fn from_lines(
+fn from_scans(
     desk: &mut Desk<'_>,
     job: Job<'_>,
     circumstances: &Circumstances,
 ) -> Result<(), Failure> {
-    if desk.ui.can_ask() {
-        desk.ui.status("Scan serial numbers, one a line; end with Ctrl-D");
-    }
+    let source = &job.args.source;
+    let mut session = source.listen(&desk.profile.scanner, "serial numbers", desk.ui)?;
     let mut refused = false;
-    for scan in Lines::new(io::stdin().lock()) {
-        let scan = match scan {
-            Ok(scan) => scan,
-            Err(error @ LineError::Read { .. }) => {
-                return Err(Failure::because(Kind::Io, &error));
+    for scanned in session.by_ref() {
+        let scan = match scanned? {
+            Scanned::Scan(scan) => scan,
+            Scanned::Twice(scan) => {
+                desk.already_scanned(&scan.text)?;
+                continue;
             }
-            Err(error) => {
-                desk.refuse(
-                    "",
-                    None,
-                    "refused.unreadable_scan",
-                    &error.to_string(),
-                    Some("scan it again"),
-                )?;
+            Scanned::Unreadable(why) => {
+                desk.refuse("", None, "refused.unreadable_scan", &why, Some("scan it again"))?;
                 refused = true;
                 continue;
             }
         };
-        let device = match desk.scanned_serial(&scan.text, job.args.confirm) {
+        let device = match desk.scanned_serial(&scan, job.args.confirm) {
             Ok(serial) => Device { serial: Some(serial), tag: None },
             // It has been said already; the next scan may be better.
             Err(no) if no.kind == Kind::No => {
@@ -283,6 +281,8 @@ fn from_lines(
         let (lines, subjects) = job.lines(vec![device], Vec::new())?;
         refused |= desk.try_out(lines, circumstances, &subjects)? == Came::Refused;
     }
+    // Whoever breaks off has not said that this was all.
+    session.end()?;
     if job.args.last && refused {
         desk.ui.status("the parcel stays open: not everything that was scanned is in it");
     } else if job.args.last {
