@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use custody::scan::context::propose_from;
 use custody::scan::source::{Keys, Press};
 use custody::scan::{
     Class, Doubt, Expect, Mark, Reading, Source, Terminator, Verdict, Warning, Wedge, WedgeEvent,
@@ -529,6 +530,58 @@ fn grabbed_keyboards() {
     scans.at_least(1000);
     // A release that is said to be lost, and is not, leaves nothing to notice.
     flags.at_least(900);
+}
+
+#[test]
+fn what_labels_propose() {
+    let (mut it, mut makers, mut parcels) = (
+        Score::new("label context, IT boxes"),
+        Score::new("label context, makers named by the label"),
+        Score::new("label context, plain parcels"),
+    );
+    let propose = |case: &Value, key: &str| propose_from(&[text(case, key)], None, &[]);
+    for case in cases("iso15434.json").iter().filter(|case| case["must_warn"].is_null()) {
+        let proposal = propose(case, "input");
+        let is_box = text(case, "family") == "it_box_06";
+        if is_box {
+            it.check(proposal.is_it().is_some(), case, &proposal);
+        }
+        let supplier = case["fields"].as_array().into_iter().flatten().find(|f| f[0] == "18V");
+        if let Some(supplier) = supplier {
+            let named = text_at(supplier, 1)[2..].to_lowercase();
+            let maker = proposal.maker.as_ref().map(|maker| maker.value.to_lowercase());
+            makers.check(maker.as_deref() == Some(&named), case, &proposal);
+        }
+    }
+    for case in cases("gs1_it_logistics.json").iter().filter(|case| case["ok"] == true) {
+        let known = [
+            ("00884116", "Dell"),
+            ("00190199", "Apple"),
+            ("00889842", "Microsoft"),
+            ("00196188", "HP"),
+        ];
+        let product = case["elements"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|e| e[0] == "01" || e[0] == "02");
+        let Some(product) = product.map(|element| text_at(element, 1)) else { continue };
+        if let Some((_, maker)) = known.iter().find(|(prefix, _)| product.starts_with(prefix)) {
+            let proposal = propose(case, "input");
+            let said = proposal.maker.as_ref().map(|guess| guess.value.as_str());
+            makers.check(said == Some(maker), case, &proposal);
+            it.check(proposal.is_it().is_some(), case, &proposal);
+        }
+    }
+    for name in ["carriers.json", "carriers_generated.json"] {
+        for case in cases(name) {
+            let proposal = propose(&case, "raw");
+            parcels.check(proposal.is_it().is_none(), &case, &proposal);
+        }
+    }
+    it.at_least(950);
+    makers.at_least(950);
+    parcels.at_least(1000);
 }
 
 #[test]

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::args::Globals;
 use super::failure::Failure;
+use super::pictures;
 use super::scanner::{self, Scanned, SourceArgs};
-use super::scans;
 use super::ui::Ui;
 use crate::scan::image::Code;
 use crate::scan::wedge::{Mark, WedgeScan};
@@ -41,10 +41,11 @@ pub fn run(args: &DecodeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     if args.lines {
         return lines(args, globals, ui);
     }
+    args.source.not_needed("pictures are named")?;
     let mut files = Vec::new();
     let mut failed = None;
-    for path in &args.images {
-        match scans::picture(path) {
+    pictures::each(&args.images, |path, codes| {
+        match codes {
             Ok(codes) if ui.is_json() => files.push(picture_json(path, &codes)),
             Ok(codes) => table(path, &codes, ui)?,
             Err(failure) if args.images.len() == 1 => return Err(failure),
@@ -53,7 +54,8 @@ pub fn run(args: &DecodeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
                 failed = Some(failure.kind);
             }
         }
-    }
+        Ok(())
+    })?;
     if ui.is_json() {
         ui.json_list(files, Value::Array)?;
     }

@@ -6,8 +6,10 @@
 //! pixels        -> image      every code of a picture; `locate` finds them in a large one
 //!                  classify   a scan -> what it may mean, best guess first
 //!                  verdict    what a prompt may do with it: accept, confirm, choose, reject
+//!                  context    what is in a parcel, from everything on its label
+//! devices       -> source     terminals, serial lines and grabbed keyboards, through `wedge`
 //! ```
-//! Nothing here writes, asks or reads the clock; a scan goes in as text and comes out as values. What a code means is
+//! Nothing here writes or asks, and nothing but `source` opens anything or reads the clock; a scan goes in as text and comes out as values. What a code means is
 //! held in tables of facts, one file a syntax: carriers' numbers, GS1 messages, ISO/IEC 15434 envelopes with their data
 //! identifiers, device numbers, makers' serial numbers, and our own printed commands.
 
@@ -18,6 +20,7 @@ mod carrier_message;
 mod carriers;
 mod check_digits;
 mod classify;
+pub mod context;
 mod control_code;
 mod controls;
 mod countries;
