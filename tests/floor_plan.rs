@@ -28,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -38,6 +38,7 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("image", &["src/scan/image", "src/scan/locate", "src/evidence"]),
     ("evdev", &["src/scan/source/grabbed"]),
     ("signal_hook", &["src/scan/source/signals"]),
+    ("heifer", &["src/scan/image/heic"]),
     ("png", &["src/label/png"]),
     ("pdf_writer", &["src/label/pdf"]),
     ("miniz_oxide", &["src/label/pdf"]),

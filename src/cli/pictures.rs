@@ -111,7 +111,7 @@ mod tests {
             in_order(&things, 2, work, |thing, _| if *thing < 3 { Ok(()) } else { Err(*thing) }),
             Err(3)
         );
-        assert!(begun.into_inner() < 100);
+        assert!(begun.load(Ordering::Relaxed) < 100);
         assert_eq!(in_order(&[], 2, work, |_, _| Err(())), Ok(()));
     }
 }

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use crate::config::Profile;
 use crate::domain::names::Label;
 use crate::scan::Reading;
-use crate::scan::context::{self, Guess, Marks, Proposal, Rule, SURE};
+use crate::scan::context::{self, Guess, Marks, Proposal, Rule};
+
+/// How sure an answer has to be before it is written down for an operator who gave none, in percent.
+const SURE_TO_RECORD: u8 = 70;
 
 /// The most reasons that are said: the first are the facility's own and the sender.
 const REASONS_SAID: usize = 3;
@@ -40,7 +43,9 @@ pub fn of_label(
 
 /// An answer that is sure enough to be used.
 pub fn sure(guess: Option<&Guess<String>>) -> Option<Label> {
-    guess.filter(|guess| guess.confidence >= SURE).and_then(|guess| Label::parse(&guess.value).ok())
+    guess
+        .filter(|guess| guess.confidence >= SURE_TO_RECORD)
+        .and_then(|guess| Label::parse(&guess.value).ok())
 }
 
 /// The reasons, on one line.

@@ -229,7 +229,7 @@ impl Evidence {
                     field.value.strip_prefix("LE").unwrap_or(&field.value),
                 ),
                 "V" | "1V" | "11Z" | "12Z" | "13Z" | "20Z" => {
-                    self.names("a field of the label", &field.value)
+                    self.names("a field of the label", &field.value);
                 }
                 "23S" => self.it.add(IT, 75, "the label has a network address (MAC)"),
                 "8040" | "8041" | "22S" => self.phone(),

@@ -163,8 +163,8 @@ pub(super) mod fake {
 
     impl FakePlug {
         /// Is not there where a life is `None`.
-        pub fn new(lives: impl IntoIterator<Item = Option<Life>>) -> Box<Self> {
-            Box::new(Self { lives: lives.into_iter().collect() })
+        pub fn new(lives: impl IntoIterator<Item = Option<Life>>) -> Self {
+            Self { lives: lives.into_iter().collect() }
         }
     }
 
@@ -226,20 +226,23 @@ mod tests {
             Some(vec![keys("CD"), Got::Missed, Got::End]),
             Some(vec![Got::End]),
         ]);
-        let feed = Feed::start(plug).unwrap();
+        let feed = Feed::start(Box::new(plug)).unwrap();
         assert_eq!(words(&feed), ["AB", "lost", "back", "CD", "missed", "lost", "back", "end"]);
     }
 
     #[test]
     fn what_does_not_come_back_ends_or_fails() {
-        assert_eq!(words(&Feed::start(FakePlug::new([Some(vec![])])).unwrap()), ["failed"]);
-        assert!(Feed::start(FakePlug::new([None])).is_err());
+        assert_eq!(
+            words(&Feed::start(Box::new(FakePlug::new([Some(vec![])]))).unwrap()),
+            ["failed"]
+        );
+        assert!(Feed::start(Box::new(FakePlug::new([None]))).is_err());
     }
 
     #[test]
     fn keys_are_timed_by_when_they_were_pressed() {
-        let at_once = Got::Keys(vec![(Duration::from_secs(3600), Pressed::default())]);
-        let feed = Feed::start(FakePlug::new([Some(vec![at_once])])).unwrap();
+        let at_once = Got::Keys(vec![(Duration::from_hours(1), Pressed::default())]);
+        let feed = Feed::start(Box::new(FakePlug::new([Some(vec![at_once])]))).unwrap();
         let Ok(Input::Keys(pressed)) = feed.inputs.recv() else { panic!("keys come first") };
         assert_eq!(pressed.at, Duration::ZERO, "not before the source was opened");
     }

@@ -211,7 +211,7 @@ mod tests {
     use super::*;
 
     fn listen(lives: Vec<Option<Vec<Got>>>) -> Vec<String> {
-        let feed = Feed::start(FakePlug::new(lives)).unwrap();
+        let feed = Feed::start(Box::new(FakePlug::new(lives))).unwrap();
         let wedge = Box::new(Wedge::new(WedgeProfile { hands: false, ..WedgeProfile::default() }));
         let listening = Listening::to(From::Keys { feed, wedge, raw: None });
         listening
