@@ -11,6 +11,7 @@ mod import_export;
 mod label;
 mod labels;
 mod ledger;
+mod parsers;
 mod proposals;
 mod rules;
 mod rules_properties;

@@ -23,6 +23,8 @@ use std::time::Duration;
 pub use picture::{MAX_FILE_BYTES, MAX_SIDE_PIXELS};
 
 pub(super) use decode::{Family, RowDecoder, one};
+#[cfg(test)]
+pub(super) use merge::merge;
 pub(super) use picture::Picture;
 pub(super) use worker::Finds;
 
