@@ -856,12 +856,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__decode)
-            opts="-q -h --lines --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --lines --source --scanner --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scanner)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3772,7 +3780,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__receive)
-            opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --again --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --again --confirm --source --scanner --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3815,6 +3823,14 @@ _custody() {
                     return 0
                     ;;
                 --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scanner)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4348,7 +4364,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__serialize)
-            opts="-q -h --serial --tag --image --maker --model --category --for --at --data-bearing --contents --accessory --personal --wrong --short --last --no-parcel --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --serial --tag --image --maker --model --category --for --at --data-bearing --contents --accessory --personal --wrong --short --last --no-parcel --confirm --source --scanner --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4407,6 +4423,14 @@ _custody() {
                     return 0
                     ;;
                 --no-parcel)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scanner)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -432,6 +432,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --contents 'How many things are in it'
             cand --photo 'A picture to keep as evidence; may be given several times'
             cand --note 'A remark'
+            cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
+            cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
@@ -481,7 +483,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;serialize'= {
-            cand --serial 'A serial number; may be given several times. With none, one scan a line is read from stdin'
+            cand --serial 'A serial number; may be given several times. With none, one scan a line is read from stdin or a scanner'
             cand --tag 'An asset tag; the n-th tag goes with the n-th serial number'
             cand --image 'A picture of the box or sticker, read for serial numbers, tags and the part number'
             cand --maker 'Who made it'
@@ -495,6 +497,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --wrong 'Something in it that was not ordered'
             cand --short 'Something that should be in it and is not'
             cand --no-parcel 'There is no parcel, and why'
+            cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
+            cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
@@ -1035,12 +1039,14 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;decode'= {
+            cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
+            cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
-            cand --lines 'Read scans from stdin instead, one a line'
+            cand --lines 'Read scans instead, one a line, from stdin or a scanner'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'

@@ -427,6 +427,8 @@ complete -c custody -n "__fish_custody_using_subcommand receive" -l at -d 'Where
 complete -c custody -n "__fish_custody_using_subcommand receive" -l contents -d 'How many things are in it' -r
 complete -c custody -n "__fish_custody_using_subcommand receive" -l photo -d 'A picture to keep as evidence; may be given several times' -r -F
 complete -c custody -n "__fish_custody_using_subcommand receive" -l note -d 'A remark' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l source -d 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l scanner -d 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand receive" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand receive" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand receive" -l profile -d 'Use this profile' -r
@@ -479,7 +481,7 @@ complete -c custody -n "__fish_custody_using_subcommand match" -l json -d 'Short
 complete -c custody -n "__fish_custody_using_subcommand match" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand match" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand match" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand serialize" -l serial -d 'A serial number; may be given several times. With none, one scan a line is read from stdin' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l serial -d 'A serial number; may be given several times. With none, one scan a line is read from stdin or a scanner' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l tag -d 'An asset tag; the n-th tag goes with the n-th serial number' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l image -d 'A picture of the box or sticker, read for serial numbers, tags and the part number' -r -F
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l maker -d 'Who made it' -r
@@ -493,6 +495,8 @@ complete -c custody -n "__fish_custody_using_subcommand serialize" -l personal -
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l wrong -d 'Something in it that was not ordered' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l short -d 'Something that should be in it and is not' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l no-parcel -d 'There is no parcel, and why' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l source -d 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l scanner -d 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l profile -d 'Use this profile' -r
@@ -1110,6 +1114,8 @@ complete -c custody -n "__fish_custody_using_subcommand holdings" -l json -d 'Sh
 complete -c custody -n "__fish_custody_using_subcommand holdings" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand holdings" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand holdings" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand decode" -l source -d 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE' -r
+complete -c custody -n "__fish_custody_using_subcommand decode" -l scanner -d 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand decode" -l profile -d 'Use this profile' -r
 complete -c custody -n "__fish_custody_using_subcommand decode" -l as -d 'Act as this operator' -r
 complete -c custody -n "__fish_custody_using_subcommand decode" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
@@ -1120,7 +1126,7 @@ complete -c custody -n "__fish_custody_using_subcommand decode" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand decode" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand decode" -l lines -d 'Read scans from stdin instead, one a line'
+complete -c custody -n "__fish_custody_using_subcommand decode" -l lines -d 'Read scans instead, one a line, from stdin or a scanner'
 complete -c custody -n "__fish_custody_using_subcommand decode" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand decode" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand decode" -l no-input -d 'Never ask; fail and name the flag instead'

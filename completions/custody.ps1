@@ -475,6 +475,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--contents', '--contents', [CompletionResultType]::ParameterName, 'How many things are in it')
             [CompletionResult]::new('--photo', '--photo', [CompletionResultType]::ParameterName, 'A picture to keep as evidence; may be given several times')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
+            [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
@@ -527,7 +529,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;serialize' {
-            [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'A serial number; may be given several times. With none, one scan a line is read from stdin')
+            [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'A serial number; may be given several times. With none, one scan a line is read from stdin or a scanner')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'An asset tag; the n-th tag goes with the n-th serial number')
             [CompletionResult]::new('--image', '--image', [CompletionResultType]::ParameterName, 'A picture of the box or sticker, read for serial numbers, tags and the part number')
             [CompletionResult]::new('--maker', '--maker', [CompletionResultType]::ParameterName, 'Who made it')
@@ -541,6 +543,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--wrong', '--wrong', [CompletionResultType]::ParameterName, 'Something in it that was not ordered')
             [CompletionResult]::new('--short', '--short', [CompletionResultType]::ParameterName, 'Something that should be in it and is not')
             [CompletionResult]::new('--no-parcel', '--no-parcel', [CompletionResultType]::ParameterName, 'There is no parcel, and why')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
+            [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
@@ -1111,12 +1115,14 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;decode' {
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
+            [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
-            [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'Read scans from stdin instead, one a line')
+            [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'Read scans instead, one a line, from stdin or a scanner')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')

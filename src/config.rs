@@ -3,6 +3,9 @@
 //! Strongest first: command-line flag, `CUSTODY_*` variable, profile file, `/etc/custody/config.toml`,
 //! built in. The command line applies its flags itself; this module knows the other four.
 
+mod label_rules;
+mod scanner;
+
 use std::fmt;
 use std::fs;
 use std::io::Write as _;
@@ -11,6 +14,10 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
+
+pub use label_rules::LabelRule;
+pub use scanner::SCANNER_KEYS;
+use scanner::ScannerFile;
 
 use crate::domain::names::{
     AssetTag, FacilityName, OperatorName, PlaceName, ProfileName, StationName, TenantName,
@@ -179,6 +186,10 @@ struct SettingsFile {
     tag_prefix: Option<String>,
     #[serde(default, skip_serializing_if = "RulesFile::is_empty")]
     rules: RulesFile,
+    #[serde(default, skip_serializing_if = "ScannerFile::is_empty")]
+    scanner: ScannerFile,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    label_rule: Vec<LabelRule>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -245,10 +256,14 @@ pub struct Profile {
     pub policy: Policy,
     /// The settings of the rules as text, each with its origin, for `profile show`.
     pub rules: Vec<(&'static str, Setting<String>)>,
+    /// How the scanner is set up, as text: what is set, each with its origin.
+    pub scanner: Vec<(&'static str, Setting<String>)>,
+    /// What the facility knows of the labels it gets.
+    pub label_rules: Vec<LabelRule>,
 }
 
 /// The settings that `profile set` may change; the others bind the ledger and stay as they are.
-const CHANGEABLE: [&str; 8] = [
+const CHANGEABLE: [&str; 16] = [
     "zone",
     "operator",
     "place",
@@ -257,6 +272,14 @@ const CHANGEABLE: [&str; 8] = [
     "rules.parcel_hand_off",
     "rules.asset_return",
     "rules.undo_window_minutes",
+    "scanner.source",
+    "scanner.prefix",
+    "scanner.suffix",
+    "scanner.fnc1",
+    "scanner.layout",
+    "scanner.bounce_ms",
+    "scanner.gap_ms",
+    "scanner.key_ms",
 ];
 
 /// What `init` writes down.
@@ -284,8 +307,7 @@ impl NewProfile {
             zone: Some(self.zone.clone()),
             operator: Some(self.operator.to_string()),
             place: Some(self.station.to_string()),
-            tag_prefix: None,
-            rules: RulesFile::default(),
+            ..SettingsFile::default()
         };
         write_private(&path, &to_toml(&file))
     }
@@ -399,6 +421,8 @@ impl Profile {
             place,
             policy,
             rules,
+            scanner: scanner::read(&layers)?,
+            label_rules: label_rules::read(&layers)?,
         })
     }
 
@@ -435,6 +459,8 @@ impl Profile {
             "rules.undo_window_minutes" => {
                 file.rules.undo_window_minutes = Some(read_minutes(value).map_err(bad)?);
             }
+            // Checked by whoever knows scanners.
+            key if SCANNER_KEYS.contains(&key) => file.scanner.set(key, value),
             "tenant" | "facility" | "station" => {
                 return Err(bad("binds the ledger and cannot be changed".to_owned()));
             }

@@ -27,6 +27,7 @@ use crate::ledger::{
     Anchored, Head, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, Mode, NewPerson,
     Numbered, Order, Outcome, Outside, PersonChange,
 };
+use crate::scan::{AimId, WedgeScan};
 
 /// How long a recording waits for other writers before it gives up.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -109,25 +110,29 @@ impl<'u> Desk<'u> {
 
     /// Takes a typed or scanned code for a serial number, or says what it looks like instead.
     pub fn serial(&self, text: &str, insist: bool) -> Result<(SerialNumber, Taken), Failure> {
-        self.serial_with(text, insist, self.ui)
+        self.serial_with(text, None, insist, self.ui)
     }
 
     /// The same for one of many scans, where nobody can be asked.
     pub fn scanned_serial(
         &self,
-        text: &str,
+        scan: &WedgeScan,
         insist: bool,
     ) -> Result<(SerialNumber, Taken), Failure> {
-        self.serial_with(text, insist, &self.ui.without_questions())
+        let aim = scan.aim.map(AimId::as_string);
+        let ui = self.ui.without_questions();
+        let (serial, taken) = self.serial_with(&scan.text, aim.as_deref(), insist, &ui)?;
+        Ok((serial, taken.scanned_as(&scan.raw)))
     }
 
     fn serial_with(
         &self,
         text: &str,
+        aim: Option<&str>,
         insist: bool,
         ui: &Ui,
     ) -> Result<(SerialNumber, Taken), Failure> {
-        let no = match scans::serial(text, self.tag_prefix(), insist, ui) {
+        let no = match scans::serial(text, aim, self.tag_prefix(), insist, ui) {
             Ok(taken) => match SerialNumber::parse(&taken.value) {
                 Ok(serial) => return Ok((serial, taken)),
                 Err(error) => NotTaken {

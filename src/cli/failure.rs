@@ -39,6 +39,8 @@ pub enum Kind {
     NotAllowed,
     /// The settings are wrong.
     Config,
+    /// Somebody ended it with Ctrl-C; what had been answered is recorded.
+    Interrupted,
     /// The reader of our output has gone; nothing is wrong.
     PipeClosed,
 }
@@ -57,6 +59,7 @@ impl Kind {
         Self::Busy,
         Self::NotAllowed,
         Self::Config,
+        Self::Interrupted,
         Self::PipeClosed,
     ];
 
@@ -76,6 +79,7 @@ impl Kind {
             Self::Busy => 75,
             Self::NotAllowed => 77,
             Self::Config => 78,
+            Self::Interrupted => 130,
         }
     }
 
@@ -99,6 +103,7 @@ impl Kind {
             Self::Busy => "another process is writing; nothing was recorded, try again",
             Self::NotAllowed => "the operator may not do that",
             Self::Config => "the settings are wrong, or there is no profile",
+            Self::Interrupted => "ended with Ctrl-C; what had been answered is recorded",
         }
     }
 
@@ -117,6 +122,7 @@ impl Kind {
             Self::Busy => "busy",
             Self::NotAllowed => "not_allowed",
             Self::Config => "config",
+            Self::Interrupted => "interrupted",
             Self::PipeClosed => "pipe_closed",
         }
     }

@@ -16,6 +16,7 @@ mod devices;
 mod dispose;
 mod doctor;
 mod due;
+mod echo;
 mod expect;
 mod export;
 mod export_rows;
@@ -40,10 +41,13 @@ mod operator;
 mod output;
 mod person;
 mod phrases;
+mod pictures;
 mod place;
 mod profile;
+mod proposal;
 mod receipt;
 mod receive;
+mod scanner;
 mod scans;
 mod send;
 mod serialize;
@@ -301,7 +305,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::List(args) => list::run(args, globals, ui),
         Command::Find(args) => find::run(&args, globals, ui),
         Command::Holdings(args) => list::holdings(&args, globals, ui),
-        Command::Decode(args) => decode::run(&args, ui),
+        Command::Decode(args) => decode::run(&args, globals, ui),
         Command::Label(args) => label::run(args, globals, ui),
         Command::Verify(args) => verify::run(&args, globals, ui),
         Command::Rebuild(args) => verify::rebuild(&args, globals, ui),

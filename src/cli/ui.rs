@@ -283,6 +283,15 @@ impl Ui {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
+    /// Shows what somebody types at the terminal, as far as it is shown at all.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    pub fn echo(&self, shown: &str) {
+        let mut err = io::stderr().lock();
+        if !shown.is_empty() && err.is_terminal() {
+            let _ = write!(err, "{shown}").and_then(|()| err.flush());
+        }
+    }
+
     fn paint<'t>(&self, sgr: &str, text: &'t str) -> Cow<'t, str> {
         if self.color {
             Cow::Owned(format!("\u{1b}[{sgr}m{text}\u{1b}[0m"))

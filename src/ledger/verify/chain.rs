@@ -175,7 +175,7 @@ impl<'r, 's> Chain<'r, 's> {
             self.check_entry(seq, entry, verdict)?;
         }
         self.grow(seq, examined.leaf, verdict)?;
-        self.pass_heads(verdict)?;
+        self.pass_heads()?;
         Ok(examined.entry)
     }
 
@@ -280,7 +280,7 @@ impl<'r, 's> Chain<'r, 's> {
         while self.frontier.size() < until && self.has_hashes {
             let missing = self.frontier.size();
             self.grow(missing, None, verdict)?;
-            self.pass_heads(verdict)?;
+            self.pass_heads()?;
         }
         if self.frontier.size() < until {
             // Without hashes nothing can be said of the tree any more; of the entries it can.
@@ -292,7 +292,7 @@ impl<'r, 's> Chain<'r, 's> {
     }
 
     /// Checks the heads that the tree has grown to.
-    fn pass_heads(&mut self, verdict: &mut Verdict) -> Result<(), LedgerError> {
+    fn pass_heads(&mut self) -> Result<(), LedgerError> {
         let size = self.frontier.size();
         while let Some((head_size, note)) = self.next_head.take() {
             match u64::try_from(head_size) {

@@ -9,6 +9,7 @@
 //! The pixels never leave this module: what comes out are texts with their symbology and their place.
 
 mod decode;
+mod heic;
 mod merge;
 mod picture;
 mod search;
@@ -22,6 +23,8 @@ use std::time::Duration;
 pub use picture::{MAX_FILE_BYTES, MAX_SIDE_PIXELS};
 
 pub(super) use decode::{Family, RowDecoder, one};
+#[cfg(test)]
+pub(super) use merge::merge;
 pub(super) use picture::Picture;
 pub(super) use worker::Finds;
 
@@ -169,7 +172,7 @@ pub enum ImageError {
 
 /// Reads every code of a picture file, tracking numbers first; a picture without any gives none.
 ///
-/// PNG, JPEG, WebP, TIFF, BMP and GIF (its first frame) are read.
+/// PNG, JPEG, HEIC, WebP, TIFF, BMP and GIF (its first frame) are read.
 pub fn read_codes(bytes: &[u8]) -> Result<Vec<Code>, ImageError> {
     read_codes_within(bytes, DEFAULT_BUDGET)
 }
