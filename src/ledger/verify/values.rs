@@ -31,7 +31,8 @@ impl<'r, 's> Values<'r, 's> {
         "SELECT DISTINCT seq FROM personal ORDER BY seq";
 
     pub(super) fn new(kept: PersonalValues<'r>, holders: Rows<'s>) -> Result<Self, LedgerError> {
-        let mut walk = Self { kept, holders, next_holder: None, stray: None, absent: BTreeMap::new() };
+        let mut walk =
+            Self { kept, holders, next_holder: None, stray: None, absent: BTreeMap::new() };
         walk.read_holder()?;
         Ok(walk)
     }
