@@ -53,23 +53,24 @@ pub struct Verdict {
 const DIFFERENCES_MAX: u64 = 1_000;
 
 /// Indexes of some rows of a table. SQLite's check finds what they leave out, but nothing that they have
-/// too much; so their lines are counted beside the rows that they are for.
+/// too much; so their lines are counted beside the rows that they are for. A `+` keeps a term
+/// from being looked up in an index (<https://sqlite.org/optoverview.html>).
 const PARTIAL_INDEXES: [(&str, &str); 3] = [
     (
         "event_by_item",
-        "SELECT (SELECT count(*) FROM event NOT INDEXED WHERE item IS NOT NULL),
+        "SELECT (SELECT count(*) FROM event WHERE +item IS NOT NULL),
            (SELECT count(*) FROM event INDEXED BY event_by_item WHERE item IS NOT NULL)",
     ),
     (
         "item_by_custodian",
-        "SELECT (SELECT count(*) FROM item NOT INDEXED
-              WHERE custodian_id IS NOT NULL AND custodian_type = 'person'),
+        "SELECT (SELECT count(*) FROM item
+              WHERE +custodian_id IS NOT NULL AND +custodian_type = 'person'),
            (SELECT count(*) FROM item INDEXED BY item_by_custodian
               WHERE custodian_id IS NOT NULL AND custodian_type = 'person')",
     ),
     (
         "item_by_recipient",
-        "SELECT (SELECT count(*) FROM item NOT INDEXED WHERE recipient IS NOT NULL),
+        "SELECT (SELECT count(*) FROM item WHERE +recipient IS NOT NULL),
            (SELECT count(*) FROM item INDEXED BY item_by_recipient WHERE recipient IS NOT NULL)",
     ),
 ];
