@@ -118,9 +118,16 @@ impl Folders {
 
     /// The key that opens the vault, unless another source is chosen. It lies apart from the data, so that a
     /// copy of the data alone opens nothing.
+    ///
+    /// Where everything lies below one folder the path begins at the vault, so that the folder can be moved.
     #[must_use]
     pub fn key_file(&self, name: &ProfileName) -> PathBuf {
-        self.config.join("keys").join(format!("{name}.key"))
+        let file = Path::new("keys").join(format!("{name}.key"));
+        let is_one_folder = self.config.parent() == self.data.parent();
+        match (is_one_folder, self.config.file_name()) {
+            (true, Some(config)) => Path::new("../..").join(config).join(file),
+            _apart => self.config.join(file),
+        }
     }
 
     /// Where the head of a profile's ledger is kept besides the ledger.

@@ -1,6 +1,7 @@
 //! What a file cannot say of itself: whether it is yesterday's copy, or another history.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 
 use super::{after_a_hand_off, broken_rules, copy_folder};
 use crate::common::program::{Home, ups};
@@ -166,6 +167,7 @@ fn a_key_source_that_cannot_be_reached_is_said_and_none_is_taken_instead() {
     let folder = home.path("credentials");
     fs::create_dir(&folder).unwrap();
     home.write("credentials/custody", "07".repeat(32));
+    fs::set_permissions(folder.join("custody"), fs::Permissions::from_mode(0o400)).unwrap();
     let run = |line: &str| {
         let mut command = home.command(line);
         command.env("CREDENTIALS_DIRECTORY", &folder).output().unwrap()

@@ -10,7 +10,7 @@
 
 mod decode;
 mod heic;
-mod merge;
+pub(super) mod merge;
 mod picture;
 mod search;
 mod worker;
@@ -23,8 +23,6 @@ use std::time::Duration;
 pub use picture::{MAX_FILE_BYTES, MAX_SIDE_PIXELS};
 
 pub(super) use decode::{Family, RowDecoder, one};
-#[cfg(test)]
-pub(super) use merge::merge;
 pub(super) use picture::Picture;
 pub(super) use worker::Finds;
 

@@ -4,7 +4,7 @@ use std::f64::consts::TAU;
 
 use super::super::image::Symbology;
 use super::super::image::drawing::{add_noise, draw, paste, turn};
-use super::super::image::merge;
+use super::super::image::merge::merge;
 use super::*;
 
 fn found(picture: &Picture) -> Vec<Code> {
