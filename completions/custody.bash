@@ -178,6 +178,9 @@ _custody() {
             custody,transfer)
                 cmd="custody__subcmd__transfer"
                 ;;
+            custody,vault)
+                cmd="custody__subcmd__vault"
+                ;;
             custody,verify)
                 cmd="custody__subcmd__verify"
                 ;;
@@ -340,6 +343,9 @@ _custody() {
             custody__subcmd__help,transfer)
                 cmd="custody__subcmd__help__subcmd__transfer"
                 ;;
+            custody__subcmd__help,vault)
+                cmd="custody__subcmd__help__subcmd__vault"
+                ;;
             custody__subcmd__help,verify)
                 cmd="custody__subcmd__help__subcmd__verify"
                 ;;
@@ -378,6 +384,21 @@ _custody() {
                 ;;
             custody__subcmd__help__subcmd__profile,use)
                 cmd="custody__subcmd__help__subcmd__profile__subcmd__use"
+                ;;
+            custody__subcmd__help__subcmd__vault,recover)
+                cmd="custody__subcmd__help__subcmd__vault__subcmd__recover"
+                ;;
+            custody__subcmd__help__subcmd__vault,renew)
+                cmd="custody__subcmd__help__subcmd__vault__subcmd__renew"
+                ;;
+            custody__subcmd__help__subcmd__vault,rotate)
+                cmd="custody__subcmd__help__subcmd__vault__subcmd__rotate"
+                ;;
+            custody__subcmd__help__subcmd__vault,show)
+                cmd="custody__subcmd__help__subcmd__vault__subcmd__show"
+                ;;
+            custody__subcmd__help__subcmd__vault,source)
+                cmd="custody__subcmd__help__subcmd__vault__subcmd__source"
                 ;;
             custody__subcmd__operator,add)
                 cmd="custody__subcmd__operator__subcmd__add"
@@ -475,6 +496,42 @@ _custody() {
             custody__subcmd__profile__subcmd__help,use)
                 cmd="custody__subcmd__profile__subcmd__help__subcmd__use"
                 ;;
+            custody__subcmd__vault,help)
+                cmd="custody__subcmd__vault__subcmd__help"
+                ;;
+            custody__subcmd__vault,recover)
+                cmd="custody__subcmd__vault__subcmd__recover"
+                ;;
+            custody__subcmd__vault,renew)
+                cmd="custody__subcmd__vault__subcmd__renew"
+                ;;
+            custody__subcmd__vault,rotate)
+                cmd="custody__subcmd__vault__subcmd__rotate"
+                ;;
+            custody__subcmd__vault,show)
+                cmd="custody__subcmd__vault__subcmd__show"
+                ;;
+            custody__subcmd__vault,source)
+                cmd="custody__subcmd__vault__subcmd__source"
+                ;;
+            custody__subcmd__vault__subcmd__help,help)
+                cmd="custody__subcmd__vault__subcmd__help__subcmd__help"
+                ;;
+            custody__subcmd__vault__subcmd__help,recover)
+                cmd="custody__subcmd__vault__subcmd__help__subcmd__recover"
+                ;;
+            custody__subcmd__vault__subcmd__help,renew)
+                cmd="custody__subcmd__vault__subcmd__help__subcmd__renew"
+                ;;
+            custody__subcmd__vault__subcmd__help,rotate)
+                cmd="custody__subcmd__vault__subcmd__help__subcmd__rotate"
+                ;;
+            custody__subcmd__vault__subcmd__help,show)
+                cmd="custody__subcmd__vault__subcmd__help__subcmd__show"
+                ;;
+            custody__subcmd__vault__subcmd__help,source)
+                cmd="custody__subcmd__vault__subcmd__help__subcmd__source"
+                ;;
             *)
                 ;;
         esac
@@ -482,7 +539,7 @@ _custody() {
 
     case "${cmd}" in
         custody)
-            opts="-q -h -V --profile --as --format --json --quiet --color --no-input --home --help --version demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label receipt verify checkpoint keys backup restore rebuild doctor import export completions man help"
+            opts="-q -h -V --profile --as --format --json --quiet --color --no-input --home --help --version demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label receipt verify checkpoint keys backup restore rebuild doctor import export completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -856,12 +913,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__decode)
-            opts="-q -h --lines --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --lines --source --scanner --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scanner)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1316,7 +1381,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help)
-            opts="demo init profile place person operator expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label receipt verify checkpoint keys backup restore rebuild doctor import export completions man help"
+            opts="demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label receipt verify checkpoint keys backup restore rebuild doctor import export completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2239,6 +2304,90 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__help__subcmd__vault)
+            opts="show source rotate renew recover"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__vault__subcmd__recover)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__vault__subcmd__renew)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__vault__subcmd__rotate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__vault__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__vault__subcmd__source)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2418,7 +2567,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__init)
-            opts="-q -h --tenant --facility --station --zone --admin --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --tenant --facility --station --zone --key-source --admin --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2437,6 +2586,10 @@ _custody() {
                     return 0
                     ;;
                 --zone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-source)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3772,7 +3925,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__receive)
-            opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --again --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --again --confirm --source --scanner --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3815,6 +3968,14 @@ _custody() {
                     return 0
                     ;;
                 --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scanner)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4042,13 +4203,17 @@ _custody() {
             return 0
             ;;
         custody__subcmd__restore)
-            opts="-q -h --reason --set-aside --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --reason --set-aside --key-source --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-source)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4348,7 +4513,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__serialize)
-            opts="-q -h --serial --tag --image --maker --model --category --for --at --data-bearing --contents --accessory --personal --wrong --short --last --no-parcel --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --serial --tag --image --maker --model --category --for --at --data-bearing --contents --accessory --personal --wrong --short --last --no-parcel --confirm --source --scanner --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4407,6 +4572,14 @@ _custody() {
                     return 0
                     ;;
                 --no-parcel)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scanner)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4614,6 +4787,308 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault)
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help show source rotate renew recover help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__help)
+            opts="show source rotate renew recover help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__help__subcmd__recover)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__help__subcmd__renew)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__help__subcmd__rotate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__help__subcmd__source)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__recover)
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__renew)
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__rotate)
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__show)
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__vault__subcmd__source)
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -37,6 +37,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand place 'Add and list the places of the facility'
             cand person 'Add and list the people of the recipient directory'
             cand operator 'Add and list the operators of the station'
+            cand vault 'See and change how the private keys are sealed'
             cand expect 'Announce parcels from a CSV file'
             cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
             cand refuse 'Refuse a parcel at the door'
@@ -106,6 +107,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --facility 'The mailroom site, for example berlin'
             cand --station 'This terminal, for example dock-1; also the place where things lie at first'
             cand --zone 'The facility''s time zone, for example Europe/Berlin [default: this machine''s]'
+            cand --key-source 'Where the key comes from that opens the private keys: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]'
             cand --admin 'The first operator, an admin'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
@@ -406,6 +408,110 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;operator;help;help'= {
         }
+        &'custody;vault'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Show where the key comes from, and whether it is at hand'
+            cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
+            cand rotate 'Seal what is new with a new key; what is sealed already stays readable'
+            cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
+            cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;vault;show'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;vault;source'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;vault;rotate'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;vault;renew'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;vault;recover'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;vault;help'= {
+            cand show 'Show where the key comes from, and whether it is at hand'
+            cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
+            cand rotate 'Seal what is new with a new key; what is sealed already stays readable'
+            cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
+            cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;vault;help;show'= {
+        }
+        &'custody;vault;help;source'= {
+        }
+        &'custody;vault;help;rotate'= {
+        }
+        &'custody;vault;help;renew'= {
+        }
+        &'custody;vault;help;recover'= {
+        }
+        &'custody;vault;help;help'= {
+        }
         &'custody;expect'= {
             cand --map 'A column of the file and what it is; may be given several times'
             cand --profile 'Use this profile'
@@ -432,6 +538,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --contents 'How many things are in it'
             cand --photo 'A picture to keep as evidence; may be given several times'
             cand --note 'A remark'
+            cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
+            cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
@@ -481,7 +589,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;serialize'= {
-            cand --serial 'A serial number; may be given several times. With none, one scan a line is read from stdin'
+            cand --serial 'A serial number; may be given several times. With none, one scan a line is read from stdin or a scanner'
             cand --tag 'An asset tag; the n-th tag goes with the n-th serial number'
             cand --image 'A picture of the box or sticker, read for serial numbers, tags and the part number'
             cand --maker 'Who made it'
@@ -495,6 +603,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --wrong 'Something in it that was not ordered'
             cand --short 'Something that should be in it and is not'
             cand --no-parcel 'There is no parcel, and why'
+            cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
+            cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
@@ -1035,12 +1145,14 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;decode'= {
+            cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
+            cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
-            cand --lines 'Read scans from stdin instead, one a line'
+            cand --lines 'Read scans instead, one a line, from stdin or a scanner'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1144,6 +1256,7 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;restore'= {
             cand --reason 'Why the log is begun anew; it becomes part of it'
+            cand --key-source 'Where the key of a new vault comes from, if the profile has none: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
             cand --format 'How to write the answer'
@@ -1248,6 +1361,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand place 'Add and list the places of the facility'
             cand person 'Add and list the people of the recipient directory'
             cand operator 'Add and list the operators of the station'
+            cand vault 'See and change how the private keys are sealed'
             cand expect 'Announce parcels from a CSV file'
             cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
             cand refuse 'Refuse a parcel at the door'
@@ -1344,6 +1458,23 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;operator;add'= {
         }
         &'custody;help;operator;list'= {
+        }
+        &'custody;help;vault'= {
+            cand show 'Show where the key comes from, and whether it is at hand'
+            cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
+            cand rotate 'Seal what is new with a new key; what is sealed already stays readable'
+            cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
+            cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
+        }
+        &'custody;help;vault;show'= {
+        }
+        &'custody;help;vault;source'= {
+        }
+        &'custody;help;vault;rotate'= {
+        }
+        &'custody;help;vault;renew'= {
+        }
+        &'custody;help;vault;recover'= {
         }
         &'custody;help;expect'= {
         }

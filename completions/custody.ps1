@@ -40,6 +40,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('place', 'place', [CompletionResultType]::ParameterValue, 'Add and list the places of the facility')
             [CompletionResult]::new('person', 'person', [CompletionResultType]::ParameterValue, 'Add and list the people of the recipient directory')
             [CompletionResult]::new('operator', 'operator', [CompletionResultType]::ParameterValue, 'Add and list the operators of the station')
+            [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'See and change how the private keys are sealed')
             [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels from a CSV file')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Receive parcels: by number, by a picture of the label, or one scan a line')
             [CompletionResult]::new('refuse', 'refuse', [CompletionResultType]::ParameterValue, 'Refuse a parcel at the door')
@@ -111,6 +112,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--facility', '--facility', [CompletionResultType]::ParameterName, 'The mailroom site, for example berlin')
             [CompletionResult]::new('--station', '--station', [CompletionResultType]::ParameterName, 'This terminal, for example dock-1; also the place where things lie at first')
             [CompletionResult]::new('--zone', '--zone', [CompletionResultType]::ParameterName, 'The facility''s time zone, for example Europe/Berlin [default: this machine''s]')
+            [CompletionResult]::new('--key-source', '--key-source', [CompletionResultType]::ParameterName, 'Where the key comes from that opens the private keys: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]')
             [CompletionResult]::new('--admin', '--admin', [CompletionResultType]::ParameterName, 'The first operator, an admin')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
@@ -448,6 +450,123 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;operator;help;help' {
             break
         }
+        'custody;vault' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
+            [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Seal what is new with a new key; what is sealed already stays readable')
+            [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
+            [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;vault;show' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;vault;source' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;vault;rotate' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;vault;renew' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;vault;recover' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;vault;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
+            [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Seal what is new with a new key; what is sealed already stays readable')
+            [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
+            [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;vault;help;show' {
+            break
+        }
+        'custody;vault;help;source' {
+            break
+        }
+        'custody;vault;help;rotate' {
+            break
+        }
+        'custody;vault;help;renew' {
+            break
+        }
+        'custody;vault;help;recover' {
+            break
+        }
+        'custody;vault;help;help' {
+            break
+        }
         'custody;expect' {
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'A column of the file and what it is; may be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
@@ -475,6 +594,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--contents', '--contents', [CompletionResultType]::ParameterName, 'How many things are in it')
             [CompletionResult]::new('--photo', '--photo', [CompletionResultType]::ParameterName, 'A picture to keep as evidence; may be given several times')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
+            [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
@@ -527,7 +648,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;serialize' {
-            [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'A serial number; may be given several times. With none, one scan a line is read from stdin')
+            [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'A serial number; may be given several times. With none, one scan a line is read from stdin or a scanner')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'An asset tag; the n-th tag goes with the n-th serial number')
             [CompletionResult]::new('--image', '--image', [CompletionResultType]::ParameterName, 'A picture of the box or sticker, read for serial numbers, tags and the part number')
             [CompletionResult]::new('--maker', '--maker', [CompletionResultType]::ParameterName, 'Who made it')
@@ -541,6 +662,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--wrong', '--wrong', [CompletionResultType]::ParameterName, 'Something in it that was not ordered')
             [CompletionResult]::new('--short', '--short', [CompletionResultType]::ParameterName, 'Something that should be in it and is not')
             [CompletionResult]::new('--no-parcel', '--no-parcel', [CompletionResultType]::ParameterName, 'There is no parcel, and why')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
+            [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
@@ -1111,12 +1234,14 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;decode' {
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
+            [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
-            [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'Read scans from stdin instead, one a line')
+            [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'Read scans instead, one a line, from stdin or a scanner')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1227,6 +1352,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;restore' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why the log is begun anew; it becomes part of it')
+            [CompletionResult]::new('--key-source', '--key-source', [CompletionResultType]::ParameterName, 'Where the key of a new vault comes from, if the profile has none: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
@@ -1338,6 +1464,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('place', 'place', [CompletionResultType]::ParameterValue, 'Add and list the places of the facility')
             [CompletionResult]::new('person', 'person', [CompletionResultType]::ParameterValue, 'Add and list the people of the recipient directory')
             [CompletionResult]::new('operator', 'operator', [CompletionResultType]::ParameterValue, 'Add and list the operators of the station')
+            [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'See and change how the private keys are sealed')
             [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels from a CSV file')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Receive parcels: by number, by a picture of the label, or one scan a line')
             [CompletionResult]::new('refuse', 'refuse', [CompletionResultType]::ParameterValue, 'Refuse a parcel at the door')
@@ -1452,6 +1579,29 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;operator;list' {
+            break
+        }
+        'custody;help;vault' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
+            [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Seal what is new with a new key; what is sealed already stays readable')
+            [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
+            [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
+            break
+        }
+        'custody;help;vault;show' {
+            break
+        }
+        'custody;help;vault;source' {
+            break
+        }
+        'custody;help;vault;rotate' {
+            break
+        }
+        'custody;help;vault;renew' {
+            break
+        }
+        'custody;help;vault;recover' {
             break
         }
         'custody;help;expect' {

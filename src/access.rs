@@ -81,6 +81,11 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("show", VIEWER),
     ("take-in", OPERATOR),
     ("transfer", OPERATOR),
+    ("vault recover", ADMIN),
+    ("vault renew", ADMIN),
+    ("vault rotate", ADMIN),
+    ("vault show", VIEWER),
+    ("vault source", ADMIN),
     ("verify", VIEWER),
 ];
 

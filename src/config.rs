@@ -3,6 +3,9 @@
 //! Strongest first: command-line flag, `CUSTODY_*` variable, profile file, `/etc/custody/config.toml`,
 //! built in. The command line applies its flags itself; this module knows the other four.
 
+mod label_rules;
+mod scanner;
+
 use std::fmt;
 use std::fs;
 use std::io::Write as _;
@@ -11,6 +14,10 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
+
+pub use label_rules::LabelRule;
+pub use scanner::SCANNER_KEYS;
+use scanner::ScannerFile;
 
 use crate::domain::names::{
     AssetTag, FacilityName, OperatorName, PlaceName, ProfileName, StationName, TenantName,
@@ -103,10 +110,24 @@ impl Folders {
         self.data.join(name.as_str()).join("evidence")
     }
 
-    /// The private keys of a profile: the log's and the operators'.
+    /// The vault of a profile: its private keys, sealed.
     #[must_use]
-    pub fn keys_folder(&self, name: &ProfileName) -> PathBuf {
-        self.data.join(name.as_str()).join("keys")
+    pub fn vault_file(&self, name: &ProfileName) -> PathBuf {
+        self.data.join(name.as_str()).join("vault.json")
+    }
+
+    /// The key that opens the vault, unless another source is chosen. It lies apart from the data, so that a
+    /// copy of the data alone opens nothing.
+    ///
+    /// Where everything lies below one folder the path begins at the vault, so that the folder can be moved.
+    #[must_use]
+    pub fn key_file(&self, name: &ProfileName) -> PathBuf {
+        let file = Path::new("keys").join(format!("{name}.key"));
+        let is_one_folder = self.config.parent() == self.data.parent();
+        match (is_one_folder, self.config.file_name()) {
+            (true, Some(config)) => Path::new("../..").join(config).join(file),
+            _apart => self.config.join(file),
+        }
     }
 
     /// Where the head of a profile's ledger is kept besides the ledger.
@@ -172,6 +193,10 @@ struct SettingsFile {
     tag_prefix: Option<String>,
     #[serde(default, skip_serializing_if = "RulesFile::is_empty")]
     rules: RulesFile,
+    #[serde(default, skip_serializing_if = "ScannerFile::is_empty")]
+    scanner: ScannerFile,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    label_rule: Vec<LabelRule>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -238,10 +263,14 @@ pub struct Profile {
     pub policy: Policy,
     /// The settings of the rules as text, each with its origin, for `profile show`.
     pub rules: Vec<(&'static str, Setting<String>)>,
+    /// How the scanner is set up, as text: what is set, each with its origin.
+    pub scanner: Vec<(&'static str, Setting<String>)>,
+    /// What the facility knows of the labels it gets.
+    pub label_rules: Vec<LabelRule>,
 }
 
 /// The settings that `profile set` may change; the others bind the ledger and stay as they are.
-const CHANGEABLE: [&str; 8] = [
+const CHANGEABLE: [&str; 16] = [
     "zone",
     "operator",
     "place",
@@ -250,6 +279,14 @@ const CHANGEABLE: [&str; 8] = [
     "rules.parcel_hand_off",
     "rules.asset_return",
     "rules.undo_window_minutes",
+    "scanner.source",
+    "scanner.prefix",
+    "scanner.suffix",
+    "scanner.fnc1",
+    "scanner.layout",
+    "scanner.bounce_ms",
+    "scanner.gap_ms",
+    "scanner.key_ms",
 ];
 
 /// What `init` writes down.
@@ -277,8 +314,7 @@ impl NewProfile {
             zone: Some(self.zone.clone()),
             operator: Some(self.operator.to_string()),
             place: Some(self.station.to_string()),
-            tag_prefix: None,
-            rules: RulesFile::default(),
+            ..SettingsFile::default()
         };
         write_private(&path, &to_toml(&file))
     }
@@ -392,6 +428,8 @@ impl Profile {
             place,
             policy,
             rules,
+            scanner: scanner::read(&layers)?,
+            label_rules: label_rules::read(&layers)?,
         })
     }
 
@@ -428,6 +466,8 @@ impl Profile {
             "rules.undo_window_minutes" => {
                 file.rules.undo_window_minutes = Some(read_minutes(value).map_err(bad)?);
             }
+            // Checked by whoever knows scanners.
+            key if SCANNER_KEYS.contains(&key) => file.scanner.set(key, value),
             "tenant" | "facility" | "station" => {
                 return Err(bad("binds the ledger and cannot be changed".to_owned()));
             }

@@ -4,12 +4,14 @@
 
 #![expect(clippy::print_stderr, reason = "a test that did nothing has to say so")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
 use std::time::Duration;
 
+use custody::scan::context::propose_from;
+use custody::scan::source::{Keys, Press};
 use custody::scan::{
-    Class, Doubt, Expect, Reading, Source, Terminator, Verdict, Warning, Wedge, WedgeEvent,
+    Class, Doubt, Expect, Mark, Reading, Source, Terminator, Verdict, Warning, Wedge, WedgeEvent,
     WedgeProfile, classify, read_codes,
 };
 use serde_json::Value;
@@ -467,6 +469,119 @@ fn keyboard_streams() {
     }
     scans.at_least(1000);
     flags.at_least(950);
+}
+
+/// Plays the key events of every device of a case, each through keys and a reader of its own.
+fn play_keys(case: &Value) -> Vec<(String, WedgeEvent)> {
+    let mut devices: BTreeMap<String, (Keys, Wedge)> = BTreeMap::new();
+    let mut out = Vec::new();
+    for event in case["events"].as_array().into_iter().flatten() {
+        let at = Duration::from_secs_f64(event[0].as_f64().unwrap_or_default() / 1000.0);
+        let device = text_at(event, 1);
+        let key: evdev::KeyCode = text_at(event, 2).parse().expect("a key of the kernel");
+        let press = Press::of(i32::try_from(event[3].as_i64().unwrap_or_default()).unwrap_or(2));
+        let (keys, wedge) = devices.entry(device.clone()).or_default();
+        let stroke = keys.press(key.code(), press);
+        for byte in stroke.bytes {
+            out.extend(wedge.push(at, byte).into_iter().map(|event| (device.clone(), event)));
+        }
+        if stroke.recovered {
+            wedge.notice(Mark::ModifierRecovered);
+        }
+    }
+    for (device, (_, wedge)) in &mut devices {
+        let end = [wedge.pass(Duration::from_hours(1)), wedge.finish()];
+        out.extend(end.into_iter().flatten().map(|event| (device.clone(), event)));
+    }
+    out
+}
+
+#[test]
+fn grabbed_keyboards() {
+    let (mut scans, mut flags) = (Score::new("wedge_evdev"), Score::new("wedge_evdev, flags"));
+    for case in cases("wedge_evdev.json") {
+        let events = play_keys(&case);
+        let mut brief = case.clone();
+        brief["events"] = Value::Null;
+        let expected = case["expect"].as_array().cloned().unwrap_or_default();
+        let (mut right, mut same_flags) = (events.len() == expected.len(), true);
+        for expect in &expected {
+            let device = expect["device"].as_str().unwrap_or("scanner");
+            let event = events.iter().find(|(name, _)| name == device).map(|(_, event)| event);
+            let Some(WedgeEvent::Scan(scan)) = event else {
+                right = false;
+                continue;
+            };
+            right &= expect["payload"].as_str() == Some(&scan.text)
+                && expect["aim"].as_str() == scan.aim.map(|aim| aim.to_string()).as_deref()
+                && (expect["source"] == "typed") == (scan.source == Source::Typed);
+            let marks: Vec<String> = scan.marks.iter().map(|mark| mark.code()).collect();
+            let wanted: Vec<&str> = expect["flags"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            same_flags &= marks == wanted;
+        }
+        scans.check(right, &brief, &events);
+        flags.check(right && same_flags, &brief, &events);
+    }
+    scans.at_least(1000);
+    // A release that is said to be lost, and is not, leaves nothing to notice.
+    flags.at_least(900);
+}
+
+#[test]
+fn what_labels_propose() {
+    let (mut it, mut makers, mut parcels) = (
+        Score::new("label context, IT boxes"),
+        Score::new("label context, makers named by the label"),
+        Score::new("label context, plain parcels"),
+    );
+    let propose = |case: &Value, key: &str| propose_from(&[text(case, key)], None, &[]);
+    for case in cases("iso15434.json").iter().filter(|case| case["must_warn"].is_null()) {
+        let proposal = propose(case, "input");
+        let is_box = text(case, "family") == "it_box_06";
+        if is_box {
+            it.check(proposal.is_it().is_some(), case, &proposal);
+        }
+        let supplier = case["fields"].as_array().into_iter().flatten().find(|f| f[0] == "18V");
+        if let Some(supplier) = supplier {
+            let named = text_at(supplier, 1)[2..].to_lowercase();
+            let maker = proposal.maker.as_ref().map(|maker| maker.value.to_lowercase());
+            makers.check(maker.as_deref() == Some(&named), case, &proposal);
+        }
+    }
+    for case in cases("gs1_it_logistics.json").iter().filter(|case| case["ok"] == true) {
+        let known = [
+            ("00884116", "Dell"),
+            ("00190199", "Apple"),
+            ("00889842", "Microsoft"),
+            ("00196188", "HP"),
+        ];
+        let product = case["elements"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|e| e[0] == "01" || e[0] == "02");
+        let Some(product) = product.map(|element| text_at(element, 1)) else { continue };
+        if let Some((_, maker)) = known.iter().find(|(prefix, _)| product.starts_with(prefix)) {
+            let proposal = propose(case, "input");
+            let said = proposal.maker.as_ref().map(|guess| guess.value.as_str());
+            makers.check(said == Some(maker), case, &proposal);
+            it.check(proposal.is_it().is_some(), case, &proposal);
+        }
+    }
+    for name in ["carriers.json", "carriers_generated.json"] {
+        for case in cases(name) {
+            let proposal = propose(&case, "raw");
+            parcels.check(proposal.is_it().is_none(), &case, &proposal);
+        }
+    }
+    it.at_least(950);
+    makers.at_least(950);
+    parcels.at_least(1000);
 }
 
 #[test]

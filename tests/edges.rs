@@ -354,7 +354,7 @@ fn what_a_crash_left_of_an_init_is_in_nobodys_way() {
     let names = fs::read_dir(&folder).expect("it is there");
     let mut names: Vec<_> = names.map(|entry| entry.expect("an entry").file_name()).collect();
     names.sort();
-    assert_eq!(names, ["keys", "ledger.db"], "nothing unfinished stays");
+    assert_eq!(names, ["ledger.db", "vault.json", "vault.json.lock"], "nothing unfinished stays");
 
     fs::remove_dir_all(dock.path("home/config")).expect("it is there");
     let again = ["--station", "dock-1", "--zone", "UTC", "--admin", "alice"];

@@ -28,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 18] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -36,6 +36,9 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("rusqlite", &["src/ledger/"]),
     ("rxing", &["src/scan/image", "src/scan/locate", "src/label/symbol", "src/evidence"]),
     ("image", &["src/scan/image", "src/scan/locate", "src/evidence"]),
+    ("evdev", &["src/scan/source/grabbed"]),
+    ("signal_hook", &["src/scan/source/signals"]),
+    ("heifer", &["src/scan/image/heic"]),
     ("png", &["src/label/png"]),
     ("pdf_writer", &["src/label/pdf"]),
     ("miniz_oxide", &["src/label/pdf"]),
@@ -327,6 +330,24 @@ fn the_rules_know_no_clock_no_file_and_no_storage_format() {
         }
     }
     assert_none(&broken, "the domain has no input, no output, no clock and no serde");
+}
+
+#[test]
+fn only_the_sources_of_scans_read_a_clock_below_the_command_line() {
+    let mut broken = Vec::new();
+    let may = |source: &&Source| {
+        !matches!(source.module(), "cli" | "main") && !source.path.starts_with("src/scan/source/")
+    };
+    for source in sources().iter().filter(may) {
+        for line in &source.lines {
+            for word in ["SystemTime::now", "Instant::now", "Timestamp::now", "Zoned::now"] {
+                if line.code.contains(word) {
+                    broken.push(format!("{}:{}: {word}", source.path, line.number));
+                }
+            }
+        }
+    }
+    assert_none(&broken, "a clock is passed down, and only a key is timed where it arrives");
 }
 
 #[test]

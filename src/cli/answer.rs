@@ -12,7 +12,7 @@ use crate::domain::command::Command;
 use crate::domain::event::ItemKind;
 use crate::domain::names::ItemId;
 use crate::domain::refusal::Names as _;
-use crate::ledger::{Line, LineAnswer, LineRefusal, Outcome, Target};
+use crate::ledger::{Ledger, Line, LineAnswer, LineRefusal, Outcome, Target};
 
 /// How the order came out, for whoever counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub enum Came {
     Unchanged,
     Refused,
 }
+
+/// What an answer for programs has beside what was recorded: a field and its value. Asked once for each answer.
+pub type Beside<'b> = dyn Fn(&Ledger, ItemId) -> Result<Option<(String, Value)>, Failure> + 'b;
 
 impl Desk<'_> {
     /// Records an order and answers; a refusal ends the command with the answer no.
@@ -68,17 +71,28 @@ impl Desk<'_> {
         circumstances: &Circumstances,
         subjects: &[String],
     ) -> Result<Came, Failure> {
+        self.try_out_beside(lines, circumstances, subjects, &|_, _| Ok(None))
+    }
+
+    /// The same, with something about the item beside each answer for programs.
+    pub fn try_out_beside(
+        &mut self,
+        lines: Vec<Line>,
+        circumstances: &Circumstances,
+        subjects: &[String],
+        beside: &Beside<'_>,
+    ) -> Result<Came, Failure> {
         let outcome = self.record(lines, circumstances)?;
         match &outcome {
             Outcome::Recorded(answers) => {
                 for answer in answers {
-                    self.say(answer)?;
+                    self.say(answer, beside)?;
                 }
                 Ok(Came::Recorded)
             }
             Outcome::Unchanged(answers) => {
                 for answer in answers {
-                    self.say(answer)?;
+                    self.say(answer, beside)?;
                 }
                 Ok(Came::Unchanged)
             }
@@ -92,9 +106,12 @@ impl Desk<'_> {
         }
     }
 
-    fn say(&self, answer: &LineAnswer) -> Result<(), Failure> {
+    fn say(&self, answer: &LineAnswer, beside: &Beside<'_>) -> Result<(), Failure> {
+        let beside = beside(&self.ledger, answer.item)?;
         if self.ui.is_json() {
-            return self.ui.json_line(&self.answer_json(answer)?);
+            let mut object = self.answer_json(answer)?;
+            object.extend(beside);
+            return self.ui.json_line(&Value::Object(object));
         }
         let Some(receipt) = &answer.receipt else { return Ok(()) };
         let number = self.receipt_number(receipt.event);
@@ -115,7 +132,7 @@ impl Desk<'_> {
     }
 
     /// The JSON form of an answer.
-    fn answer_json(&self, answer: &LineAnswer) -> Result<Value, Failure> {
+    fn answer_json(&self, answer: &LineAnswer) -> Result<Map<String, Value>, Failure> {
         let outcome = if answer.made.is_empty() { "unchanged" } else { "recorded" };
         let mut object = Map::new();
         object.insert("schema".into(), json!("custody.answer.v1"));
@@ -139,7 +156,7 @@ impl Desk<'_> {
             object.insert("serial".into(), json!(row.serial));
             object.insert("tag".into(), json!(row.tag));
         }
-        Ok(Value::Object(object))
+        Ok(object)
     }
 
     fn say_refused(&self, subject: &str, refused: &LineRefusal) -> Result<(), Failure> {
@@ -158,6 +175,21 @@ impl Desk<'_> {
     pub fn not_a_serial(&self, text: &str, no: &NotTaken) -> Result<Failure, Failure> {
         self.refuse(text, None, "refused.not_a_serial_number", &no.why, Some(&no.hint))?;
         Ok(Failure::said(Kind::No))
+    }
+
+    /// Says that a scan came twice in a moment, and that nothing was made of the second.
+    pub fn already_scanned(&self, subject: &str) -> Result<(), Failure> {
+        if !self.ui.is_json() {
+            self.ui.status(&format!("{subject}: already scanned"));
+            return Ok(());
+        }
+        self.ui.json_line(&json!({
+            "schema": "custody.answer.v1",
+            "outcome": "ignored",
+            "subject": subject,
+            "code": "already_scanned",
+            "message": "already scanned",
+        }))
     }
 
     /// Says no, in the form that was asked for.

@@ -16,16 +16,19 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::args::Globals;
-use super::desk::{Desk, outside};
+use super::desk::{Desk, outside, reading_only};
 use super::failure::{Failure, Kind};
 use super::output::cannot_create;
 use super::time::rfc3339;
 use super::ui::Ui;
+use super::vault::say_recovery_code;
+use super::vault_keys::make_vault;
 use crate::config::{Folders, Profile};
-use crate::domain::names::{Note, OperatorName, PersonId, ProfileName, StationId};
+use crate::domain::names::{Note, OperatorName, PersonId, ProfileName, StationId, TenantName};
 use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
 use crate::ledger::{Gap, Head, Ledger, LedgerError, Mode, Outside};
+use crate::vault::KeySource;
 
 /// The form of the manifest that this program writes and reads.
 const SCHEMA: &str = "custody.backup.v1";
@@ -51,6 +54,11 @@ pub struct RestoreArgs {
     /// Set the ledger that is there aside, although it has entries that the backup does not have
     #[arg(long)]
     set_aside: bool,
+
+    /// Where the key of a new vault comes from, if the profile has none: keyring, keyfile:PATH,
+    /// credential:NAME or passphrase [default: a keyfile beside the profile]
+    #[arg(long, value_name = "SOURCE")]
+    key_source: Option<KeySource>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -218,16 +226,6 @@ fn digest(path: &Path) -> io::Result<String> {
     Ok(HEXLOWER.encode(&hash.finalize()))
 }
 
-/// What a ledger gets that is only looked at.
-pub fn reading_only() -> Outside {
-    Outside {
-        policy: Policy::default(),
-        clock: Box::new(super::time::SystemClock::new()),
-        keys: Box::new(super::key_files::KeyFiles::in_folder(PathBuf::new())),
-        anchor: None,
-    }
-}
-
 /// Begins a new epoch of the log from a backup.
 pub fn restore(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let manifest = read_manifest(&args.backup)?;
@@ -255,11 +253,17 @@ pub fn restore(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Fail
         .into());
     }
     let admin = who_restores(globals, &profile, &source)?;
-    let place = Place { ledger: folders.ledger_file(&name), folders, name };
+    let vault = folders.vault_file(&name);
+    let code = if vault.exists() {
+        None
+    } else {
+        Some(make_vault(&folders, &name, &profile.tenant.value, args.key_source, ui)?.1)
+    };
+    let place = Place { ledger: folders.ledger_file(&name), folders, name, ui };
     let known = place.what_is_known(&source, args.set_aside)?;
     let gap = Gap { known_size: known.size, reason: args.reason };
     let lost = gap.known_size.map(|known| known.saturating_sub(manifest.size));
-    place.put(&copy, &args.backup, &admin, &gap, &known.erased)?;
+    place.put(&copy, &args.backup, (&admin, &profile.tenant.value), &gap, &known.erased)?;
     if ui.is_json() {
         return ui.json(&json!({
             "schema": "custody.restored.v1",
@@ -275,6 +279,9 @@ pub fn restore(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Fail
         Some(lost) => format!("{lost} entries after it are lost, and the log says so"),
         None => "How many entries after it are lost is not known, and the log says so".to_owned(),
     })?;
+    if let Some(code) = code {
+        say_recovery_code(&code, ui)?;
+    }
     ui.status("Every operator has a new key; receipts from before still verify with the old ones");
     Ok(())
 }
@@ -328,7 +335,8 @@ fn who_restores(
 }
 
 /// Where a ledger is restored to.
-struct Place {
+struct Place<'u> {
+    ui: &'u Ui,
     folders: Folders,
     name: ProfileName,
     ledger: PathBuf,
@@ -340,7 +348,7 @@ struct Known {
     erased: Vec<PersonId>,
 }
 
-impl Place {
+impl Place<'_> {
     fn what_is_known(&self, source: &Ledger, set_aside: bool) -> Result<Known, Failure> {
         let origin = source.identity().origin();
         let anchor = fs::read_to_string(self.folders.anchor_file(&self.name)).ok();
@@ -367,7 +375,7 @@ impl Place {
         &self,
         copy: &Path,
         backup: &Path,
-        admin: &OperatorName,
+        (admin, tenant): (&OperatorName, &TenantName),
         gap: &Gap,
         erased: &[PersonId],
     ) -> Result<(), Failure> {
@@ -378,8 +386,10 @@ impl Place {
             tempfile::Builder::new().prefix(".restore-").tempdir_in(folder).map_err(failed)?;
         let file = unfinished.path().join("ledger.db");
         write_file(&file, &fs::read(copy).map_err(failed)?).map_err(failed)?;
-        let outside =
-            Outside { anchor: None, ..outside(&self.folders, &self.name, Policy::default()) };
+        let outside = Outside {
+            anchor: None,
+            ..outside(&self.folders, &self.name, tenant, Policy::default(), self.ui)
+        };
         let mut ledger = Ledger::open_restored(&file, outside)?;
         ledger.begin_epoch(admin, StationId::from_uuid(Uuid::now_v7()), gap)?;
         let by = Operator { name: admin.clone(), role: Role::Admin };
@@ -398,8 +408,9 @@ impl Place {
 
     fn open(&self) -> Result<Ledger, Failure> {
         let profile = Profile::load(&self.folders, &self.name)?;
-        let outside = outside(&self.folders, &self.name, profile.policy.clone());
-        Ok(Ledger::open(&self.ledger, &profile.tenant.value, Mode::Write, outside)?)
+        let tenant = &profile.tenant.value;
+        let outside = outside(&self.folders, &self.name, tenant, profile.policy.clone(), self.ui);
+        Ok(Ledger::open(&self.ledger, tenant, Mode::Write, outside)?)
     }
 
     /// Moves the ledger that is there, if one is, into a folder of its own beside the new one.

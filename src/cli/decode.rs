@@ -1,17 +1,18 @@
 //! `custody decode`: what codes mean, on pictures or one scan a line.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use super::failure::{Failure, Kind};
-use super::scans;
+use super::args::Globals;
+use super::failure::Failure;
+use super::pictures;
+use super::scanner::{self, Scanned, SourceArgs};
 use super::ui::Ui;
 use crate::scan::image::Code;
-use crate::scan::line::{LineError, Lines};
-use crate::scan::{Candidate, Class, Field, Reading, classify};
+use crate::scan::wedge::{Mark, WedgeScan};
+use crate::scan::{Candidate, Class, Field, Reading};
 
 /// Arguments of `decode`.
 #[derive(Debug, Args)]
@@ -20,9 +21,12 @@ pub struct DecodeArgs {
     #[arg(required_unless_present = "lines", conflicts_with = "lines")]
     images: Vec<PathBuf>,
 
-    /// Read scans from stdin instead, one a line
+    /// Read scans instead, one a line, from stdin or a scanner
     #[arg(long)]
     lines: bool,
+
+    #[command(flatten)]
+    source: SourceArgs,
 }
 
 impl DecodeArgs {
@@ -33,14 +37,15 @@ impl DecodeArgs {
 }
 
 /// Decodes.
-pub fn run(args: &DecodeArgs, ui: &Ui) -> Result<(), Failure> {
+pub fn run(args: &DecodeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     if args.lines {
-        return lines(ui);
+        return lines(args, globals, ui);
     }
+    args.source.not_needed("pictures are named")?;
     let mut files = Vec::new();
     let mut failed = None;
-    for path in &args.images {
-        match scans::picture(path) {
+    pictures::each(&args.images, |path, codes| {
+        match codes {
             Ok(codes) if ui.is_json() => files.push(picture_json(path, &codes)),
             Ok(codes) => table(path, &codes, ui)?,
             Err(failure) if args.images.len() == 1 => return Err(failure),
@@ -49,7 +54,8 @@ pub fn run(args: &DecodeArgs, ui: &Ui) -> Result<(), Failure> {
                 failed = Some(failure.kind);
             }
         }
-    }
+        Ok(())
+    })?;
     if ui.is_json() {
         ui.json_list(files, Value::Array)?;
     }
@@ -120,31 +126,33 @@ fn fields_json(reading: &Reading) -> Value {
     Value::Object(fields)
 }
 
-fn lines(ui: &Ui) -> Result<(), Failure> {
-    for scan in Lines::new(io::stdin().lock()) {
-        let reading = match scan {
-            Ok(scan) => classify(&scan.text, None),
-            Err(error @ LineError::Read { .. }) => return Err(Failure::because(Kind::Io, &error)),
-            Err(error) => {
-                if ui.is_json() {
-                    ui.json_line(&json!({
-                        "schema": "custody.scan.v1", "raw": null, "value": null, "class": "unknown",
-                        "carrier": null, "fields": {}, "confidence": 0, "alternatives": [],
-                        "reasons": [], "warnings": [], "refused": error.to_string(),
-                    }))?;
-                } else {
-                    ui.refused("", &error.to_string(), Some("scan it again"));
-                }
+fn lines(args: &DecodeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let settings = scanner::settings_if_any(globals)?;
+    let mut session = args.source.listen(&settings, "anything", ui)?;
+    for scanned in session.by_ref() {
+        let scan = match scanned? {
+            Scanned::Scan(scan) | Scanned::Twice(scan) => scan,
+            Scanned::Unreadable(why) if ui.is_json() => {
+                ui.json_line(&json!({
+                    "schema": "custody.scan.v1", "raw": null, "value": null, "class": "unknown",
+                    "carrier": null, "fields": {}, "confidence": 0, "alternatives": [],
+                    "reasons": [], "warnings": [], "aim": null, "marks": [], "refused": why,
+                }))?;
+                continue;
+            }
+            Scanned::Unreadable(why) => {
+                ui.refused("", &why, Some("scan it again"));
                 continue;
             }
         };
         if ui.is_json() {
-            ui.json_line(&reading_json(&reading))?;
+            ui.json_line(&reading_json(&scan))?;
         } else {
-            ui.line(&reading_text(&reading))?;
+            let again = if scan.has(Mark::Duplicate) { "; already scanned" } else { "" };
+            ui.line(&format!("{}{again}", reading_text(&scan.reading())))?;
         }
     }
-    Ok(())
+    session.end()
 }
 
 fn reading_text(reading: &Reading) -> String {
@@ -171,7 +179,8 @@ fn reading_text(reading: &Reading) -> String {
     )
 }
 
-fn reading_json(reading: &Reading) -> Value {
+fn reading_json(scan: &WedgeScan) -> Value {
+    let reading = &scan.reading();
     let best = reading.best();
     let alternatives: Vec<Value> = reading
         .candidates
@@ -184,7 +193,7 @@ fn reading_json(reading: &Reading) -> Value {
     let warnings: Vec<&str> = reading.warnings.iter().map(crate::scan::Warning::code).collect();
     json!({
         "schema": "custody.scan.v1",
-        "raw": reading.raw,
+        "raw": scan.raw,
         "value": best.map(|c| c.value.as_str()),
         "class": best.map_or(Class::Unknown, |c| c.class).as_str(),
         "carrier": best.and_then(carrier),
@@ -193,6 +202,8 @@ fn reading_json(reading: &Reading) -> Value {
         "alternatives": alternatives,
         "reasons": reasons,
         "warnings": warnings,
+        "aim": reading.aim.map(crate::scan::AimId::as_string),
+        "marks": scan.marks.iter().map(|mark| mark.code()).collect::<Vec<_>>(),
         "refused": reading.refused.as_ref().map(ToString::to_string),
     })
 }

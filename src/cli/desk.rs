@@ -8,25 +8,26 @@ use uuid::Uuid;
 
 use super::args::Globals;
 use super::failure::{Failure, Kind};
-use super::key_files::KeyFiles;
 use super::output;
 use super::scans::{self, NotTaken, Taken};
 use super::time::{SystemClock, Zone, rfc3339};
 use super::ui::Ui;
+use super::vault_keys::VaultKeys;
 use crate::access::{self, Needs};
 use crate::config::{Folders, Profile};
 use crate::domain::command::Override;
 use crate::domain::event::{Evidence, EvidenceKind, Late};
 use crate::domain::names::{
-    CommandId, EventId, Note, PlaceName, ProfileName, SerialNumber, Timestamp,
+    CommandId, EventId, Note, PlaceName, ProfileName, SerialNumber, TenantName, Timestamp,
 };
 use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
 use crate::evidence;
 use crate::ledger::{
-    Anchored, Head, Ledger, LedgerError, Line, Mode, NewPerson, Numbered, Order, Outcome, Outside,
-    PersonChange,
+    Anchored, Head, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, Mode, NewPerson,
+    Numbered, Order, Outcome, Outside, PersonChange,
 };
+use crate::scan::{AimId, WedgeScan};
 
 /// How long a recording waits for other writers before it gives up.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -62,7 +63,7 @@ impl<'u> Desk<'u> {
             &folders.ledger_file(&name),
             &profile.tenant.value,
             mode,
-            outside(&folders, &name, profile.policy.clone()),
+            outside(&folders, &name, &profile.tenant.value, profile.policy.clone(), ui),
         )?;
         trust(&mut ledger, mode, &folders, &name, ui)?;
         let operator = who_acts(globals, &profile, &ledger)?;
@@ -70,7 +71,7 @@ impl<'u> Desk<'u> {
         if let Needs::Role(role) = access::needs(&globals.command)
             && operator.role < role
         {
-            return Err(deny(ledger, &folders, &name, &operator, &globals.command, role));
+            return Err(deny(ledger, &folders, &name, &operator, (&globals.command, role), ui));
         }
         Ok(Self { ui, folders, profile, zone, ledger, operator })
     }
@@ -109,25 +110,29 @@ impl<'u> Desk<'u> {
 
     /// Takes a typed or scanned code for a serial number, or says what it looks like instead.
     pub fn serial(&self, text: &str, insist: bool) -> Result<(SerialNumber, Taken), Failure> {
-        self.serial_with(text, insist, self.ui)
+        self.serial_with(text, None, insist, self.ui)
     }
 
     /// The same for one of many scans, where nobody can be asked.
     pub fn scanned_serial(
         &self,
-        text: &str,
+        scan: &WedgeScan,
         insist: bool,
     ) -> Result<(SerialNumber, Taken), Failure> {
-        self.serial_with(text, insist, &self.ui.without_questions())
+        let aim = scan.aim.map(AimId::as_string);
+        let ui = self.ui.without_questions();
+        let (serial, taken) = self.serial_with(&scan.text, aim.as_deref(), insist, &ui)?;
+        Ok((serial, taken.scanned_as(&scan.raw)))
     }
 
     fn serial_with(
         &self,
         text: &str,
+        aim: Option<&str>,
         insist: bool,
         ui: &Ui,
     ) -> Result<(SerialNumber, Taken), Failure> {
-        let no = match scans::serial(text, self.tag_prefix(), insist, ui) {
+        let no = match scans::serial(text, aim, self.tag_prefix(), insist, ui) {
             Ok(taken) => match SerialNumber::parse(&taken.value) {
                 Ok(serial) => return Ok((serial, taken)),
                 Err(error) => NotTaken {
@@ -262,12 +267,41 @@ impl<'u> Desk<'u> {
 }
 
 /// What a ledger of a profile gets from outside.
-pub fn outside(folders: &Folders, name: &ProfileName, policy: Policy) -> Outside {
+pub fn outside(
+    folders: &Folders,
+    name: &ProfileName,
+    tenant: &TenantName,
+    policy: Policy,
+    ui: &Ui,
+) -> Outside {
     Outside {
         policy,
         clock: Box::new(SystemClock::new()),
-        keys: Box::new(KeyFiles::in_folder(folders.keys_folder(name))),
+        keys: Box::new(VaultKeys::of(folders, name, tenant, ui)),
         anchor: Some(folders.anchor_file(name)),
+    }
+}
+
+/// What a ledger gets that is only looked at.
+pub fn reading_only() -> Outside {
+    Outside {
+        policy: Policy::default(),
+        clock: Box::new(SystemClock::new()),
+        keys: Box::new(NoKeys),
+        anchor: None,
+    }
+}
+
+/// Whoever only looks has no keys.
+struct NoKeys;
+
+impl Keys for NoKeys {
+    fn seed(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
+        Err(KeyError::Missing(holder.clone()))
+    }
+
+    fn make(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
+        Err(KeyError::Missing(holder.clone()))
     }
 }
 
@@ -358,14 +392,14 @@ fn deny(
     folders: &Folders,
     name: &ProfileName,
     operator: &Operator,
-    command: &str,
-    role: Role,
+    (command, role): (&str, Role),
+    ui: &Ui,
 ) -> Failure {
     let text = format!("{} is {}, and only an {role} may do that", operator.name, operator.role);
     let failure = Failure::new(Kind::NotAllowed, text).hint("ask an admin");
     let tenant = ledger.binding().tenant.clone();
     drop(ledger);
-    let outside = outside(folders, name, Policy::default());
+    let outside = outside(folders, name, &tenant, Policy::default(), ui);
     let recorded = Ledger::open(&folders.ledger_file(name), &tenant, Mode::Write, outside)
         .and_then(|mut ledger| ledger.deny(operator, command));
     // The answer is no, whether or not that could be written down.

@@ -10,8 +10,11 @@ use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
+use super::vault::reach_text;
+use super::vault_keys::Terminal;
 use crate::config::{Folders, Profile};
 use crate::ledger::{Anchored, Mode};
+use crate::vault::{Reach, Vault};
 
 /// Arguments of `doctor`.
 #[derive(Debug, Args)]
@@ -100,6 +103,16 @@ fn ledger(
     add("time", true, format!("{} in {}", desk.zone.show(desk.now()), desk.profile.zone.value));
     let (good, level) = evidence_level(&desk);
     add("evidence level", good, level);
+    let vault = folders.vault_file(&desk.profile.name);
+    match Vault::open(&vault, &desk.profile.tenant.value, Box::new(Terminal::of(ui)))
+        .and_then(|vault| vault.describe())
+    {
+        Ok(vault) => {
+            let good = !matches!(vault.reach, Reach::Unreachable(_));
+            add("vault", good, format!("key from {}: {}", vault.source, reach_text(&vault)));
+        }
+        Err(error) => add("vault", false, error.to_string()),
+    }
     match desk.ledger.can_sign(&desk.operator.name) {
         Ok(()) => add("keys", true, "the log's and the operator's are at hand".to_owned()),
         Err(error) => add("keys", false, error.to_string()),

@@ -39,6 +39,8 @@ pub enum Kind {
     NotAllowed,
     /// The settings are wrong.
     Config,
+    /// Somebody ended it with Ctrl-C; what had been answered is recorded.
+    Interrupted,
     /// The reader of our output has gone; nothing is wrong.
     PipeClosed,
 }
@@ -57,6 +59,7 @@ impl Kind {
         Self::Busy,
         Self::NotAllowed,
         Self::Config,
+        Self::Interrupted,
         Self::PipeClosed,
     ];
 
@@ -76,6 +79,7 @@ impl Kind {
             Self::Busy => 75,
             Self::NotAllowed => 77,
             Self::Config => 78,
+            Self::Interrupted => 130,
         }
     }
 
@@ -99,6 +103,7 @@ impl Kind {
             Self::Busy => "another process is writing; nothing was recorded, try again",
             Self::NotAllowed => "the operator may not do that",
             Self::Config => "the settings are wrong, or there is no profile",
+            Self::Interrupted => "ended with Ctrl-C; what had been answered is recorded",
         }
     }
 
@@ -117,6 +122,7 @@ impl Kind {
             Self::Busy => "busy",
             Self::NotAllowed => "not_allowed",
             Self::Config => "config",
+            Self::Interrupted => "interrupted",
             Self::PipeClosed => "pipe_closed",
         }
     }
@@ -250,10 +256,12 @@ impl From<LedgerError> for Failure {
             E::Exists { .. } => failure.hint(
                 "no profile names it: write its profile again (README, Files), or move it away first",
             ),
-            E::Key(_) | E::OtherKey(_) => failure.hint(
-                "nothing was recorded; the keys lie beside the ledger (README, Files): put them back, or begin \
-                 a new epoch with `custody restore`",
-            ),
+            E::Key(_) | E::OtherKey(_) => failure
+                .hint("nothing was recorded; see `custody vault show`")
+                .hint(
+                    "if the key is gone, `custody vault recover SOURCE` takes the recovery code; if the vault \
+                     is, `custody restore` begins a new epoch",
+                ),
             E::NotTrusted { .. } => failure
                 .hint("nothing was recorded; see `custody verify`, and keep a copy of the file")
                 .hint("if a backup was put back on purpose, use `custody restore`"),

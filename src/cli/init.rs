@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::DirBuilderExt as _;
+use std::path::Path;
 
 use clap::Args;
 use uuid::Uuid;
@@ -11,12 +12,15 @@ use super::desk::outside;
 use super::failure::{Failure, Kind};
 use super::time::Zone;
 use super::ui::Ui;
+use super::vault::say_recovery_code;
+use super::vault_keys::make_vault;
 use crate::config::{ConfigError, Folders, NewProfile, Profile};
 use crate::domain::names::{
     FacilityName, OperatorName, PlaceName, ProfileName, StationId, StationName, TenantName,
 };
 use crate::domain::policy::Policy;
 use crate::ledger::{Binding, Ledger, LedgerError, Mode};
+use crate::vault::KeySource;
 
 /// Arguments of `init`; what is missing is asked for on a terminal.
 #[derive(Debug, Args)]
@@ -36,6 +40,11 @@ pub struct InitArgs {
     /// The facility's time zone, for example Europe/Berlin [default: this machine's]
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
+
+    /// Where the key comes from that opens the private keys: keyring, keyfile:PATH, credential:NAME or
+    /// passphrase [default: a keyfile beside the profile]
+    #[arg(long, value_name = "SOURCE")]
+    key_source: Option<KeySource>,
 
     /// The first operator, an admin
     #[arg(long, value_name = "NAME")]
@@ -64,33 +73,38 @@ fn ask_zone(ui: &Ui) -> String {
     ui.ask("Time zone of the facility", Some(&own), check).unwrap_or(own)
 }
 
+/// Whether nothing is lost by making a ledger there.
+fn may_make_ledger(path: &Path) -> Result<(), Failure> {
+    // An empty file holds no record; with a write-ahead log beside it, it might.
+    let is_empty = fs::metadata(path).is_ok_and(|about| about.len() == 0);
+    if path.exists() && (!is_empty || path.with_extension("db-wal").exists()) {
+        return Err(LedgerError::Exists { path: path.to_owned() }.into());
+    }
+    Ok(())
+}
+
 /// Makes the ledger whole or not at all: under another name, renamed once everything is in it.
 fn make_ledger(
     folders: &Folders,
     name: &ProfileName,
     binding: &Binding,
     admin: &OperatorName,
+    ui: &Ui,
 ) -> Result<(), Failure> {
     let path = &folders.ledger_file(name);
     let io = |source| LedgerError::Io { path: path.to_owned(), source };
-    // An empty file holds no record; with a write-ahead log beside it, it might.
-    let is_empty = fs::metadata(path).is_ok_and(|about| about.len() == 0);
-    if path.exists() && (!is_empty || path.with_extension("db-wal").exists()) {
-        return Err(LedgerError::Exists { path: path.to_owned() }.into());
-    }
     let folder = path.parent().unwrap_or(path);
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
     let unfinished = tempfile::Builder::new().prefix(".init-").tempdir_in(folder).map_err(io)?;
     let file = unfinished.path().join("ledger.db");
-    let ledger = Ledger::create(&file, binding, admin, outside(folders, name, Policy::default()))?;
+    let outside = || outside(folders, name, &binding.tenant, Policy::default(), ui);
+    let ledger = Ledger::create(&file, binding, admin, outside())?;
     ledger.directory().add_place(&PlaceName::parse(binding.station.as_str())?, ledger.now())?;
     // The last connection to close takes the write-ahead log into the file.
     drop(ledger);
     fs::rename(&file, path).map_err(io)?;
     fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
-    let policy = Policy::default();
-    let mut ledger =
-        Ledger::open(path, &binding.tenant, Mode::Write, outside(folders, name, policy))?;
+    let mut ledger = Ledger::open(path, &binding.tenant, Mode::Write, outside())?;
     Ok(ledger.anchor_head()?)
 }
 
@@ -121,7 +135,9 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     };
     let new = NewProfile { name, tenant, facility, station, zone, operator: admin.clone() };
     // The ledger comes first: a profile file is the sign that all of it is there.
-    make_ledger(&folders, &new.name, &binding, &admin)?;
+    may_make_ledger(&folders.ledger_file(&new.name))?;
+    let (source, code) = make_vault(&folders, &new.name, &binding.tenant, args.key_source, ui)?;
+    make_ledger(&folders, &new.name, &binding, &admin, ui)?;
     new.write(&folders)?;
     if folders.profile_names()?.len() == 1 {
         folders.set_chosen(&new.name)?;
@@ -137,12 +153,16 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
             "station_id": binding.station_id.to_string(),
             "admin": admin.as_str(),
             "ledger": folders.ledger_file(&new.name).display().to_string(),
+            "key_source": source.to_string(),
+            "recovery_code": code.printed().expose_text(),
         }));
     }
     ui.line(&format!(
         "Profile {} is ready: tenant {}, facility {}, station {}, first operator {admin}",
         profile.name, profile.tenant.value, profile.facility.value, profile.station.value
     ))?;
+    say_recovery_code(&code, ui)?;
+    ui.status(&format!("The key of its vault comes from {source}"));
     ui.status(&format!("The ledger is {}", folders.ledger_file(&new.name).display()));
     ui.status(
         "Next: `custody receive` scans parcels in; `custody person add NAME` fills the directory",

@@ -16,6 +16,7 @@ mod devices;
 mod dispose;
 mod doctor;
 mod due;
+mod echo;
 mod expect;
 mod export;
 mod export_rows;
@@ -31,7 +32,6 @@ mod import;
 mod import_rows;
 mod init;
 mod inspect;
-mod key_files;
 mod label;
 mod list;
 mod lost;
@@ -41,10 +41,13 @@ mod operator;
 mod output;
 mod person;
 mod phrases;
+mod pictures;
 mod place;
 mod profile;
+mod proposal;
 mod receipt;
 mod receive;
+mod scanner;
 mod scans;
 mod send;
 mod serialize;
@@ -52,6 +55,8 @@ mod show;
 mod time;
 mod transfer;
 mod ui;
+mod vault;
+mod vault_keys;
 mod verify;
 mod verify_receipt;
 
@@ -96,6 +101,8 @@ enum Command {
     Person(person::PersonArgs),
     /// Add and list the operators of the station
     Operator(operator::OperatorArgs),
+    /// See and change how the private keys are sealed
+    Vault(vault::VaultArgs),
 
     /// Announce parcels from a CSV file
     Expect(expect::ExpectArgs),
@@ -264,6 +271,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Place(args) => place::run(args, globals, ui),
         Command::Person(args) => person::run(args, globals, ui),
         Command::Operator(args) => operator::run(args, globals, ui),
+        Command::Vault(args) => vault::run(args, globals, ui),
         Command::Expect(args) => expect::run(args, globals, ui),
         Command::Receive(args) => receive::run(args, globals, ui),
         Command::Refuse(args) => receive::refuse(args, globals, ui),
@@ -297,7 +305,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::List(args) => list::run(args, globals, ui),
         Command::Find(args) => find::run(&args, globals, ui),
         Command::Holdings(args) => list::holdings(&args, globals, ui),
-        Command::Decode(args) => decode::run(&args, ui),
+        Command::Decode(args) => decode::run(&args, globals, ui),
         Command::Label(args) => label::run(args, globals, ui),
         Command::Verify(args) => verify::run(&args, globals, ui),
         Command::Rebuild(args) => verify::rebuild(&args, globals, ui),

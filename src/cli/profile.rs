@@ -6,9 +6,10 @@ use serde_json::json;
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::Failure;
+use super::scanner;
 use super::time::Zone;
 use super::ui::Ui;
-use crate::config::{Profile, SettingOrigin};
+use crate::config::{Profile, SCANNER_KEYS, SettingOrigin};
 use crate::domain::names::{PlaceName, ProfileName};
 use crate::ledger::Mode;
 
@@ -45,7 +46,7 @@ enum ProfileCommand {
     Set {
         /// The setting, for example `zone`
         key: String,
-        /// Its new value
+        /// Its new value; an empty one takes a setting of the scanner back
         value: String,
     },
 }
@@ -108,6 +109,10 @@ fn checked(key: &str, value: String, globals: &Globals, ui: &Ui) -> Result<Strin
     }
     let desk = Desk::open(globals, ui, Mode::Read)?;
     match key {
+        key if SCANNER_KEYS.contains(&key) => {
+            scanner::check_setting(key, &value)?;
+            Ok(value)
+        }
         "place" => Ok(desk.place(&PlaceName::parse(&value)?)?.to_string()),
         _others_are_read_with_the_profile => Ok(value),
     }
@@ -139,6 +144,8 @@ fn show(profile: &Profile, globals: &Globals, origin: bool, ui: &Ui) -> Result<(
     }
     let rules = profile.rules.iter().map(|(key, rule)| (*key, text(&rule.value, &rule.origin)));
     settings.extend(rules);
+    let scanner = profile.scanner.iter().map(|(key, set)| (*key, text(&set.value, &set.origin)));
+    settings.extend(scanner);
     if ui.is_json() {
         let settings: serde_json::Map<String, serde_json::Value> = settings
             .into_iter()

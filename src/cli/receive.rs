@@ -1,28 +1,33 @@
 //! `custody receive`: parcels come in, by number, by picture, or one scan a line. And `refuse`.
 
-use std::io::{self, IsTerminal};
+use std::cell::Cell;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::answer::Came;
+use super::answer::{Beside, Came};
 use super::args::{self, Globals, LateArgs, LateOnly};
 use super::desk::{Circumstances, Desk};
 use super::failure::{Failure, Kind};
+use super::pictures;
+use super::proposal;
+use super::scanner::{Scanned, SourceArgs};
 use super::scans::{self, NotTaken, Taken};
+use super::serialize::{self, SerializeArgs};
 use super::ui::Ui;
 use crate::domain::command::Command;
 use crate::domain::event::{
     Arrival, Condition, Evidence, EvidenceKind, MatchHow, ParcelClass, Recipient, Unmatched,
 };
-use crate::domain::names::{Label, Note, PlaceName, TrackingNumber};
-use crate::ledger::{Line, Mode, Target};
-use crate::scan::line::{LineError, Lines};
+use crate::domain::names::{Label as Name, Note, PlaceName, TrackingNumber};
+use crate::ledger::{Ledger, Line, Mode, Target};
+use crate::scan::context::{Proposal, Rule};
+use crate::scan::{AimId, Candidate, Class, Code, Reading, classify};
 
 /// Arguments of `receive`.
 #[derive(Debug, Args)]
 pub struct ReceiveArgs {
-    /// Tracking numbers; with none, one scan a line is read from stdin
+    /// Tracking numbers; with none, one scan a line is read from stdin or a scanner
     tracking: Vec<String>,
 
     /// A picture of the label; may be given several times, one for each parcel
@@ -35,11 +40,11 @@ pub struct ReceiveArgs {
 
     /// Who sent it
     #[arg(long, value_name = "SENDER")]
-    from: Option<Label>,
+    from: Option<Name>,
 
     /// Who brought it, if the number does not say
     #[arg(long)]
-    carrier: Option<Label>,
+    carrier: Option<Name>,
 
     /// The state it is in
     #[arg(long, value_parser = args::condition(), default_value = "good")]
@@ -74,6 +79,9 @@ pub struct ReceiveArgs {
     confirm: bool,
 
     #[command(flatten)]
+    source: SourceArgs,
+
+    #[command(flatten)]
     late: LateArgs,
 }
 
@@ -89,7 +97,7 @@ pub struct RefuseArgs {
 
     /// Who brought it, if the number does not say
     #[arg(long)]
-    carrier: Option<Label>,
+    carrier: Option<Name>,
 
     #[command(flatten)]
     late: LateOnly,
@@ -120,6 +128,26 @@ struct Intake {
     place: PlaceName,
     photos: Vec<Evidence>,
     circumstances: Circumstances,
+    /// What the facility knows of its labels.
+    rules: Vec<Rule>,
+}
+
+/// What was seen of one parcel.
+struct Label {
+    subject: String,
+    taken: Result<Taken, NotTaken>,
+    /// What every code of it may mean.
+    readings: Vec<Reading>,
+    /// The picture it is on.
+    picture: Option<PathBuf>,
+}
+
+/// A parcel that looks like IT equipment.
+struct Found {
+    tracking: TrackingNumber,
+    /// The picture of the label, if it shows what is in the parcel, too.
+    picture: Option<PathBuf>,
+    proposal: Proposal,
 }
 
 /// Receives parcels.
@@ -138,73 +166,90 @@ pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         // Read and kept once, however many scans follow.
         photos: desk.keep_all(EvidenceKind::Photo, &args.photo)?,
         circumstances: desk.circumstances(&args.late, None)?,
+        rules: proposal::rules(&desk.profile),
         template: args,
     };
     let args = &intake.template;
     if args.tracking.is_empty() && args.image.is_empty() {
-        return from_lines(&mut desk, &intake);
+        return from_scans(&mut desk, &intake);
     }
+    args.source.not_needed("the parcels are named already")?;
     // All pictures are read before anything is recorded: one that cannot be read stops none halfway.
-    let pictured: Vec<Taken> =
-        args.image.iter().map(|path| scans::tracking_on(path, ui)).collect::<Result<_, _>>()?;
-    let mut tally = Tally::default();
+    let mut labels = Vec::new();
     for text in &args.tracking {
         let taken = scans::tracking(text, None, args.confirm, ui);
-        tally.count(intake.receive(&mut desk, text, taken)?);
+        let readings = vec![classify(text, None)];
+        labels.push(Label { subject: text.clone(), taken, readings, picture: None });
     }
-    for taken in pictured {
-        let subject = taken.value.clone();
-        tally.count(intake.receive(&mut desk, &subject, Ok(taken))?);
+    for (path, codes) in args.image.iter().zip(pictures::all(&args.image)?) {
+        let taken = scans::tracking_on(path, &codes, ui)?;
+        let readings = codes.iter().map(Code::reading).collect();
+        let (subject, picture) = (taken.value.clone(), Some(path.clone()));
+        labels.push(Label { subject, taken: Ok(taken), readings, picture });
+    }
+    let mut tally = Tally::default();
+    let mut found = Vec::new();
+    for label in labels {
+        let (came, it) = intake.receive(&mut desk, label)?;
+        tally.count(came);
+        found.extend(it);
+    }
+    // Serializing opens the ledger for itself.
+    drop(desk);
+    for it in found {
+        it.offer(globals, ui)?;
     }
     if tally.refused > 0 { Err(Failure::said(Kind::No)) } else { Ok(()) }
 }
 
-/// Receives one parcel a line until the input ends. Each answer is given after its commit and before
-/// the next line is read, so that what has been answered is durable.
-fn from_lines(desk: &mut Desk<'_>, intake: &Intake) -> Result<(), Failure> {
-    if io::stdin().is_terminal() {
-        desk.ui.status("Scan tracking numbers, one a line; end with Ctrl-D");
-    }
+/// Receives one parcel a scan until the input ends. Each answer is given after its commit and before
+/// the next scan is handled, so that what has been answered is durable.
+fn from_scans(desk: &mut Desk<'_>, intake: &Intake) -> Result<(), Failure> {
+    let source = &intake.template.source;
+    let mut session = source.listen(&desk.profile.scanner, "tracking numbers", desk.ui)?;
     let mut tally = Tally::default();
-    for scan in Lines::new(io::stdin().lock()) {
-        let (subject, taken) = match scan {
-            Ok(scan) => {
-                let taken = scans::tracking(&scan.text, None, intake.template.confirm, desk.ui);
-                (scan.text, taken)
+    for scanned in session.by_ref() {
+        let label = match scanned? {
+            Scanned::Scan(scan) => {
+                let aim = scan.aim.map(AimId::as_string);
+                let insist = intake.template.confirm;
+                let taken = scans::tracking(&scan.text, aim.as_deref(), insist, desk.ui)
+                    .map(|taken| taken.scanned_as(&scan.raw));
+                let readings = vec![scan.reading()];
+                Label { subject: scan.text, taken, readings, picture: None }
             }
-            Err(error @ LineError::Read { .. }) => {
-                return Err(Failure::because(Kind::Io, &error));
+            Scanned::Twice(scan) => {
+                desk.already_scanned(&scan.text)?;
+                continue;
             }
-            Err(error) => {
+            Scanned::Unreadable(why) => {
                 let hint = "scan it again".to_owned();
-                (String::new(), Err(NotTaken { why: error.to_string(), hint }))
+                let (subject, taken) = (String::new(), Err(NotTaken { why, hint }));
+                Label { subject, taken, readings: Vec::new(), picture: None }
             }
         };
-        tally.count(intake.receive(desk, &subject, taken)?);
+        let (came, it) = intake.receive(desk, label)?;
+        tally.count(came);
+        // While scans come in, the next one would be taken for the answer.
+        if let Some(it) = it {
+            it.hint(desk.ui);
+        }
     }
     let Tally { recorded, unchanged, refused } = tally;
     desk.ui.status(&format!("{recorded} received, {unchanged} known already, {refused} refused"));
+    session.end()?;
     if refused > 0 { Err(Failure::said(Kind::RowsRejected)) } else { Ok(()) }
 }
 
 impl Intake {
-    fn receive(
-        &self,
-        desk: &mut Desk<'_>,
-        subject: &str,
-        taken: Result<Taken, NotTaken>,
-    ) -> Result<Came, Failure> {
+    fn receive(&self, desk: &mut Desk<'_>, label: Label) -> Result<(Came, Option<Found>), Failure> {
+        let Label { subject, taken, readings, picture } = label;
         let (taken, tracking) = match taken.and_then(checked) {
             Ok(pair) => pair,
             Err(no) => {
-                desk.refuse(
-                    subject,
-                    None,
-                    "refused.not_a_tracking_number",
-                    &no.why,
-                    Some(&no.hint),
-                )?;
-                return Ok(Came::Refused);
+                let code = "refused.not_a_tracking_number";
+                desk.refuse(&subject, None, code, &no.why, Some(&no.hint))?;
+                return Ok((Came::Refused, None));
             }
         };
         let args = &self.template;
@@ -223,7 +268,70 @@ impl Intake {
         };
         let command = Command::Receive { arrival, again: args.again };
         let line = Line { target: Target::Parcel(tracking.clone()), command };
-        desk.try_out(vec![line], &self.circumstances, &[tracking.to_string()])
+        let propose = |ledger: &Ledger, item| -> Result<Proposal, Failure> {
+            // Announced parcels have their sender from the announcement.
+            let item = ledger.item(item)?;
+            let (sender, carrier) = item.map(|item| (item.sender, item.carrier)).unzip();
+            let (sender, carrier) = (sender.flatten(), carrier.flatten());
+            Ok(proposal::of_label(&readings, sender.as_ref(), carrier.as_ref(), &self.rules))
+        };
+        let proposed = Cell::new(None);
+        let beside: &Beside<'_> = &|ledger, item| {
+            let proposal = propose(ledger, item)?;
+            let json = proposal.it.is_some().then(|| proposal::as_json(&proposal));
+            proposed.set(Some(proposal));
+            Ok(json.map(|json| ("proposal".to_owned(), json)))
+        };
+        let subjects = [tracking.to_string()];
+        let came = desk.try_out_beside(vec![line], &self.circumstances, &subjects, beside)?;
+        // A parcel that is said to be something else is not asked about, nor one that is no news.
+        let wanted = matches!(args.class, ParcelClass::Unknown | ParcelClass::It);
+        let proposal = proposed.take().filter(|proposal| proposal.is_it().is_some());
+        let Some(proposal) = proposal.filter(|_| wanted && came == Came::Recorded) else {
+            return Ok((came, None));
+        };
+        let shows_serials = readings
+            .iter()
+            .any(|reading| reading.best_of(Class::Serial).is_some_and(Candidate::is_labelled));
+        let picture = picture.filter(|_| shows_serials);
+        Ok((came, Some(Found { tracking, picture, proposal })))
+    }
+}
+
+impl Found {
+    fn command(&self) -> String {
+        proposal::command(self.tracking.as_str(), self.picture.as_deref(), &self.proposal)
+    }
+
+    fn because(&self) -> String {
+        self.proposal.is_it().map_or_else(String::new, proposal::because)
+    }
+
+    /// Says what the parcel looks like and what comes next; programs have it in the answer.
+    fn hint(&self, ui: &Ui) {
+        if !ui.is_json() {
+            let (why, command) = (self.because(), self.command());
+            ui.status(&format!("this parcel looks like IT equipment ({why}): {command}"));
+        }
+    }
+
+    /// Asks whether to go on, where somebody can be asked.
+    fn offer(self, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+        if ui.is_json() || !ui.can_ask() {
+            self.hint(ui);
+            return Ok(());
+        }
+        let question = format!(
+            "{}: this parcel looks like IT equipment ({}). Serialize now?",
+            self.tracking,
+            self.because()
+        );
+        if ui.confirm(&question) != Some(true) {
+            self.hint(ui);
+            return Ok(());
+        }
+        let args = SerializeArgs::of_parcel(&self.tracking, self.picture, &self.proposal);
+        serialize::run(args, globals, ui)
     }
 }
 

@@ -7,7 +7,7 @@ use super::ui::Ui;
 use crate::domain::names::{Label, Note, steers};
 use crate::evidence;
 use crate::scan::image::{self, Code};
-use crate::scan::{Candidate, Class, Doubt, Expect, Reason, Verdict, classify};
+use crate::scan::{Candidate, Class, Doubt, Expect, Reading, Reason, Verdict, classify};
 
 /// How sure a reading must be of the maker before the maker is recorded, in percent.
 const SURE_OF_MAKER: u8 = 60;
@@ -21,6 +21,17 @@ pub struct Taken {
     pub raw: Option<Note>,
     pub carrier: Option<Label>,
     pub maker: Option<Label>,
+}
+
+impl Taken {
+    /// With the scan as it arrived, prefix and mangling included, unless it is the value itself.
+    #[must_use]
+    pub fn scanned_as(mut self, raw: &str) -> Self {
+        if raw.trim() != self.value {
+            self.raw = raw_note(raw);
+        }
+        self
+    }
 }
 
 /// A code that is not what was asked for.
@@ -62,6 +73,7 @@ pub fn tracking(text: &str, aim: Option<&str>, insist: bool, ui: &Ui) -> Result<
 /// Takes a code for a serial number, or says what it looks like instead.
 pub fn serial(
     text: &str,
+    aim: Option<&str>,
     tag_prefix: Option<&str>,
     insist: bool,
     ui: &Ui,
@@ -72,7 +84,7 @@ pub fn serial(
             hint: "give it with --tag; add --confirm to take it as the serial number".to_owned(),
         });
     }
-    match classify(text, None).verdict(Expect::Serial) {
+    match classify(text, aim).verdict(Expect::Serial) {
         Verdict::Accept(candidate) if candidate.class == Class::Control => Err(NotTaken {
             why: "this is a command code, not a serial number".to_owned(),
             hint: Doubt::LooksLike(Class::PartNumber).hint().to_owned(),
@@ -150,11 +162,10 @@ pub fn picture(path: &Path) -> Result<Vec<Code>, Failure> {
     })
 }
 
-/// The one tracking number on a picture of a label.
-pub fn tracking_on(path: &Path, ui: &Ui) -> Result<Taken, Failure> {
-    let codes = picture(path)?;
+/// The one tracking number among the codes of a label's picture.
+pub fn tracking_on(path: &Path, codes: &[Code], ui: &Ui) -> Result<Taken, Failure> {
     let mut found: Vec<Taken> = Vec::new();
-    for code in &codes {
+    for code in codes {
         let Verdict::Accept(candidate) = code.reading().verdict(Expect::Tracking) else { continue };
         let is_new = found.iter().all(|taken| taken.value != candidate.value);
         if candidate.class == Class::Tracking && is_new {
@@ -163,7 +174,7 @@ pub fn tracking_on(path: &Path, ui: &Ui) -> Result<Taken, Failure> {
     }
     match found.len() {
         1 => Ok(found.swap_remove(0)),
-        0 => Err(no_tracking(path, &codes)),
+        0 => Err(no_tracking(path, codes)),
         _several => {
             let values: Vec<String> = found.iter().map(|taken| taken.value.clone()).collect();
             match ui.choose("Which tracking number is this parcel's?", &values) {
@@ -203,6 +214,8 @@ pub struct BoxLabel {
     pub serials: Vec<Taken>,
     pub tags: Vec<String>,
     pub model: Option<Label>,
+    /// What every code of it may mean.
+    pub readings: Vec<Reading>,
 }
 
 /// Whether a code begins as the organisation's own tags do.
@@ -212,9 +225,13 @@ fn is_own_tag(text: &str, prefix: Option<&str>) -> bool {
 }
 
 /// Reads the serial numbers, tags and part number on a picture of a box.
-pub fn devices_on(path: &Path, tag_prefix: Option<&str>) -> Result<BoxLabel, Failure> {
-    let mut label = BoxLabel::default();
-    let codes = picture(path)?;
+pub fn devices_on(
+    path: &Path,
+    codes: &[Code],
+    tag_prefix: Option<&str>,
+) -> Result<BoxLabel, Failure> {
+    let readings = codes.iter().map(Code::reading).collect();
+    let mut label = BoxLabel { readings, ..BoxLabel::default() };
     // One code that is labelled by a data identifier makes it likely that its neighbours are, too: S
     // in front of a serial number is then its label and not its first letter.
     let speaks_identifiers = codes.iter().any(|code| !code.reading().fields.is_empty());

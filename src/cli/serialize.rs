@@ -11,23 +11,29 @@ use super::desk::{Circumstances, Desk};
 use super::devices::{Device, Seen, pair};
 use super::failure::{Failure, Kind};
 use super::phrases::NameBook;
+use super::pictures;
+use super::proposal;
+use super::scanner::{Scanned, SourceArgs};
 use super::scans;
 use super::ui::Ui;
 use crate::domain::command::{Command, Serialize};
 use crate::domain::event::{ContentLine, Identity, Origin};
-use crate::domain::names::{AssetTag, ItemId, Label, Note, PersonId, PlaceName, SerialNumber};
+use crate::domain::names::{
+    AssetTag, ItemId, Label, Note, PersonId, PlaceName, SerialNumber, TrackingNumber,
+};
 use crate::domain::refusal::Refusal;
 use crate::ledger::{Line, Mode, Target};
-use crate::scan::line::{LineError, Lines};
+use crate::scan::Reading;
+use crate::scan::context::{Guess, Proposal};
 
 /// Arguments of `serialize`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct SerializeArgs {
     /// The parcel, by tracking number
     #[arg(required_unless_present = "no_parcel")]
     parcel: Option<String>,
 
-    /// A serial number; may be given several times. With none, one scan a line is read from stdin
+    /// A serial number; may be given several times. With none, one scan a line is read from stdin or a scanner
     #[arg(long, value_name = "S")]
     serial: Vec<String>,
 
@@ -96,7 +102,24 @@ pub struct SerializeArgs {
     confirm: bool,
 
     #[command(flatten)]
+    source: SourceArgs,
+
+    #[command(flatten)]
     late: LateArgs,
+}
+
+impl SerializeArgs {
+    /// What is in a parcel that was just received, as its label proposes.
+    pub fn of_parcel(parcel: &TrackingNumber, picture: Option<PathBuf>, label: &Proposal) -> Self {
+        Self {
+            parcel: Some(parcel.to_string()),
+            image: picture.into_iter().collect(),
+            maker: proposal::sure(label.maker.as_ref()),
+            model: proposal::sure(label.model.as_ref()),
+            category: proposal::sure(label.category.as_ref()),
+            ..Self::default()
+        }
+    }
 }
 
 /// Serializes what is in a parcel.
@@ -109,14 +132,15 @@ pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
     };
     let circumstances = desk.circumstances(&args.late, None)?;
     let others = other_lines(&args);
-    let (devices, model) = devices(&desk, &args)?;
+    let (devices, kind) = devices(&desk, &args, parcel)?;
     let place = match (parcel, &args.at) {
         (Some(_), None) => None,
         (_, named) => Some(desk.place_or_default(named.as_ref())?),
     };
     let (contents, last) = (args.contents, args.last);
-    let job = Job { args: &args, parcel, recipient, place, model, contents, last };
+    let job = Job { args: &args, parcel, recipient, place, kind, contents, last };
     if !devices.is_empty() || !others.is_empty() {
+        args.source.not_needed("what is in the parcel is named already")?;
         let (lines, subjects) = job.lines(devices, others)?;
         return desk.carry_out(lines, &circumstances, &subjects);
     }
@@ -124,25 +148,38 @@ pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
         let (lines, subjects) = job.lines(devices, others)?;
         desk.carry_out(lines, &circumstances, &subjects)?;
         // A count is complete by itself; only where scans are piped in do they follow it.
-        if io::stdin().is_terminal() {
+        if io::stdin().is_terminal() && !args.source.names_a_device() {
             return Ok(());
         }
     }
     // What is counted is counted once, and no scan can know that it is the last.
-    from_lines(&mut desk, Job { contents: None, last: false, ..job }, &circumstances)
+    from_scans(&mut desk, Job { contents: None, last: false, ..job }, &circumstances)
 }
 
-/// The devices that were typed or photographed, and the model that a picture shows.
-fn devices(desk: &Desk<'_>, args: &SerializeArgs) -> Result<(Vec<Device>, Option<Label>), Failure> {
+/// What all devices of one command are.
+#[derive(Debug, Default)]
+struct KindOfDevice {
+    maker: Option<Label>,
+    model: Option<Label>,
+    category: Option<Label>,
+}
+
+/// The devices that were typed or photographed, and what kind of device the pictures show.
+fn devices(
+    desk: &Desk<'_>,
+    args: &SerializeArgs,
+    parcel: Option<ItemId>,
+) -> Result<(Vec<Device>, KindOfDevice), Failure> {
     let mut typed = Seen { serials: Vec::new(), tags: args.tag.clone() };
     for text in &args.serial {
         typed.serials.push(desk.serial(text, args.confirm)?);
     }
-    let mut model = args.model.clone();
+    let (mut models, mut readings) = (Vec::new(), Vec::new());
     let mut pictured = Seen::default();
-    for path in &args.image {
-        let label = scans::devices_on(path, desk.tag_prefix())?;
-        model = model.or(label.model);
+    for (path, codes) in args.image.iter().zip(pictures::all(&args.image)?) {
+        let label = scans::devices_on(path, &codes, desk.tag_prefix())?;
+        models.extend(label.model.filter(|model| !models.contains(model)));
+        readings.extend(label.readings);
         for taken in label.serials {
             pictured.add_serial(SerialNumber::parse(&taken.value)?, taken);
         }
@@ -153,7 +190,51 @@ fn devices(desk: &Desk<'_>, args: &SerializeArgs) -> Result<(Vec<Device>, Option
             })?);
         }
     }
-    Ok((pair(typed, pictured)?, model))
+    // Pictures of different models say of none of the devices which it is.
+    let model = if models.len() == 1 { models.pop() } else { None };
+    let kind = kind_of_device(desk, args, parcel, model, &readings)?;
+    Ok((pair(typed, pictured)?, kind))
+}
+
+/// What the operator says the devices are, and else what the pictures propose. What was taken from them is said.
+fn kind_of_device(
+    desk: &Desk<'_>,
+    args: &SerializeArgs,
+    parcel: Option<ItemId>,
+    model: Option<Label>,
+    readings: &[Reading],
+) -> Result<KindOfDevice, Failure> {
+    if readings.is_empty() {
+        let (maker, model) = (args.maker.clone(), args.model.clone());
+        return Ok(KindOfDevice { maker, model, category: args.category.clone() });
+    }
+    let item = parcel.map(|parcel| desk.ledger.item(parcel)).transpose()?.flatten();
+    let sender = item.and_then(|item| item.sender);
+    let rules = proposal::rules(&desk.profile);
+    let label = proposal::of_label(readings, sender.as_ref(), None, &rules);
+    let mut said = Vec::new();
+    let mut choose = |what: &str, given: &Option<Label>, guess: Option<Label>| {
+        if given.is_none()
+            && let Some(guess) = &guess
+        {
+            said.push(format!("{what} {guess}"));
+        }
+        given.clone().or(guess)
+    };
+    let sure = |guess: &Option<Guess<String>>| proposal::sure(guess.as_ref());
+    let kind = KindOfDevice {
+        maker: choose("maker", &args.maker, sure(&label.maker)),
+        model: choose("model", &args.model, model.or_else(|| sure(&label.model))),
+        category: choose("category", &args.category, sure(&label.category)),
+    };
+    if !said.is_empty() {
+        let why = label
+            .maker
+            .as_ref()
+            .map_or_else(String::new, |guess| format!(" ({})", proposal::because(guess)));
+        desk.ui.status(&format!("taken from the label: {}{why}", said.join(", ")));
+    }
+    Ok(kind)
 }
 
 /// What all devices of one command have in common.
@@ -163,7 +244,7 @@ struct Job<'a> {
     recipient: Option<PersonId>,
     /// Where they are put, if not where the parcel lies.
     place: Option<PlaceName>,
-    model: Option<Label>,
+    kind: KindOfDevice,
     contents: Option<u16>,
     last: bool,
 }
@@ -222,9 +303,9 @@ impl Job<'_> {
         let identity = Identity {
             serial,
             tag: device.tag,
-            maker: self.args.maker.clone().or(maker),
-            model: self.model.clone(),
-            category: self.args.category.clone(),
+            maker: self.kind.maker.clone().or(maker),
+            model: self.kind.model.clone(),
+            category: self.kind.category.clone(),
             data_bearing: self.args.data_bearing,
         };
         (identity, raw, subject.unwrap_or_default())
@@ -244,34 +325,28 @@ fn other_lines(args: &SerializeArgs) -> Vec<ContentLine> {
 }
 
 /// Serializes one scanned serial number a line until the input ends.
-fn from_lines(
+fn from_scans(
     desk: &mut Desk<'_>,
     job: Job<'_>,
     circumstances: &Circumstances,
 ) -> Result<(), Failure> {
-    if desk.ui.can_ask() {
-        desk.ui.status("Scan serial numbers, one a line; end with Ctrl-D");
-    }
+    let source = &job.args.source;
+    let mut session = source.listen(&desk.profile.scanner, "serial numbers", desk.ui)?;
     let mut refused = false;
-    for scan in Lines::new(io::stdin().lock()) {
-        let scan = match scan {
-            Ok(scan) => scan,
-            Err(error @ LineError::Read { .. }) => {
-                return Err(Failure::because(Kind::Io, &error));
+    for scanned in session.by_ref() {
+        let scan = match scanned? {
+            Scanned::Scan(scan) => scan,
+            Scanned::Twice(scan) => {
+                desk.already_scanned(&scan.text)?;
+                continue;
             }
-            Err(error) => {
-                desk.refuse(
-                    "",
-                    None,
-                    "refused.unreadable_scan",
-                    &error.to_string(),
-                    Some("scan it again"),
-                )?;
+            Scanned::Unreadable(why) => {
+                desk.refuse("", None, "refused.unreadable_scan", &why, Some("scan it again"))?;
                 refused = true;
                 continue;
             }
         };
-        let device = match desk.scanned_serial(&scan.text, job.args.confirm) {
+        let device = match desk.scanned_serial(&scan, job.args.confirm) {
             Ok(serial) => Device { serial: Some(serial), tag: None },
             // It has been said already; the next scan may be better.
             Err(no) if no.kind == Kind::No => {
@@ -283,6 +358,8 @@ fn from_lines(
         let (lines, subjects) = job.lines(vec![device], Vec::new())?;
         refused |= desk.try_out(lines, circumstances, &subjects)? == Came::Refused;
     }
+    // Whoever breaks off has not said that this was all.
+    session.end()?;
     if job.args.last && refused {
         desk.ui.status("the parcel stays open: not everything that was scanned is in it");
     } else if job.args.last {

@@ -283,6 +283,15 @@ impl Ui {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
+    /// Shows what somebody types at the terminal, as far as it is shown at all.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    pub fn echo(&self, shown: &str) {
+        let mut err = io::stderr().lock();
+        if !shown.is_empty() && err.is_terminal() {
+            let _ = write!(err, "{shown}").and_then(|()| err.flush());
+        }
+    }
+
     fn paint<'t>(&self, sgr: &str, text: &'t str) -> Cow<'t, str> {
         if self.color {
             Cow::Owned(format!("\u{1b}[{sgr}m{text}\u{1b}[0m"))
@@ -349,6 +358,16 @@ impl Ui {
             .interact_opt()
             .ok()?
     }
+}
+
+/// Asks for something that is not shown while it is typed; twice if it is new.
+#[must_use]
+pub fn ask_secret(question: &str, is_new: bool) -> Option<String> {
+    let mut question = dialoguer::Password::new().with_prompt(question);
+    if is_new {
+        question = question.with_confirmation("Once more", "They differ; type it twice again");
+    }
+    question.interact().ok()
 }
 
 /// Makes untrusted text harmless on a terminal: control characters, bidirectional overrides and

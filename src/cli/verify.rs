@@ -6,10 +6,10 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::args::Globals;
-use super::desk::{Desk, outside, who_acts};
+use super::desk::{Desk, outside, reading_only, who_acts};
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
-use super::{backup, verify_receipt};
+use super::verify_receipt;
 use crate::config::Profile;
 use crate::domain::event::{Event, Evidence, Fact};
 use crate::evidence::{self, EvidenceError};
@@ -49,12 +49,13 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         return verify_receipt::run(receipt, &args.key, ui);
     }
     let (ledger, folder) = match &args.immutable {
-        Some(file) => (Ledger::open_evidence(file, backup::reading_only())?, args.evidence.clone()),
+        Some(file) => (Ledger::open_evidence(file, reading_only())?, args.evidence.clone()),
         None => {
             // Whatever speaks against it is for the verdict to say.
             let (folders, name) = Desk::look(globals)?;
             let profile = Profile::load(&folders, &name)?;
-            let outside = outside(&folders, &name, profile.policy.clone());
+            let tenant = &profile.tenant.value;
+            let outside = outside(&folders, &name, tenant, profile.policy.clone(), ui);
             let file = folders.ledger_file(&name);
             let ledger = Ledger::open(&file, &profile.tenant.value, Mode::Read, outside)?;
             who_acts(globals, &profile, &ledger)?;

@@ -8,7 +8,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::LedgerError;
 use super::head::{Head, LogIdentity, Tree};
@@ -16,7 +15,7 @@ use super::note;
 use super::tree::root_at;
 
 /// How far the anchor of a busy session may lag behind.
-const LAG: Duration = Duration::from_secs(1);
+const LAG_MS: i64 = 1_000;
 
 /// The longest anchor that is read, in bytes.
 const ANCHOR_BYTES_MAX: u64 = 64 * 1024;
@@ -38,14 +37,15 @@ pub enum Anchored {
 #[derive(Debug)]
 pub(super) struct Anchor {
     path: PathBuf,
-    moved: Option<Instant>,
+    /// When it was last written, on the clock that counts from the machine's start.
+    moved_ms: Option<i64>,
     /// A head that the file does not have yet.
     waiting: Option<Head>,
 }
 
 impl Anchor {
     pub(super) const fn at(path: PathBuf) -> Self {
-        Self { path, moved: None, waiting: None }
+        Self { path, moved_ms: None, waiting: None }
     }
 
     /// Compares the anchor with the ledger.
@@ -102,18 +102,18 @@ impl Anchor {
     }
 
     /// Takes note of a new head; a busy session writes it down once a second.
-    pub(super) fn follow(&mut self, head: Head) -> io::Result<()> {
+    pub(super) fn follow(&mut self, head: Head, now_ms: i64) -> io::Result<()> {
         self.waiting = Some(head);
-        if self.moved.is_some_and(|moved| moved.elapsed() < LAG) {
+        if self.moved_ms.is_some_and(|moved_ms| (0..LAG_MS).contains(&(now_ms - moved_ms))) {
             return Ok(());
         }
+        self.moved_ms = Some(now_ms);
         self.flush()
     }
 
     /// Writes down the last head that it was told of.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         let Some(head) = self.waiting.take() else { return Ok(()) };
-        self.moved = Some(Instant::now());
         write(&self.path, &head, false)
     }
 

@@ -140,6 +140,7 @@ impl Ledger {
             before: Frontier::default(),
             frontier: Frontier::default(),
             actor: None,
+            up_ms: 0,
             body: Vec::with_capacity(1024),
         })
     }
@@ -167,6 +168,8 @@ pub struct Batch<'l> {
     pub(super) frontier: Frontier,
     /// Whose entries they are: one operator signs for all of them.
     actor: Option<OperatorName>,
+    /// When the last entry was made, in milliseconds since the machine started.
+    up_ms: i64,
     body: Vec<u8>,
 }
 
@@ -190,7 +193,7 @@ impl Batch<'_> {
         let log = (self.binding, self.identity);
         let head = self.signing.sign(Tree(&self.tx), trees, log, actor)?;
         self.tx.commit()?;
-        self.signing.committed(head);
+        self.signing.committed(head, self.up_ms);
         Ok(())
     }
 
@@ -413,6 +416,7 @@ impl Batch<'_> {
         if *self.actor.get_or_insert_with(|| record.actor().clone()) != *record.actor() {
             return Err(LedgerError::SeveralOperators);
         }
+        self.up_ms = moment.up_ms;
         let entry = Entry {
             record,
             tenant: self.binding.tenant.clone(),

@@ -89,10 +89,10 @@ impl Signing {
     }
 
     /// After the commit: the head is durable.
-    pub(super) fn committed(&mut self, head: Head) {
+    pub(super) fn committed(&mut self, head: Head, now_ms: i64) {
         self.checked = Some(head.note.clone());
         let Some(anchor) = &mut self.anchor else { return };
-        if let Err(error) = anchor.follow(head) {
+        if let Err(error) = anchor.follow(head, now_ms) {
             self.anchor_trouble = Some(error.to_string());
         }
     }

@@ -88,6 +88,14 @@ pub enum LineError {
         /// The refused bytes.
         bytes: Vec<u8>,
     },
+    /// A scan without the key that ends every scan of this scanner.
+    #[error(
+        "the scan stopped after {length} bytes without its end (`scanner.suffix`): it is not whole"
+    )]
+    Unfinished {
+        /// How many bytes arrived.
+        length: usize,
+    },
     /// The input could not be read further.
     #[error("the scans could not be read{}", unfinished_note(*.unfinished))]
     Read {

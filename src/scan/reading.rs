@@ -309,7 +309,7 @@ impl std::fmt::Display for Refused {
         match self {
             Self::Empty => f.write_str("the scan is empty"),
             Self::SeparatorsDropped => f.write_str(
-                "the scanner does not send control characters, so the fields of this code run into each other; run `custody scan --test`",
+                "the scanner does not send control characters, so the fields of this code run into each other; set it to send them (GS as Ctrl-]), or read it with --source serial or evdev",
             ),
             Self::Envelope(problem) => write!(f, "the ISO/IEC 15434 message is damaged: {problem}"),
             Self::Gs1 { ai, problem } => write!(f, "the GS1 message is damaged: ({ai}) {problem}"),

@@ -86,7 +86,7 @@ impl Doubt {
                 "serial numbers have 5 to 25 characters, at least one of them a digit"
             }
             Self::SeparatorLost => {
-                "set the scanner to send GS (group separator); `custody scan --test` shows how"
+                "set the scanner to send GS (group separator), or say in `scanner.fnc1` what it sends instead"
             }
         }
     }
@@ -360,7 +360,9 @@ fn misread() -> Verdict {
 fn rejected(refused: &Refused) -> Verdict {
     let hint = match refused {
         Refused::Empty | Refused::Control | Refused::Product => "scan the code again",
-        Refused::SeparatorsDropped => "run `custody scan --test` to teach this station the scanner",
+        Refused::SeparatorsDropped => {
+            "set the scanner to send control characters, or read it with --source serial or evdev"
+        }
         Refused::Envelope(_) | Refused::Gs1 { .. } => {
             "scan it again; if it stays so, scan the single codes of the label instead"
         }

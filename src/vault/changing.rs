@@ -58,7 +58,7 @@ impl Vault {
     fn ask_for_root(&self, content: &Content) -> Result<DataKey, VaultError> {
         let Some(code) = &self.recovery else {
             let source = &content.slot.source;
-            let key = source.fetch(&*self.unlock)?;
+            let key = source.fetch(&*self.unlock, &self.path)?;
             return self.unwrap_root(&key, SOURCE, &content.slot.root, source);
         };
         let root = keys::unwrap_root(code.key(), &self.tenant, RECOVERY, &content.recovery);
@@ -139,7 +139,8 @@ impl Vault {
         ) -> Result<(T, Option<DataKey>), VaultError>,
     ) -> Result<T, VaultError> {
         self.with_keys(|_keys, _content| Ok(()))?;
-        let (origin, slot_key) = Origin::establish(source, &self.tenant, &*self.unlock)?;
+        let (origin, slot_key) =
+            Origin::establish(source, &self.tenant, &*self.unlock, &self.path)?;
         let mut replaced = None;
         let changed = self.change_root(|keys, content| {
             let Slot { source: old, .. } = content.slot.clone();

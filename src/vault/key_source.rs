@@ -170,6 +170,7 @@ impl Origin {
         source: &KeySource,
         tenant: &TenantName,
         unlock: &dyn Unlock,
+        vault: &Path,
     ) -> Result<(Self, DataKey), KeyError> {
         match source {
             KeySource::Keyring => {
@@ -183,13 +184,14 @@ impl Origin {
                 }
             }
             KeySource::Keyfile(path) => {
-                let key = establish_keyfile(path)
+                let key = beside(vault, path)
+                    .and_then(|path| establish_keyfile(&path))
                     .map_err(|source| KeyError::Keyfile { path: path.clone(), source })?;
                 Ok((Self::Keyfile { path: path.clone() }, key))
             }
             KeySource::Credential(name) => {
                 let origin = Self::Credential { name: name.clone() };
-                let key = origin.fetch(unlock)?;
+                let key = origin.fetch(unlock, vault)?;
                 Ok((origin, key))
             }
             KeySource::Passphrase => {
@@ -201,13 +203,14 @@ impl Origin {
     }
 
     /// Asks the source for its key.
-    pub(super) fn fetch(&self, unlock: &dyn Unlock) -> Result<DataKey, KeyError> {
+    pub(super) fn fetch(&self, unlock: &dyn Unlock, vault: &Path) -> Result<DataKey, KeyError> {
         match self {
             Self::Keyring { account } => {
                 let fetched = unlock.keyring().fetch(account);
                 fetched.map_err(|source| KeyError::Keyring { account: account.clone(), source })
             }
-            Self::Keyfile { path } => read_key(path, Trust::Own)
+            Self::Keyfile { path } => beside(vault, path)
+                .and_then(|path| read_key(&path, Trust::Own))
                 .map_err(|source| KeyError::Keyfile { path: path.clone(), source }),
             Self::Credential { name } => {
                 let failed = |source| KeyError::Credential { name: name.clone(), source };
@@ -247,12 +250,18 @@ impl Origin {
     }
 }
 
-/// Reads a keyfile that is there, or makes one.
-fn establish_keyfile(path: &Path) -> Result<DataKey, FileProblem> {
-    // Commands run in any folder, so that a path has to mean the same everywhere.
-    if !path.is_absolute() || path.to_str().is_none() {
+/// A keyfile as it is found from any folder that a command may run in. A relative path begins where the
+/// vault lies, so that both can be moved together.
+fn beside(vault: &Path, path: &Path) -> Result<PathBuf, FileProblem> {
+    if path.to_str().is_none() || path.as_os_str().is_empty() {
         return Err(FileProblem::Path);
     }
+    let folder = vault.parent().unwrap_or(vault);
+    std::path::absolute(folder.join(path)).map_err(FileProblem::Io)
+}
+
+/// Reads a keyfile that is there, or makes one.
+fn establish_keyfile(path: &Path) -> Result<DataKey, FileProblem> {
     match read_key(path, Trust::Own) {
         Err(FileProblem::Missing) => {}
         there => return there,

@@ -39,7 +39,7 @@ pub use secret::Secret;
 pub const SECRET_BYTES_MAX: usize = 64 * 1024;
 
 /// The longest name of a secret.
-const SECRET_NAME_MAX: usize = 96;
+const SECRET_NAME_MAX: usize = 160;
 
 /// The vault of one profile, bound to one tenant.
 pub struct Vault {
@@ -108,7 +108,7 @@ impl Vault {
         }
         // Last, because a source may ask a person.
         let code = RecoveryCode::generate()?;
-        let (origin, key) = Origin::establish(source, tenant, &*unlock)?;
+        let (origin, key) = Origin::establish(source, tenant, &*unlock, path)?;
         let content = Content {
             tenant: tenant.to_string(),
             root: root.id(),
@@ -318,7 +318,7 @@ impl Vault {
         if slot.source.asks_a_person() {
             return Reach::AsksAPerson;
         }
-        let asked = slot.source.fetch(&*self.unlock).map_err(VaultError::from);
+        let asked = slot.source.fetch(&*self.unlock, &self.path).map_err(VaultError::from);
         match asked.and_then(|key| self.unwrap_root(&key, SOURCE, &slot.root, &slot.source)) {
             Ok(_root) => Reach::Ready,
             Err(error) => Reach::Unreachable(error),

@@ -171,7 +171,7 @@ fn decode_tells_what_every_code_on_a_picture_is() {
     let files = home.does("decode box-laptop.png --json").json();
     assert_eq!(files[0]["file"], "box-laptop.png");
     let codes = files[0]["codes"].as_array().expect("codes");
-    assert_eq!(codes.len(), 3);
+    assert_eq!(codes.len(), 4);
     for code in codes {
         has_fields(code, &["symbology", "text", "aim", "class", "fields", "confidence", "box"]);
     }

@@ -6,6 +6,7 @@ use std::io::pipe;
 use custody::cli::FailureKind as Kind;
 use rusqlite::Connection;
 
+use crate::common::line::PtyLine;
 use crate::common::program::{Home, ups};
 
 /// Makes a command fail in one way; nothing if no input can.
@@ -41,6 +42,14 @@ fn provoke(kind: Kind, home: &Home) -> Option<i32> {
         }
         Kind::NotAllowed => home.tries("operator add otto --as olga").code,
         Kind::Config => home.tries("list --profile other").code,
+        Kind::Interrupted => {
+            let mut line = PtyLine::new();
+            let mut command = home.command("receive --quiet");
+            let mut child = command.stdin(line.stdin()).spawn().expect("custody starts");
+            line.becomes_raw();
+            line.types("\x03");
+            child.wait().expect("custody ends").code()
+        }
         Kind::PipeClosed => Some(with_closed_pipe(home, "place list")),
     }
 }
@@ -71,7 +80,7 @@ fn the_readme_has_every_code_with_the_meaning_that_the_manual_gives() {
     let mut kinds = Kind::ALL.to_vec();
     kinds.sort_by_key(|kind| kind.exit_code());
     let codes: Vec<u8> = kinds.iter().map(|kind| kind.exit_code()).collect();
-    assert_eq!(codes, [0, 1, 2, 3, 65, 66, 70, 73, 74, 75, 77, 78], "scripts rely on them");
+    assert_eq!(codes, [0, 1, 2, 3, 65, 66, 70, 73, 74, 75, 77, 78, 130], "scripts rely on them");
     let row = |kind: &Kind| format!("| {} | {} |\n", kind.exit_code(), kind.meaning());
     let table: String = kinds.iter().map(row).collect();
     let readme = include_str!("../../README.md");

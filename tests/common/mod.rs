@@ -2,6 +2,7 @@
 
 pub mod commands;
 pub mod desk;
+pub mod line;
 pub mod program;
 pub mod wishes;
 pub mod world;

@@ -1,6 +1,7 @@
 //! What a file cannot say of itself: whether it is yesterday's copy, or another history.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 
 use super::{after_a_hand_off, broken_rules, copy_folder};
 use crate::common::program::{Home, ups};
@@ -113,18 +114,65 @@ fn a_file_on_media_that_nobody_writes_is_verified_as_it_lies() {
 }
 
 #[test]
-fn keys_that_are_gone_or_another_ones_sign_nothing() {
+fn without_its_keys_a_ledger_can_be_read_and_nothing_is_written() {
     let (home, _) = after_a_hand_off();
-    let keys = fs::read_dir(home.path("data/acme/keys")).unwrap().next().unwrap().unwrap().path();
     let entries = home.verifies();
-    let olga = fs::read(keys.join("operator-olga.key")).unwrap();
-    fs::copy(keys.join("operator-ada.key"), keys.join("operator-olga.key")).unwrap();
-    home.tries(&format!("--as olga receive {}", ups(1))).ends(78).warns("is not the one");
-    home.tries("--as olga doctor").ends(78).says("!!  keys");
-    fs::remove_file(keys.join("operator-olga.key")).unwrap();
-    home.tries(&format!("--as olga receive {}", ups(1))).ends(78).warns("is not at hand");
-    fs::write(keys.join("operator-olga.key"), olga).unwrap();
-    fs::remove_file(keys.join("log.key")).unwrap();
-    home.tries(&format!("receive {}", ups(1))).ends(78);
+    let key = home.path("config/keys/acme.key");
+    let honest = fs::read(&key).unwrap();
+    fs::remove_file(&key).unwrap();
+    home.tries(&format!("receive {}", ups(1))).ends(78).warns("there is no such file");
+    home.tries("doctor").ends(78).says("!!  vault").says("!!  keys");
+    home.does("list").says("5CG1234XYZ");
+    fs::write(&key, &honest).unwrap();
     assert_eq!(home.verifies(), entries, "nothing was recorded");
+
+    // The vault of another ledger has keys, but not this log's.
+    let vault = home.path("data/acme/vault.json");
+    let own = fs::read(&vault).unwrap();
+    let other = Home::staffed();
+    fs::copy(other.path("data/acme/vault.json"), &vault).unwrap();
+    fs::copy(other.path("config/keys/acme.key"), &key).unwrap();
+    home.tries(&format!("receive {}", ups(1))).ends(78).warns("is not at hand");
+    fs::write(&key, &honest).unwrap();
+    home.tries(&format!("receive {}", ups(1))).ends(78).warns("does not open");
+    fs::write(&vault, own).unwrap();
+    home.does(&format!("receive {}", ups(1)));
+}
+
+#[test]
+fn the_recovery_code_opens_a_vault_whose_key_is_gone() {
+    let home = Home::empty();
+    let line = "init --tenant acme --facility hq --station dock-1 --zone UTC --admin ada --json";
+    let code = home.does(line).json()["recovery_code"].as_str().unwrap().to_owned();
+    fs::remove_file(home.path("config/keys/acme.key")).unwrap();
+    home.tries(&format!("receive {}", ups(1))).ends(78);
+    home.feeds("vault recover keyfile:new.key", "wrong").ends(2);
+    let typed = code.to_lowercase().replace('-', " ");
+    home.feeds("vault recover keyfile:new.key", typed).ends(0).says("open again");
+    home.does(&format!("receive {}", ups(1)));
+    home.does("vault rotate");
+    home.does(&format!("receive {}", ups(2)));
+    home.does("vault show").says("1 older");
+    home.verifies();
+}
+
+#[test]
+fn a_key_source_that_cannot_be_reached_is_said_and_none_is_taken_instead() {
+    let home = Home::empty();
+    let init = "init --tenant acme --facility hq --station dock-1 --zone UTC --admin ada";
+    home.tries(&format!("{init} --key-source passphrase")).ends(2).warns("nobody to ask");
+    home.tries(&format!("{init} --key-source credential:custody")).ends(78).warns("credential");
+    home.tries(&format!("{init} --key-source vault")).ends(2).warns("a key source is keyring");
+    assert!(!home.path("data/acme/ledger.db").exists() && !home.path("config/keys").exists());
+    let folder = home.path("credentials");
+    fs::create_dir(&folder).unwrap();
+    home.write("credentials/custody", "07".repeat(32));
+    fs::set_permissions(folder.join("custody"), fs::Permissions::from_mode(0o400)).unwrap();
+    let run = |line: &str| {
+        let mut command = home.command(line);
+        command.env("CREDENTIALS_DIRECTORY", &folder).output().unwrap()
+    };
+    assert!(run(&format!("{init} --key-source credential:custody")).status.success());
+    assert!(run(&format!("receive {}", ups(1))).status.success());
+    home.tries(&format!("receive {}", ups(2))).ends(78).warns("credential");
 }

@@ -119,11 +119,11 @@ fn a_backup_is_private_and_holds_no_private_key() {
     let backup = back_up(&home);
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&backup), 0o700);
-    let log_key = fs::read_dir(home.path("data/acme/keys")).unwrap().next().unwrap().unwrap();
-    let seed = fs::read_to_string(log_key.path().join("log.key")).unwrap();
+    let key = fs::read_to_string(home.path("config/keys/acme.key")).unwrap();
+    assert!(!backup.join("vault.json").exists());
     for file in ["ledger.db", "profile.toml", "checkpoint", "manifest.json"] {
         assert_eq!(mode(&backup.join(file)), 0o600, "{file}");
         let text = String::from_utf8_lossy(&fs::read(backup.join(file)).unwrap()).into_owned();
-        assert!(!text.contains(seed.trim()), "{file}");
+        assert!(!text.contains(key.trim()), "{file}");
     }
 }

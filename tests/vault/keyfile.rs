@@ -127,11 +127,20 @@ fn a_keyfile_that_is_there_is_used_and_not_replaced() {
     holds(&made.unwrap().0, "log-key", b"seed");
     assert_eq!(fs::read_to_string(&key).unwrap(), "5f".repeat(32));
     holds(&open(&vault_in(&folder)), "log-key", b"seed");
-    // A relative path would mean something else in every folder.
+    // A relative path begins where the vault lies, in whatever folder a command runs.
     let source = KeySource::Keyfile("key".into());
     let path = folder.path().join("other.json");
+    Vault::create(&path, &acme(), &source, Around::nothing(), &secrets).unwrap();
+    let moved = folder.path().join("moved");
+    fs::create_dir(&moved).unwrap();
+    for file in ["key", "other.json"] {
+        fs::rename(folder.path().join(file), moved.join(file)).unwrap();
+    }
+    holds(&open(&moved.join("other.json")), "log-key", b"seed");
+    let source = KeySource::Keyfile("".into());
+    let path = folder.path().join("third.json");
     let error = Vault::create(&path, &acme(), &source, Around::nothing(), &[]).unwrap_err();
-    let expected = KeyError::Keyfile { path: "key".into(), source: FileProblem::Path };
+    let expected = KeyError::Keyfile { path: "".into(), source: FileProblem::Path };
     assert_eq!(error.to_string(), VaultError::Key(expected).to_string());
 }
 

@@ -32,7 +32,7 @@ fn a_secret_is_kept_replaced_and_forgotten() {
 #[test]
 fn a_secret_has_a_plain_name_and_a_limit() {
     let world = World::new();
-    for bad in ["", "Log-Key", "log key", "lög", "a\u{0}", &"a".repeat(97)] {
+    for bad in ["", "Log-Key", "log key", "lög", "a\u{0}", &"a".repeat(161)] {
         let error = world.vault.put_secret(bad, b"x").unwrap_err();
         assert!(matches!(error, VaultError::BadName { .. }), "{bad:?}: {error}");
     }

@@ -4,7 +4,7 @@ use super::{Area, Code, Symbology};
 use crate::scan::reading::Class;
 
 /// Merges finds of the same text and drops what cannot be, then ranks the rest.
-pub(super) fn merge(found: Vec<Code>) -> Vec<Code> {
+pub(in super::super) fn merge(found: Vec<Code>) -> Vec<Code> {
     let mut codes: Vec<Code> = Vec::new();
     for code in found.into_iter().filter(is_plausible) {
         match codes.iter_mut().find(|known| is_same(known, &code)) {

@@ -9,7 +9,8 @@
 //! The pixels never leave this module: what comes out are texts with their symbology and their place.
 
 mod decode;
-mod merge;
+mod heic;
+pub(super) mod merge;
 mod picture;
 mod search;
 mod worker;
@@ -169,7 +170,7 @@ pub enum ImageError {
 
 /// Reads every code of a picture file, tracking numbers first; a picture without any gives none.
 ///
-/// PNG, JPEG, WebP, TIFF, BMP and GIF (its first frame) are read.
+/// PNG, JPEG, HEIC, WebP, TIFF, BMP and GIF (its first frame) are read.
 pub fn read_codes(bytes: &[u8]) -> Result<Vec<Code>, ImageError> {
     read_codes_within(bytes, DEFAULT_BUDGET)
 }

@@ -4,14 +4,14 @@ use std::io::Cursor;
 
 use image::{DynamicImage, GenericImageView, ImageDecoder, ImageReader, Limits};
 
-use super::ImageError;
+use super::{ImageError, heic};
 
 /// Is the largest file that is read.
 pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;
 /// Is the longest side of a picture that is read.
 pub const MAX_SIDE_PIXELS: u32 = 10_000;
 /// Is the memory that decoding a file may take.
-const MAX_DECODED_BYTES: u64 = 256 * 1024 * 1024;
+pub(super) const MAX_DECODED_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Is a picture in grey: one byte a pixel, row by row, 0 is black.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,9 @@ pub(super) fn load(bytes: &[u8]) -> Result<Picture, ImageError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(ImageError::FileTooLarge { bytes: bytes.len() });
     }
+    if heic::is_heic(bytes) {
+        return heic::load(bytes).map(grey);
+    }
     let reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|error| damaged(&error))?;
@@ -122,16 +125,10 @@ fn refused(error: image::ImageError) -> ImageError {
 
 /// Says what to do with a file that is no picture this program reads.
 fn what_instead(bytes: &[u8]) -> &'static str {
-    let brand = bytes.get(4..12).unwrap_or_default();
     if bytes.starts_with(b"%PDF") {
         "this is a PDF; save its page as a picture (PNG or JPEG) first"
-    } else if brand.starts_with(b"ftyphei")
-        || brand.starts_with(b"ftypmif")
-        || brand.starts_with(b"ftypavif")
-    {
-        "this is a HEIC or AVIF picture; save it as JPEG, or set the phone's camera to \"most compatible\""
     } else {
-        "this is not a picture that is read; PNG, JPEG, WebP, TIFF, BMP and GIF are"
+        "this is not a picture that is read; PNG, JPEG, HEIC, WebP, TIFF, BMP and GIF are"
     }
 }
 
@@ -176,7 +173,8 @@ mod tests {
         let said = |bytes: &[u8]| load(bytes).unwrap_err().to_string();
         assert!(said(b"").contains("empty"));
         assert!(said(b"%PDF-1.7 ...").contains("PDF"));
-        assert!(said(b"\0\0\0\x18ftypheic....").contains("HEIC"));
+        assert!(said(b"\0\0\0\x18ftypavif....").contains("save the picture as PNG or JPEG"));
+        assert!(said(b"\0\0\0\x18ftypheic....").contains("JPEG") || cfg!(feature = "heic"));
         assert!(said(b"hello world, no picture").contains("PNG, JPEG"));
         assert!(said(&vec![0; MAX_FILE_BYTES + 1]).contains("20971521 bytes"));
         let png = encoded(&wedge(), image::ImageFormat::Png);

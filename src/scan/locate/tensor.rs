@@ -68,11 +68,12 @@ impl Grid {
         let (columns, rows) = ((picture.width - 2) / BLOCK, (picture.height - 2) / BLOCK);
         let raw = measure(picture, columns, rows);
         let smooth = smoothed(&raw, columns, rows);
-        // Paper and table fill most of a picture, so the median block is noise.
+        // The calm quarter of a picture is noise: paper and table fill that much even of a label that was cropped to its
+        // edges, in which print fills more than half.
         let mut energies: Vec<f32> = smooth.iter().map(|tensor| tensor.energy()).collect();
-        let middle = energies.len() / 2;
-        let (_, floor, _) = energies.select_nth_unstable_by(middle, f32::total_cmp);
-        let threshold = floor.max(10.0) * 2.2 + 40.0;
+        let calm = energies.len() / 4;
+        let (_, floor, _) = energies.select_nth_unstable_by(calm, f32::total_cmp);
+        let threshold = floor.max(10.0) * 2.4 + 40.0;
         Self { columns, rows, raw, smooth, threshold }
     }
 

@@ -4,6 +4,7 @@ use std::f64::consts::TAU;
 
 use super::super::image::Symbology;
 use super::super::image::drawing::{add_noise, draw, paste, turn};
+use super::super::image::merge::merge;
 use super::*;
 
 fn found(picture: &Picture) -> Vec<Code> {
@@ -41,7 +42,8 @@ fn matrix_codes_are_read_off_centre_and_askew() {
         let code = draw("SERIAL 12345678 / SHELF 3", symbology, 6);
         for degrees in [0.0, 8.0, 30.0, 95.0, 180.0] {
             let table = on_table(&turn(&code, degrees), 300, 200);
-            let codes = found(&table);
+            // Rows of a matrix that read as bars are dropped when the finds are merged.
+            let codes = merge(found(&table));
             assert_eq!(codes.len(), 1, "{symbology} {degrees}");
             assert_eq!(codes[0].symbology, symbology);
             assert_eq!(codes[0].text, "SERIAL 12345678 / SHELF 3");

@@ -23,6 +23,15 @@ impl Burst {
         self.bytes.is_empty()
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Says whether there is nothing but one key, pressed once or held.
+    pub(super) fn is_only(&self, byte: u8) -> bool {
+        !self.is_empty() && self.bytes.iter().all(|pressed| *pressed == byte)
+    }
+
     pub(super) fn push(&mut self, at: Duration, byte: u8) {
         if self.bytes.is_empty() {
             self.first = at;

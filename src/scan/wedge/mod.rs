@@ -13,12 +13,14 @@ use std::time::Duration;
 use super::aim::AimId;
 use super::classify::{self, swap_case};
 use super::controls;
+use super::framing::Framing;
 use super::line::{Framer, LineError, RawScan, Terminator};
 use super::reading::Reading;
 use burst::Burst;
 
 const STX: u8 = 0x02;
 const ETX: u8 = 0x03;
+const EOT: u8 = 0x04;
 const BACKSPACE: u8 = 0x08;
 const DELETE: u8 = 0x7f;
 
@@ -33,6 +35,10 @@ pub struct WedgeProfile {
     pub bounce: Duration,
     /// The keyboard layout of the host, when it is known to differ from the scanner's (`de`, `fr`, `ch:fr`).
     pub layout: Option<String>,
+    /// What the scanner puts around every code.
+    pub framing: Framing,
+    /// Whether a person may type on the same line; on a serial line nobody can.
+    pub hands: bool,
 }
 
 impl Default for WedgeProfile {
@@ -42,8 +48,15 @@ impl Default for WedgeProfile {
             key: Duration::from_millis(45),
             bounce: Duration::from_secs(1),
             layout: None,
+            framing: Framing::default(),
+            hands: true,
         }
     }
+}
+
+/// Names the keyboard layouts that can be undone, the most frequent first.
+pub fn layouts() -> impl Iterator<Item = &'static str> {
+    keyboards::KEYBOARDS.iter().map(|keyboard| keyboard.name)
 }
 
 /// Says who pressed the keys.
@@ -72,6 +85,8 @@ pub enum Mark {
     SupersedesPrevious,
     /// Something half-typed stood before the scan and was left out.
     TypedDiscarded,
+    /// The release of a key was lost, and a character put right because of it.
+    ModifierRecovered,
 }
 
 impl Mark {
@@ -86,6 +101,7 @@ impl Mark {
             Self::Repeat => "repeat".into(),
             Self::SupersedesPrevious => "supersedes_previous".into(),
             Self::TypedDiscarded => "typed_discarded".into(),
+            Self::ModifierRecovered => "modifier_recovered".into(),
         }
     }
 }
@@ -134,6 +150,8 @@ pub enum WedgeEvent {
     Refused(LineError),
     /// Ctrl-C, pressed alone.
     Interrupt,
+    /// Ctrl-D, pressed alone on an empty line.
+    End,
 }
 
 /// Reads a stream of keys.
@@ -145,6 +163,10 @@ pub struct Wedge {
     /// What was typed before it and is not ended yet.
     typed: Burst,
     after_carriage_return: bool,
+    /// The burst began with STX, so that ETX ends it.
+    in_frame: bool,
+    /// What the source of the keys noticed about the burst.
+    noticed: Vec<Mark>,
     last: Option<WedgeScan>,
 }
 
@@ -165,27 +187,36 @@ impl Wedge {
             b'\r' => events.extend(self.end(Terminator::CarriageReturn)),
             b'\n' => events.extend(self.end(Terminator::LineFeed)),
             b'\t' => events.extend(self.end(Terminator::Tab)),
-            // Some scanners frame with STX and ETX; ETX is also Ctrl-C, which a hand presses alone.
-            ETX if self.burst.is_empty() => events.push(WedgeEvent::Interrupt),
-            ETX => events.extend(self.end(Terminator::CarriageReturn)),
-            STX if self.burst.is_empty() => {}
-            BACKSPACE | DELETE
-                if self.burst.is_empty() || !self.burst.is_scan(self.profile.key) =>
-            {
-                self.take_back();
+            // Some scanners frame with STX and ETX. Everywhere else ETX is Ctrl-C or something odd in a code.
+            ETX if self.in_frame => events.extend(self.end(Terminator::CarriageReturn)),
+            _ if self.profile.framing.end == Some(byte) => {
+                events.extend(self.end(Terminator::CarriageReturn));
             }
+            STX if self.burst.is_empty() => self.in_frame = true,
+            BACKSPACE | DELETE if self.may_be_typing() => self.take_back(),
             _ => self.burst.push(at, byte),
         }
         events
     }
 
-    /// Says that time has passed without a key, and returns the scan that this ends.
+    /// Says that time has passed without a key, and returns what this ends: a scan without a terminator, or, when
+    /// Ctrl-C or Ctrl-D was pressed alone, everything.
     pub fn pass(&mut self, now: Duration) -> Option<WedgeEvent> {
         let silence = self.burst.last_key().map(|last| now.saturating_sub(last))?;
+        if self.profile.hands && silence >= self.profile.key {
+            if self.burst.is_only(ETX) {
+                self.forget();
+                return Some(WedgeEvent::Interrupt);
+            }
+            if self.burst.is_only(EOT) {
+                self.burst = Burst::default();
+                return self.typed.is_empty().then_some(WedgeEvent::End);
+            }
+        }
         if silence < self.profile.gap {
             return None;
         }
-        if self.burst.is_scan(self.profile.key) {
+        if self.is_scan() {
             return self.end(Terminator::Timeout);
         }
         // Typing goes on until Enter.
@@ -194,9 +225,38 @@ impl Wedge {
         None
     }
 
+    /// Returns how long nothing need be done if no key comes; `None` if silence changes nothing.
+    #[must_use]
+    pub fn patience(&self) -> Option<Duration> {
+        (!self.burst.is_empty()).then(|| self.profile.gap.min(self.profile.key))
+    }
+
     /// Says that no more keys will come, and returns what was left.
     pub fn finish(&mut self) -> Option<WedgeEvent> {
         self.end(Terminator::EndOfInput)
+    }
+
+    /// Throws away what was begun, because keys are missing, and returns how many bytes that were.
+    pub fn forget(&mut self) -> usize {
+        self.in_frame = false;
+        self.noticed.clear();
+        std::mem::take(&mut self.burst).len() + std::mem::take(&mut self.typed).len()
+    }
+
+    /// Notes something about the burst that is coming in.
+    pub fn notice(&mut self, mark: Mark) {
+        if !self.noticed.contains(&mark) {
+            self.noticed.push(mark);
+        }
+    }
+
+    /// Says whether the keys since the last silence are a scanner's.
+    fn is_scan(&self) -> bool {
+        !self.profile.hands || self.burst.is_scan(self.profile.key)
+    }
+
+    fn may_be_typing(&self) -> bool {
+        self.profile.hands && (self.burst.is_empty() || !self.is_scan())
     }
 
     fn take_back(&mut self) {
@@ -206,12 +266,21 @@ impl Wedge {
     }
 
     fn end(&mut self, terminator: Terminator) -> Option<WedgeEvent> {
+        let is_scan = self.is_scan();
         let mut burst = std::mem::take(&mut self.burst);
         let typed = std::mem::take(&mut self.typed);
-        let source = if burst.is_scan(self.profile.key) { Source::Scanned } else { Source::Typed };
+        self.in_frame = false;
+        let noticed = std::mem::take(&mut self.noticed);
+        let source = if is_scan { Source::Scanned } else { Source::Typed };
         let mut discarded = None;
         if source == Source::Scanned {
             discarded = typed.text().filter(|text| !text.is_empty());
+            // Where every scan has its end, one without was cut short.
+            let ended_by_key = !matches!(terminator, Terminator::Timeout | Terminator::EndOfInput);
+            if !burst.is_empty() && !ended_by_key && self.profile.framing.end.is_some() {
+                let length = burst.len();
+                return Some(WedgeEvent::Refused(LineError::Unfinished { length }));
+            }
         } else {
             let mut line = typed;
             line.append(burst);
@@ -221,7 +290,9 @@ impl Wedge {
         let framed = framed(burst, terminator)?;
         Some(match framed {
             Ok(RawScan { text: raw, terminator }) => {
-                WedgeEvent::Scan(self.scan(raw, terminator, source, times, discarded))
+                let mut scan = self.scan(raw, terminator, source, times, discarded);
+                scan.marks.extend(noticed);
+                WedgeEvent::Scan(scan)
             }
             Err(error) => WedgeEvent::Refused(error),
         })
@@ -251,7 +322,8 @@ impl Wedge {
 
     /// Restores separators, layout and case, and splits the AIM identifier off.
     fn put_right(&self, raw: &str, marks: &mut Vec<Mark>) -> (Option<AimId>, String) {
-        let raw = raw.trim_start_matches('\u{feff}');
+        let framing = &self.profile.framing;
+        let raw = framing.strip(raw.trim_start_matches('\u{feff}'));
         let undone = match &self.profile.layout {
             Some(name) => layout::undo_known(raw, name),
             None => layout::find(raw),
@@ -265,18 +337,25 @@ impl Wedge {
             }
             None => raw.to_owned(),
         };
-        let restored = controls::restore(&arrived);
+        // The frame, too, went through the layout.
+        let arrived = framing.strip(&arrived);
+        let restored = controls::restore(arrived);
         if restored != arrived {
             marks.push(Mark::ControlRestored);
         }
-        match AimId::split(&restored) {
+        let (aim, data) = match AimId::split(&restored) {
             (Some(aim), data) if aim.is_case_inverted() => {
                 marks.push(Mark::CaseInverted);
                 (AimId::parse(&swap_case(&aim.as_string())), swap_case(data))
             }
             (Some(aim), data) if aim.is_known() => (Some(aim), data.to_owned()),
             _ => (None, restored.into_owned()),
+        };
+        let separated = framing.separate(aim, &data).into_owned();
+        if separated != data {
+            marks.push(Mark::ControlRestored);
         }
+        (aim, separated)
     }
 
     /// Compares a scan with the one before it.

@@ -124,10 +124,94 @@ fn identifier_case_layout_and_separators_are_put_right() {
 fn ctrl_c_alone_interrupts_and_a_flood_is_refused() {
     let (mut wedge, mut events) = (Wedge::default(), Vec::new());
     play(&mut wedge, "\u{3}", 0, 1, &mut events);
+    assert!(events.is_empty(), "a code may begin with it");
+    events.extend(wedge.pass(Duration::from_millis(50)));
     assert!(matches!(events.pop(), Some(WedgeEvent::Interrupt)));
     play(&mut wedge, &format!("{}\r", "9".repeat(5000)), 1000, 1, &mut events);
     assert!(matches!(events.pop(), Some(WedgeEvent::Refused(LineError::TooLong { .. }))));
     assert!(events.is_empty() && wedge.finish().is_none());
+}
+
+#[test]
+fn control_characters_in_a_code_end_nothing() {
+    for code in [
+        "\u{3}SN12345\r",
+        "SN1\u{3}2345\r",
+        "\u{3}\r",
+        "SN1\u{1a}2345\r",
+        "\u{4}SN12345\u{4}\u{1}\r",
+    ] {
+        let (mut wedge, mut events) = (Wedge::default(), Vec::new());
+        let end = play(&mut wedge, code, 0, 5, &mut events);
+        play(&mut wedge, "SN67890\r", end + 200, 5, &mut events);
+        let [WedgeEvent::Refused(LineError::ControlCharacter { .. }), WedgeEvent::Scan(next)] =
+            &events[..]
+        else {
+            panic!("{code:?} {events:?}")
+        };
+        assert_eq!(next.text, "SN67890");
+    }
+}
+
+#[test]
+fn ctrl_d_alone_ends_and_not_while_something_is_typed() {
+    let (mut wedge, mut events) = (Wedge::default(), Vec::new());
+    let end = play(&mut wedge, "ab", 0, 150, &mut events);
+    play(&mut wedge, "\u{4}", end, 150, &mut events);
+    events.extend(wedge.pass(Duration::from_secs(1)));
+    assert!(events.is_empty());
+    play(&mut wedge, "c\r", 2000, 150, &mut events);
+    assert_eq!(scans(std::mem::take(&mut events))[0].text, "abc");
+    play(&mut wedge, "\u{4}", 4000, 1, &mut events);
+    events.extend(wedge.pass(Duration::from_secs(5)));
+    assert!(matches!(events[..], [WedgeEvent::End]));
+}
+
+#[test]
+fn a_frame_is_taken_off_before_and_after_the_layout() {
+    let mut framing = Framing { prefix: "#".into(), fnc1: "~".into(), ..Framing::default() };
+    framing.set_suffix(r"!\r").unwrap();
+    let profile = WedgeProfile { framing, ..WedgeProfile::default() };
+    let scan = one(profile.clone(), "#]C10100036000291452~21SN1!\r");
+    // A separator behind a part of fixed length is tolerated.
+    assert_eq!(
+        (&*scan.text, &*scan.raw),
+        ("0100036000291452\u{1d}21SN1", "#]C10100036000291452~21SN1!")
+    );
+    let german = WedgeProfile { layout: Some("de".into()), ..profile };
+    assert_eq!(one(german, "\u{a7}1Y12345E0112345675!\r").text, "1Z12345E0112345675");
+}
+
+#[test]
+fn where_every_scan_has_its_end_one_without_is_refused() {
+    let mut profile = WedgeProfile::default();
+    profile.framing.set_suffix(r"\r").unwrap();
+    let (mut wedge, mut events) = (Wedge::new(profile), Vec::new());
+    let end = play(&mut wedge, "SN12345", 0, 10, &mut events);
+    play(&mut wedge, "SN67890\r", end + 200, 10, &mut events);
+    assert!(matches!(events[0], WedgeEvent::Refused(LineError::Unfinished { length: 7 })));
+    assert_eq!(scans(events.split_off(1))[0].text, "SN67890");
+}
+
+#[test]
+fn what_is_forgotten_is_never_joined_with_the_next() {
+    let (mut wedge, mut events) = (Wedge::default(), Vec::new());
+    let end = play(&mut wedge, "SN123", 0, 10, &mut events);
+    assert_eq!(wedge.forget(), 5);
+    play(&mut wedge, "SN67890\r", end, 10, &mut events);
+    assert_eq!(scans(events)[0].text, "SN67890");
+    assert_eq!(wedge.forget(), 0);
+}
+
+#[test]
+fn on_a_line_without_hands_everything_is_a_scan() {
+    let profile = WedgeProfile { hands: false, ..WedgeProfile::default() };
+    let (mut wedge, mut events) = (Wedge::new(profile), Vec::new());
+    play(&mut wedge, "]C0AB\r\u{3}\r", 0, 60, &mut events);
+    let [WedgeEvent::Scan(scan), WedgeEvent::Refused(_)] = &events[..] else {
+        panic!("{events:?}")
+    };
+    assert_eq!((&*scan.text, scan.source), ("AB", Source::Scanned));
 }
 
 proptest::proptest! {

@@ -1,0 +1,306 @@
+//! A session at a scanner: where scans come from, how the scanner is set up, and what is said between scans.
+
+use std::io::{self, IsTerminal as _};
+use std::time::Duration;
+
+use clap::Args;
+
+use super::args::Globals;
+use super::echo::Echo;
+use super::failure::{Failure, Kind};
+use super::ui::Ui;
+use crate::config::{ConfigError, Profile, SCANNER_KEYS, Setting};
+use crate::scan::framing::unescape;
+use crate::scan::source::{Heard, Listening, SourceError, SourceName};
+use crate::scan::wedge::{self, Mark, WedgeProfile, WedgeScan};
+
+/// Where scans come from.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SourceArgs {
+    /// Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE
+    #[arg(long, value_name = "SOURCE")]
+    source: Option<SourceName>,
+
+    /// How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times
+    #[arg(long, value_name = "KEY=VALUE")]
+    scanner: Vec<String>,
+}
+
+/// The settings of a station's scanner, as text.
+pub type Settings = [(&'static str, Setting<String>)];
+
+/// Where scans come from and how they are read.
+#[derive(Debug, Default, Clone)]
+struct Setup {
+    source: SourceName,
+    profile: WedgeProfile,
+}
+
+impl Setup {
+    /// Applies one setting; the error says what is wrong with it.
+    fn apply(&mut self, key: &str, value: &str) -> Result<(), String> {
+        let framing = &mut self.profile.framing;
+        match key {
+            "scanner.source" => self.source = value.parse()?,
+            "scanner.prefix" => framing.prefix = unescape(value)?,
+            "scanner.suffix" => framing.set_suffix(value)?,
+            "scanner.fnc1" => framing.fnc1 = unescape(value)?,
+            "scanner.layout" => {
+                if !wedge::layouts().any(|known| known == value) {
+                    let known: Vec<&str> = wedge::layouts().collect();
+                    return Err(format!("must be one of {}", known.join(", ")));
+                }
+                self.profile.layout = Some(value.to_owned());
+            }
+            "scanner.bounce_ms" => self.profile.bounce = milliseconds(value)?,
+            "scanner.gap_ms" => self.profile.gap = milliseconds(value)?,
+            "scanner.key_ms" => self.profile.key = milliseconds(value)?,
+            _unknown => return Err("is no setting of a scanner".to_owned()),
+        }
+        Ok(())
+    }
+}
+
+fn milliseconds(text: &str) -> Result<Duration, String> {
+    let wrong = || "must be a whole number of milliseconds, at most 60000".to_owned();
+    let ms = text.parse().ok().filter(|ms| *ms <= 60_000).ok_or_else(wrong)?;
+    Ok(Duration::from_millis(ms))
+}
+
+/// Checks a setting before it is written down; an empty text takes it back.
+pub fn check_setting(key: &str, value: &str) -> Result<(), ConfigError> {
+    if value.is_empty() {
+        return Ok(());
+    }
+    let bad = |problem| ConfigError::BadValue { key: key.to_owned(), problem };
+    Setup::default().apply(key, value).map_err(bad)
+}
+
+impl SourceArgs {
+    /// What the settings say, and what the command line says instead.
+    fn setup(&self, settings: &Settings) -> Result<Setup, Failure> {
+        let mut setup = Setup::default();
+        for (key, setting) in settings {
+            // What is piped in is meant to be read, whatever scanner the station has.
+            if *key == "scanner.source" && !io::stdin().is_terminal() {
+                continue;
+            }
+            setup.apply(key, &setting.value).map_err(|problem| {
+                let text = format!("{key} {problem}");
+                Failure::new(Kind::Config, text).hint(format!("it is set in {}", setting.origin))
+            })?;
+        }
+        for text in &self.scanner {
+            let usage = |problem: &str| {
+                Failure::new(Kind::Usage, format!("--scanner {text}: {problem}")).hint(format!(
+                    "keys are {}",
+                    SCANNER_KEYS.map(|key| key.trim_start_matches("scanner.")).join(", ")
+                ))
+            };
+            let (key, value) = text.split_once('=').ok_or_else(|| usage("has no ="))?;
+            let key = format!("scanner.{}", key.trim_start_matches("scanner."));
+            setup.apply(&key, value).map_err(|problem| usage(&problem))?;
+        }
+        if let Some(source) = &self.source {
+            setup.source = source.clone();
+        }
+        Ok(setup)
+    }
+
+    /// Refuses a source or setting that nothing would be read from.
+    pub fn not_needed(&self, because: &str) -> Result<(), Failure> {
+        if self.source.is_none() && self.scanner.is_empty() {
+            return Ok(());
+        }
+        let text = format!("--source and --scanner are for scans, and {because}");
+        Err(Failure::new(Kind::Usage, text))
+    }
+
+    /// Whether a device is named on the command line.
+    pub fn names_a_device(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| *source != SourceName::Stdin)
+    }
+
+    /// Begins a session. `what` is scanned in it.
+    pub fn listen<'u>(
+        &self,
+        settings: &Settings,
+        what: &str,
+        ui: &'u Ui,
+    ) -> Result<Session<'u>, Failure> {
+        let Setup { source, profile } = self.setup(settings)?;
+        let listening = Listening::open(&source, profile)?;
+        if listening.is_terminal() {
+            ui.status(&format!("Scan {what}; end with Ctrl-D"));
+        } else if source != SourceName::Stdin {
+            ui.status(&format!("Scan {what} at {source}; end with Ctrl-C"));
+        }
+        let (echo, name) = (Echo::default(), source.to_string());
+        Ok(Session { ui, listening, echo, name, interrupted: false })
+    }
+}
+
+/// The settings of the profile in use, or none where there is no profile.
+pub fn settings_if_any(globals: &Globals) -> Result<Vec<(&'static str, Setting<String>)>, Failure> {
+    let folders = globals.folders()?;
+    match folders.choose(globals.profile.as_ref()) {
+        Ok(name) => Ok(Profile::load(&folders, &name)?.scanner),
+        Err(ConfigError::NoProfile | ConfigError::NoneChosen { .. }) => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What came in.
+#[derive(Debug)]
+pub enum Scanned {
+    /// A scan or a typed line.
+    Scan(WedgeScan),
+    /// The same scan as just before: a slip of the trigger.
+    Twice(WedgeScan),
+    /// Bytes that are neither, and what is wrong with them.
+    Unreadable(String),
+}
+
+/// One session at a scanner, until it ends.
+#[derive(Debug)]
+pub struct Session<'u> {
+    ui: &'u Ui,
+    listening: Listening,
+    echo: Echo,
+    name: String,
+    interrupted: bool,
+}
+
+impl Iterator for Session<'_> {
+    type Item = Result<Scanned, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let heard = match self.listening.next()? {
+                Ok(heard) => heard,
+                Err(error) => return Some(Err(error.into())),
+            };
+            if let Heard::Keys(bytes) = heard {
+                let shown = self.echo.keys(&bytes);
+                self.ui.echo(&shown);
+                continue;
+            }
+            self.ui.echo(&self.echo.end_line());
+            match heard {
+                Heard::Scan(scan) => return Some(Ok(self.noted(scan))),
+                Heard::Refused(error) => {
+                    return Some(Ok(Scanned::Unreadable(error.to_string())));
+                }
+                between => self.say(&between),
+            }
+        }
+    }
+}
+
+impl Session<'_> {
+    fn noted(&self, scan: WedgeScan) -> Scanned {
+        for mark in &scan.marks {
+            match mark {
+                Mark::Layout(layout) => self.ui.status(&format!(
+                    "{}: this keyboard is set to {layout} and the scanner is not; the scan was put right",
+                    scan.text
+                )),
+                Mark::CaseInverted => self.ui.status(&format!(
+                    "{}: Caps Lock is on; the scan was put right",
+                    scan.text
+                )),
+                Mark::TypedDiscarded => self.ui.status(&format!(
+                    "{}: left out what was typed before it: {}",
+                    scan.text,
+                    scan.discarded.as_deref().unwrap_or_default()
+                )),
+                Mark::SupersedesPrevious => self.ui.status(&format!(
+                    "{}: the scan before was only the end of this one; if it was recorded, take it back with `custody correct`",
+                    scan.text
+                )),
+                Mark::ControlRestored
+                | Mark::Duplicate
+                | Mark::Repeat
+                | Mark::ModifierRecovered => {}
+            }
+        }
+        if scan.has(Mark::Duplicate) { Scanned::Twice(scan) } else { Scanned::Scan(scan) }
+    }
+
+    /// Says what happened between two scans.
+    fn say(&mut self, heard: &Heard) {
+        let lost = |begun: usize| match begun {
+            0 => String::new(),
+            bytes => {
+                format!("; a scan of which {bytes} bytes had come was thrown away: scan it again")
+            }
+        };
+        match heard {
+            Heard::Lost { why, begun } => self.ui.error(&format!(
+                "{} is gone ({why}){}; plug it in again, or end with Ctrl-C",
+                self.name,
+                lost(*begun)
+            )),
+            Heard::Back => self.ui.status(&format!("{} is there again", self.name)),
+            Heard::Missed { begun } => {
+                self.ui.error(&format!("{} dropped keys{}", self.name, lost(*begun)));
+            }
+            Heard::Interrupt => self.interrupted = true,
+            Heard::Scan(_) | Heard::Refused(_) | Heard::Keys(_) => {}
+        }
+    }
+
+    /// Ends the session, and gives the terminal back.
+    pub fn end(self) -> Result<(), Failure> {
+        if self.interrupted { Err(Failure::said(Kind::Interrupted)) } else { Ok(()) }
+    }
+}
+
+impl From<SourceError> for Failure {
+    fn from(error: SourceError) -> Self {
+        let kind = match &error {
+            SourceError::Open { .. } => Kind::InputMissing,
+            SourceError::Read { .. } => Kind::Io,
+        };
+        Self::because(kind, &error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_is_checked_and_an_empty_one_is_none() {
+        for (key, right, wrong) in [
+            ("scanner.source", "serial:/dev/ttyACM0", "usb"),
+            ("scanner.prefix", r"\x02", r"\q"),
+            ("scanner.suffix", r"#\r", r"\x"),
+            ("scanner.fnc1", "~", r"\"),
+            ("scanner.layout", "ch:fr", "klingon"),
+            ("scanner.bounce_ms", "500", "half a second"),
+            ("scanner.gap_ms", "0", "-1"),
+            ("scanner.key_ms", "60000", "60001"),
+        ] {
+            assert!(SCANNER_KEYS.contains(&key));
+            assert!(check_setting(key, right).is_ok(), "{key}");
+            assert!(check_setting(key, wrong).is_err(), "{key}");
+            assert!(check_setting(key, "").is_ok(), "{key}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_wins_over_the_profile() {
+        let origin = crate::config::SettingOrigin::BuiltIn;
+        let setting = |value: &str| Setting { value: value.to_owned(), origin: origin.clone() };
+        let settings = [("scanner.prefix", setting("A")), ("scanner.fnc1", setting("~"))];
+        let args = SourceArgs { scanner: vec!["prefix=B".into()], ..SourceArgs::default() };
+        let framing = args.setup(&settings).unwrap().profile.framing;
+        assert_eq!((&*framing.prefix, &*framing.fnc1), ("B", "~"));
+        for wrong in ["prefix", "colour=red", r"suffix=\q"] {
+            let args = SourceArgs { scanner: vec![wrong.into()], ..SourceArgs::default() };
+            assert!(args.setup(&[]).is_err(), "{wrong}");
+        }
+        assert!(SourceArgs::default().setup(&[("scanner.layout", setting("xx"))]).is_err());
+    }
+}

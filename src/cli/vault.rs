@@ -1,0 +1,149 @@
+//! `custody vault`: the keys of a profile, and the key that opens them.
+
+use std::io::Read as _;
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::args::Globals;
+use super::desk::Desk;
+use super::failure::{Failure, Kind};
+use super::ui::Ui;
+use super::vault_keys::{Terminal, wherever_we_are};
+use crate::ledger::Mode;
+use crate::vault::{Description, KeySource, RecoveryCode, Vault};
+
+/// Arguments of `vault`.
+#[derive(Debug, Args)]
+pub struct VaultArgs {
+    #[command(subcommand)]
+    command: VaultCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum VaultCommand {
+    /// Show where the key comes from, and whether it is at hand
+    Show,
+    /// Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase
+    Source {
+        /// The source
+        source: KeySource,
+    },
+    /// Seal what is new with a new key; what is sealed already stays readable
+    Rotate,
+    /// Make every key anew, and a new recovery code: after a leak, or when the code is lost
+    Renew {
+        /// The source of the key
+        source: KeySource,
+    },
+    /// Open the vault with the recovery code, which is read from standard input, and give it a new source
+    Recover {
+        /// The source of the key
+        source: KeySource,
+    },
+}
+
+impl VaultCommand {
+    /// With its source as it is found from any folder.
+    fn wherever_we_are(self) -> Result<Self, Failure> {
+        Ok(match self {
+            Self::Source { source } => Self::Source { source: wherever_we_are(source)? },
+            Self::Renew { source } => Self::Renew { source: wherever_we_are(source)? },
+            Self::Recover { source } => Self::Recover { source: wherever_we_are(source)? },
+            Self::Show | Self::Rotate => self,
+        })
+    }
+}
+
+/// Runs `vault`.
+pub fn run(args: VaultArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let desk = Desk::open(globals, ui, Mode::Read)?;
+    let path = desk.folders.vault_file(&desk.profile.name);
+    let tenant = &desk.profile.tenant.value;
+    let open = || Vault::open(&path, tenant, Box::new(Terminal::of(ui)));
+    let command = args.command.wherever_we_are()?;
+    match command {
+        VaultCommand::Show => show(&open()?.describe()?, ui),
+        VaultCommand::Source { source } => {
+            open()?.rewrap(&source)?;
+            ui.line(&format!("the key comes from {source} from now on; the recovery code stays"))
+        }
+        VaultCommand::Rotate => {
+            let key = open()?.rotate()?;
+            ui.line(&format!("what is new is sealed with key {key}"))
+        }
+        VaultCommand::Renew { source } => {
+            let code = open()?.renew(&source)?;
+            ui.line(&format!("every key is new; the key comes from {source}"))?;
+            say_recovery_code(&code, ui)
+        }
+        VaultCommand::Recover { source } => {
+            let code = read_code(ui)?;
+            let vault = Vault::recover(&path, tenant, Box::new(Terminal::of(ui)), code)?;
+            vault.rewrap(&source)?;
+            ui.line(&format!("the vault is open again; the key comes from {source} from now on"))
+        }
+    }
+}
+
+fn read_code(ui: &Ui) -> Result<RecoveryCode, Failure> {
+    ui.status("recovery code:");
+    let mut text = String::new();
+    std::io::stdin()
+        .take(1024)
+        .read_to_string(&mut text)
+        .map_err(|error| Failure::because(Kind::InputMissing, &error))?;
+    RecoveryCode::parse(text.trim()).map_err(|error| {
+        Failure::because(Kind::Usage, &error)
+            .hint("type it as it is printed; case and spaces do not matter")
+    })
+}
+
+/// Shows a recovery code, for the only time.
+pub fn say_recovery_code(code: &RecoveryCode, ui: &Ui) -> Result<(), Failure> {
+    let printed = code.printed();
+    ui.line(&format!("Recovery code: {}", printed.expose_text().unwrap_or_default()))?;
+    ui.status("Print it and lock it away: it opens the vault when its key is lost, and is not shown again");
+    Ok(())
+}
+
+fn show(vault: &Description, ui: &Ui) -> Result<(), Failure> {
+    let reach = reach_text(vault);
+    if ui.is_json() {
+        return ui.json(&json!({
+            "schema": "custody.vault.v1",
+            "file": vault.path.display().to_string(),
+            "source": vault.source.to_string(),
+            "reach": reach,
+            "recovery": vault.recovery.to_string(),
+            "key": vault.current.to_string(),
+            "older_keys": vault.older.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "secrets": vault.secrets,
+        }));
+    }
+    let facts = [
+        ("file", vault.path.display().to_string()),
+        ("source", vault.source.to_string()),
+        ("key", reach),
+        ("recovery", format!("code {}", vault.recovery)),
+        ("sealing", format!("{}, {} older", vault.current, vault.older.len())),
+        ("secrets", vault.secrets.len().to_string()),
+    ];
+    for (label, value) in facts {
+        ui.line(&format!("{label:<10}{value}"))?;
+    }
+    Ok(())
+}
+
+/// Whether the key is at hand, in a sentence.
+pub fn reach_text(vault: &Description) -> String {
+    use crate::vault::Reach;
+    match &vault.reach {
+        Reach::Ready => "at hand".to_owned(),
+        Reach::AsksAPerson => "asked of a person when it is needed".to_owned(),
+        Reach::Unreachable(error) => match error.remedy() {
+            Some(remedy) => format!("{error}; {remedy}"),
+            None => error.to_string(),
+        },
+    }
+}
