@@ -2,6 +2,7 @@
 //!
 //! Each is noticed, or proved harmless: every row of every table is what it was before.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -61,8 +62,8 @@ struct Target {
     rows: Rows,
 }
 
-/// The digest of every row of every table, in order; nothing if they cannot all be read.
-type Rows = Option<[u8; 32]>;
+/// The digest of all rows of each table; nothing if they cannot all be read.
+type Rows = Option<BTreeMap<String, [u8; 32]>>;
 
 /// What was noticed.
 enum Noticed {
@@ -118,7 +119,8 @@ impl Target {
             let _may_not_be_there = fs::remove_file(self.ledger.with_extension(ending));
         }
         fs::write(&self.ledger, bytes)?;
-        let is_harmless = rows_of(&self.ledger) == self.rows;
+        let rows = rows_of(&self.ledger);
+        let is_harmless = rows == self.rows;
         if is_harmless && !is_sampled {
             return Ok("harmless: every row is as before".to_owned());
         }
@@ -135,7 +137,9 @@ impl Target {
                 Ok("harmless: every row is as before".to_owned())
             }
             Ok(Noticed::Nothing) => {
-                Err(Broken::new(Fault::Unnoticed, "rows differ, and verify says that all is well"))
+                let differ = differing(self.rows.as_ref(), rows.as_ref());
+                let text = format!("{differ}; verify says that all is well");
+                Err(Broken::new(Fault::Unnoticed, text))
             }
         }
     }
@@ -238,24 +242,39 @@ fn rows_of(ledger: &Path) -> Rows {
     digest_of(&connection).ok()
 }
 
-fn digest_of(connection: &Connection) -> rusqlite::Result<[u8; 32]> {
-    let mut hash = Sha256::new();
+fn digest_of(connection: &Connection) -> rusqlite::Result<BTreeMap<String, [u8; 32]>> {
+    let mut digests = BTreeMap::new();
     let sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
-    add_rows(connection, sql, &mut hash)?;
+    digests.insert("the schema".to_owned(), digest_of_rows(connection, sql)?);
     let mut statement =
         connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
     let names = statement.query_map((), |row| row.get::<_, String>(0))?;
     for name in names.collect::<rusqlite::Result<Vec<_>>>()? {
-        add_rows(connection, &format!("SELECT * FROM \"{name}\" NOT INDEXED"), &mut hash)?;
+        let sql = format!("SELECT * FROM \"{name}\" NOT INDEXED");
+        digests.insert(name, digest_of_rows(connection, &sql)?);
     }
     for pragma in ["application_id", "user_version", "encoding"] {
-        add_rows(connection, &format!("PRAGMA {pragma}"), &mut hash)?;
+        let digest = digest_of_rows(connection, &format!("PRAGMA {pragma}"))?;
+        digests.insert(pragma.to_owned(), digest);
     }
-    Ok(hash.finalize().into())
+    Ok(digests)
+}
+
+fn differing(
+    wanted: Option<&BTreeMap<String, [u8; 32]>>,
+    found: Option<&BTreeMap<String, [u8; 32]>>,
+) -> String {
+    let (Some(wanted), Some(found)) = (wanted, found) else {
+        return "not every row can be read".to_owned();
+    };
+    let differ = wanted.iter().filter(|(name, digest)| found.get(*name) != Some(*digest));
+    let names: Vec<&str> = differ.map(|(name, _)| name.as_str()).collect();
+    format!("rows of {} differ", names.join(", "))
 }
 
 /// Tables are read in the order of their keys, which is how they are stored.
-fn add_rows(connection: &Connection, sql: &str, hash: &mut Sha256) -> rusqlite::Result<()> {
+fn digest_of_rows(connection: &Connection, sql: &str) -> rusqlite::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
     let mut statement = connection.prepare(sql)?;
     let columns = statement.column_count();
     let mut rows = statement.query(())?;
@@ -274,6 +293,5 @@ fn add_rows(connection: &Connection, sql: &str, hash: &mut Sha256) -> rusqlite::
         }
         hash.update(b"row");
     }
-    hash.update(b"table");
-    Ok(())
+    Ok(hash.finalize().into())
 }

@@ -124,10 +124,6 @@ impl Report {
         self.rows.iter().flat_map(|row| &row.violations)
     }
 
-    pub fn points(&self) -> u64 {
-        self.rows.iter().map(|row| row.points).sum()
-    }
-
     pub fn table(&self) -> String {
         let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
         let mut text = format!(

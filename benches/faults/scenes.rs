@@ -45,7 +45,7 @@ pub struct Scene {
 /// All scenes, and the folder in which they lie.
 #[derive(Debug)]
 pub struct Stage {
-    pub folder: TempDir,
+    _folder: TempDir,
     pub scenes: Vec<Scene>,
 }
 
@@ -70,7 +70,8 @@ pub fn staffed(folder: &Path) -> Result<Home> {
 fn with_write_ahead_log(home: &Home, to: &Path) -> Result<Home> {
     let holding_open = Connection::open(home.ledger())?;
     holding_open.query_row("SELECT count(*) FROM event", (), |_| Ok(()))?;
-    home.does("receive --confirm HELD00001", b"")?;
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    home.does(&format!("receive --confirm HELD0000{name}"), b"")?;
     let copy = home.copy_to(to)?;
     fs::remove_file(copy.ledger().with_extension("db-shm"))?;
     let log = fs::metadata(copy.ledger().with_extension("db-wal"))?;
@@ -118,7 +119,7 @@ impl Stage {
         let held = with_write_ahead_log(&day, &root.join("9"))?;
         let line = "--json --no-input restore saved --reason theft --set-aside";
         add("restore in place", Check::Restore, held, line, b"")?;
-        Ok(Self { folder, scenes })
+        Ok(Self { _folder: folder, scenes })
     }
 }
 

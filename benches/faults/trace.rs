@@ -112,8 +112,9 @@ impl Reader<'_> {
         Some(self.home.join(path).strip_prefix(self.home).ok()?.to_owned())
     }
 
+    /// Pipes and the like have no path.
     fn opened(&self, call: &Call<'_>) -> Option<PathBuf> {
-        self.below(&call.opened(0)?)
+        call.opened(0).filter(|path| path.starts_with('/')).and_then(|path| self.below(&path))
     }
 
     fn open(&mut self, call: &Call<'_>) {
