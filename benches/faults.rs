@@ -17,10 +17,10 @@ use std::process::ExitCode;
 use harness::{KINDS, Options, Report, Result};
 
 fn main() -> Result<ExitCode> {
-    let Some(options) = read(env::args().skip(1))? else { return Ok(ExitCode::SUCCESS) };
+    let Some((options, only)) = read(env::args().skip(1))? else { return Ok(ExitCode::SUCCESS) };
     let mut report = Report::default();
     for kind in KINDS {
-        if options.only.as_deref().is_none_or(|only| only == kind.name) {
+        if only.as_deref().is_none_or(|only| only == kind.name) {
             say(&format!("{} ...", kind.name));
             (kind.run)(&options, &mut report)?;
         }
@@ -43,8 +43,8 @@ fn say(text: &str) {
 }
 
 /// Nothing without `--bench`, which cargo passes to measure: `cargo test --benches` does not.
-fn read(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options>> {
-    let mut options = Options::short();
+fn read(mut arguments: impl Iterator<Item = String>) -> Result<Option<(Options, Option<String>)>> {
+    let (mut options, mut only) = (Options::short(), None);
     let mut is_asked = false;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -52,15 +52,15 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options>> 
             "--full" => options.full = true,
             "--seed" => options.seed = arguments.next().ok_or("--seed N")?.parse()?,
             "--at" => options.at = Some(arguments.next().ok_or("--at N")?.parse()?),
-            "--only" => options.only = Some(arguments.next().ok_or("--only NAME")?),
+            "--only" => only = Some(arguments.next().ok_or("--only NAME")?),
             other => return Err(format!("what is {other}?").into()),
         }
     }
-    if let Some(only) = &options.only {
+    if let Some(only) = &only {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         if !names.contains(&only.as_str()) {
             return Err(format!("--only is one of {}", names.join(", ")).into());
         }
     }
-    Ok(is_asked.then_some(options))
+    Ok(is_asked.then_some((options, only)))
 }

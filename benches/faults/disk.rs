@@ -128,7 +128,8 @@ impl Disk {
             let entry = entry?;
             let is_folder = entry.file_type()?.is_dir();
             let bytes = if is_folder { Vec::new() } else { fs::read(entry.path())? };
-            let content = Content { is_folder, now: bytes.clone(), durable: bytes, pending: vec![] };
+            let content =
+                Content { is_folder, now: bytes.clone(), durable: bytes, pending: vec![] };
             let child = self.add(content);
             self.now.insert((node, entry.file_name().to_string_lossy().into_owned()), child);
             if is_folder {
@@ -150,7 +151,6 @@ impl Disk {
                 let node = self.add(Content::default());
                 self.rename(vec![(self.name(path)?, Some(node))]);
             }
-            Op::Create(_) | Op::Say(_) => {}
             Op::Mkdir(path) => {
                 let node = self.add(Content { is_folder: true, ..Content::default() });
                 self.rename(vec![(self.name(path)?, Some(node))]);
@@ -172,7 +172,7 @@ impl Disk {
                 self.change(to, Change::Write(*at, copied.to_vec()))?;
             }
             Op::Sync(path) if self.barriers => self.sync(self.node(path)?),
-            Op::Sync(_) => {}
+            Op::Create(_) | Op::Sync(_) | Op::Say(_) => {}
         }
         Ok(())
     }
@@ -257,10 +257,14 @@ impl Disk {
                 }
                 let mut bytes = content.durable.clone();
                 let last = changes.pop();
-                changes.iter().for_each(|change| change.apply(&mut bytes));
+                for change in changes {
+                    change.apply(&mut bytes);
+                }
                 match last {
                     Some(last) if left == Left::Some && dice.one_in(3) => {
-                        last.torn(dice).iter().for_each(|part| part.apply(&mut bytes));
+                        for part in last.torn(dice) {
+                            part.apply(&mut bytes);
+                        }
                     }
                     Some(last) => last.apply(&mut bytes),
                     None => {}

@@ -24,7 +24,6 @@ pub struct Options {
     /// Every point, where the short form takes a few of them.
     pub full: bool,
     pub seed: u64,
-    pub only: Option<String>,
     /// One point of those that are counted, to meet it again.
     pub at: Option<u64>,
 }
@@ -32,7 +31,7 @@ pub struct Options {
 impl Options {
     /// As the tests run it.
     pub const fn short() -> Self {
-        Self { full: false, seed: 1, only: None, at: None }
+        Self { full: false, seed: 1, at: None }
     }
 
     /// One number for the whole run, another for the short one.
@@ -57,7 +56,7 @@ pub const KINDS: [Kind; 6] = [
     Kind { name: "paper", run: paper::run },
 ];
 
-/// Chance that can be repeated (SplitMix64).
+/// Chance that can be repeated (`SplitMix64`).
 #[derive(Debug, Clone)]
 pub struct Dice(u64);
 

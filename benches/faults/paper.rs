@@ -101,9 +101,7 @@ impl Desk {
 
     fn reads_receipt(&self, bytes: &[u8]) -> Outcome {
         let Ok(text) = std::str::from_utf8(bytes) else { return Ok("refused".to_owned()) };
-        let said = |text: &str| {
-            ReceiptProof::parse(text)?.verify(&self.keys)
-        };
+        let said = |text: &str| ReceiptProof::parse(text)?.verify(&self.keys);
         match (said(text), said(&self.receipt)) {
             (Err(_), Ok(_)) => Ok("refused".to_owned()),
             (Ok(proven), Ok(before)) if proven == before => Ok("says the same".to_owned()),

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use super::disk::{Disk, Left, State};
 use super::look::{self, reading};
 use super::report::{Broken, Fault, Report, Row};
-use super::scenes::staffed;
+use super::scenes::{scans, staffed};
 use super::station::{Holdings, Home, copy_tree, scratch, words};
 use super::strace;
 use super::trace::{self, Op};
@@ -90,8 +90,7 @@ fn record_day(folder: &Path, options: &Options) -> Result<Recording> {
     let home = staffed(&folder.join("day"))?;
     let before = home.copy_to(&folder.join("day-before"))?;
     let mut ops = Vec::new();
-    let scans: String =
-        (1..=options.either(90, 8)).map(|n| format!("PKG{n:05}\n")).collect();
+    let scans = scans(1..=u32::try_from(options.either(90, 8))?);
     for line in DAY {
         let input = if line.contains("--photo") { scans.as_bytes() } else { b"" };
         ops.extend(record(&home, line, input)?);
@@ -165,7 +164,7 @@ fn replay(
             let outcome = judge(&home, &state, &told, is_shown);
             row.count(outcome, || {
                 let seed = options.seed;
-                format!("--only power --seed {seed} --at {point} (after operation {at}: {op:.80?})")
+                format!("--only power --seed {seed} --at {point} (after operation {at}: {op:.80})")
             });
         }
     }
@@ -251,7 +250,11 @@ fn opens_whole(home: &Home, told: &Told) -> std::result::Result<String, Broken> 
     drop(ledger);
     let held = Holdings::read(&home.ledger())?;
     let aside = home.0.join("data/acme/set-aside-1/ledger.db");
-    let aside = if aside.exists() { Holdings::read(&aside).unwrap_or_default() } else { Holdings::default() };
+    let aside = if aside.exists() {
+        Holdings::read(&aside).unwrap_or_default()
+    } else {
+        Holdings::default()
+    };
     if told.is_restored && epoch == 0 {
         return Err(Broken::new(Fault::Lost, "the restored ledger"));
     }
@@ -262,7 +265,8 @@ fn opens_whole(home: &Home, told: &Told) -> std::result::Result<String, Broken> 
                 *kind == promise.kind && body.contains(&promise.item)
             })
         };
-        if !is_kept(&held) && !(promise.epoch < epoch && is_kept(&aside)) {
+        let is_kept = is_kept(&held) || (promise.epoch < epoch && is_kept(&aside));
+        if !is_kept {
             return Err(Broken::new(Fault::Lost, format!("{promise:?}")));
         }
     }
@@ -277,7 +281,8 @@ fn evidence_is_there(held: &Holdings, folder: &Path) -> std::result::Result<(), 
         let body: Value = serde_json::from_slice(body)?;
         for digest in look::digests_in(&body) {
             let found = fs::read(folder.join(&digest)).map(|bytes| Sha256::digest(&bytes));
-            let is_right = found.is_ok_and(|found| data_encoding::HEXLOWER.encode(&found) == digest);
+            let is_right =
+                found.is_ok_and(|found| data_encoding::HEXLOWER.encode(&found) == digest);
             if !is_right {
                 let text = format!("{kind} {seq} names evidence that is not there");
                 return Err(Broken::new(Fault::Lost, text));

@@ -1,6 +1,8 @@
 //! The commands that are disturbed, each with the home it is run in and what must be true afterwards.
 
+use std::fmt::Write as _;
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -11,8 +13,7 @@ use super::Result;
 use super::report::{Broken, Fault};
 use super::station::{Acknowledged, Ended, Holdings, Home, Verdict, acknowledged, scratch, words};
 
-pub const INIT: &str =
-    "init --tenant acme --facility hq --station dock-1 --zone UTC --admin alice";
+pub const INIT: &str = "init --tenant acme --facility hq --station dock-1 --zone UTC --admin alice";
 
 /// A picture as far as anybody looks at it here.
 pub const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\nsigned: ada";
@@ -59,10 +60,19 @@ pub fn staffed(folder: &Path) -> Result<Home> {
     fs::write(folder.join("s.png"), SIGNATURE)?;
     let mut csv = "tracking,contents,recipient\n".to_owned();
     for n in 0..20 {
-        csv.push_str(&format!("IMP{n:05},1,ada@example.com\n"));
+        _ = writeln!(csv, "IMP{n:05},1,ada@example.com");
     }
     fs::write(folder.join("p.csv"), csv)?;
     Ok(home)
+}
+
+/// Scans of parcels, one a line.
+pub fn scans(numbers: RangeInclusive<u32>) -> String {
+    let mut text = String::new();
+    for n in numbers {
+        _ = writeln!(text, "PKG{n:05}");
+    }
+    text
 }
 
 /// Copies a home while another process has its ledger open: with a write-ahead log that holds the
@@ -309,7 +319,13 @@ impl Scene {
             if file.exists() {
                 let holdings = Holdings::read(&file)?;
                 let is_better = holdings.events.len() > best.events.len();
-                if is_better && self.had.events.iter().all(|(seq, event)| holdings.events.get(seq) == Some(event)) {
+                if is_better
+                    && self
+                        .had
+                        .events
+                        .iter()
+                        .all(|(seq, event)| holdings.events.get(seq) == Some(event))
+                {
                     best = holdings;
                 }
             }

@@ -50,8 +50,11 @@ impl Ended {
     /// Every whole line of the answer that is JSON.
     pub fn answers(&self) -> Vec<Value> {
         let whole = self.out.rfind('\n').map_or("", |end| &self.out[..end]);
-        let lines: Vec<Value> =
-            whole.lines().filter_map(|line| serde_json::from_str(line).ok()).filter(Value::is_object).collect();
+        let lines: Vec<Value> = whole
+            .lines()
+            .filter_map(|line| serde_json::from_str(line).ok())
+            .filter(Value::is_object)
+            .collect();
         // An answer over several lines is one answer.
         if lines.is_empty() { serde_json::from_str(whole).into_iter().collect() } else { lines }
     }
@@ -69,9 +72,9 @@ pub type Acknowledged = BTreeMap<u64, String>;
 
 /// What answers promise.
 pub fn acknowledged(answers: &[Value]) -> Acknowledged {
-    let promises = answers.iter().filter_map(|answer| {
-        Some((answer["seq"].as_u64()?, answer["kind"].as_str()?.to_owned()))
-    });
+    let promises = answers
+        .iter()
+        .filter_map(|answer| Some((answer["seq"].as_u64()?, answer["kind"].as_str()?.to_owned())));
     promises.collect()
 }
 

@@ -30,7 +30,8 @@ pub struct Injection {
 impl Injection {
     fn words(&self) -> [String; 4] {
         let Self { call, what, when } = self;
-        let words = ["-e", &format!("trace={call}"), "-e"];
+        // What is written tells what had been answered by then.
+        let words = ["-e", &format!("trace={call},write"), "-e"];
         let [e, trace, inject] = words.map(str::to_owned);
         [e, trace, inject, format!("inject={call}:{what}:when={when}")]
     }
@@ -52,7 +53,8 @@ fn traced(home: &Home, log: &Path, options: &[String], words: &[String]) -> Comm
     home.command(Path::new(STRACE), &all)
 }
 
-/// Runs a command in which one system call goes wrong; answers also with the paths of the calls that did.
+/// Runs a command in which one system call goes wrong; answers also with the calls that did before the
+/// last answer was given.
 pub fn inject(
     home: &Home,
     log: &Path,
@@ -64,7 +66,8 @@ pub fn inject(
     options.extend(injection.words());
     let ended = feed(traced(home, log, &options, words), input)?;
     let lines = std::fs::read_to_string(log).unwrap_or_default();
-    let hit = lines.lines().filter(|line| line.ends_with("(INJECTED)"));
+    let before = lines.rfind(" write(1<").map_or(lines.as_str(), |last| &lines[..last]);
+    let hit = before.lines().filter(|line| line.ends_with("(INJECTED)"));
     Ok((ended, hit.map(str::to_owned).collect()))
 }
 

@@ -8,9 +8,27 @@ use super::Result;
 /// The calls that change files, names, or what is durable of them. Shared memory is left out: it is
 /// gone after a power cut, and made again.
 pub const CALLS: [&str; 21] = [
-    "write", "pwrite64", "writev", "pwritev", "ftruncate", "fallocate", "openat", "close", "rename",
-    "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir",
-    "fsync", "fdatasync", "copy_file_range",
+    "write",
+    "pwrite64",
+    "writev",
+    "pwritev",
+    "ftruncate",
+    "fallocate",
+    "openat",
+    "close",
+    "rename",
+    "renameat",
+    "renameat2",
+    "link",
+    "linkat",
+    "unlink",
+    "unlinkat",
+    "mkdir",
+    "mkdirat",
+    "rmdir",
+    "fsync",
+    "fdatasync",
+    "copy_file_range",
 ];
 
 /// One thing that was done to the files of a home; paths are relative to it.
@@ -20,7 +38,12 @@ pub enum Op {
     /// Opened anew with `O_TRUNC`, or cut.
     Truncate(PathBuf, usize),
     Write(PathBuf, usize, Vec<u8>),
-    Copy { from: PathBuf, to: PathBuf, at: usize, bytes: usize },
+    Copy {
+        from: PathBuf,
+        to: PathBuf,
+        at: usize,
+        bytes: usize,
+    },
     Mkdir(PathBuf),
     Link(PathBuf, PathBuf),
     Rename(PathBuf, PathBuf),
@@ -28,6 +51,25 @@ pub enum Op {
     Sync(PathBuf),
     /// Written to standard output: it is an answer now.
     Say(Vec<u8>),
+}
+
+impl std::fmt::Display for Op {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Create(path) => write!(f, "create {}", path.display()),
+            Self::Truncate(path, size) => write!(f, "cut {} to {size}", path.display()),
+            Self::Write(path, at, bytes) => {
+                write!(f, "write {} bytes to {} at {at}", bytes.len(), path.display())
+            }
+            Self::Copy { from, to, .. } => write!(f, "copy {} to {}", from.display(), to.display()),
+            Self::Mkdir(path) => write!(f, "mkdir {}", path.display()),
+            Self::Link(from, to) => write!(f, "link {} as {}", from.display(), to.display()),
+            Self::Rename(from, to) => write!(f, "rename {} to {}", from.display(), to.display()),
+            Self::Unlink(path) => write!(f, "unlink {}", path.display()),
+            Self::Sync(path) => write!(f, "sync {}", path.display()),
+            Self::Say(bytes) => write!(f, "say {}", String::from_utf8_lossy(bytes).trim_end()),
+        }
+    }
 }
 
 /// A line of the notes, taken apart.
@@ -160,7 +202,8 @@ impl Reader<'_> {
 
     fn one(&mut self, call: &Call<'_>, op: impl Fn(PathBuf) -> Op) {
         // `unlinkat` of a folder's entry names it relative to the folder.
-        let folder = call.arguments.strip_prefix("AT_FDCWD").map_or_else(|| call.opened(0), |_| None);
+        let folder =
+            call.arguments.strip_prefix("AT_FDCWD").map_or_else(|| call.opened(0), |_| None);
         let Some(name) = call.quoted(0) else { return };
         let path = folder.map_or_else(|| name.clone(), |folder| format!("{folder}/{name}"));
         if let Some(path) = self.below(&path) {

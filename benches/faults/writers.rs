@@ -10,14 +10,14 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::report::{Broken, Fault, Report, Row};
-use super::scenes::staffed;
+use super::scenes::{scans, staffed};
 use super::station::{CUSTODY, Ended, Home, Verdict, scratch, words};
 use super::{Dice, Options, Result};
 
 const RECEIVE: &str = "--json --no-input receive --confirm";
 
 /// Each writer has scans of its own, and shares some with its neighbour.
-const SPANS: [(u32, u32); 3] = [(0, 40), (25, 65), (50, 90)];
+const SPANS: [(u32, u32); 3] = [(0, 39), (25, 64), (50, 89)];
 const PARCELS: i64 = 90;
 
 pub fn run(options: &Options, report: &mut Report) -> Result<()> {
@@ -43,10 +43,6 @@ pub fn run(options: &Options, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-fn scans((from, to): (u32, u32)) -> String {
-    (from..to).map(|n| format!("PKG{n:05}\n")).collect()
-}
-
 /// Starts the writers, kills each after a while, and collects what they had answered.
 fn disturbed(home: &Home, dice: &mut Dice) -> Result<Vec<Value>> {
     let mut children = Vec::new();
@@ -54,7 +50,7 @@ fn disturbed(home: &Home, dice: &mut Dice) -> Result<Vec<Value>> {
         let mut command = home.command(Path::new(CUSTODY), &words(RECEIVE));
         let mut child = command.stdin(Stdio::piped()).spawn()?;
         if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(scans(span).as_bytes())?;
+            stdin.write_all(scans(span.0..=span.1).as_bytes())?;
         }
         children.push(child);
     }
@@ -78,14 +74,15 @@ fn judge(home: &Home, answers: &[Value]) -> std::result::Result<String, Broken> 
     let mut promised = BTreeMap::new();
     for answer in answers.iter().filter(|answer| !answer["receipt"].is_null()) {
         let (tracking, receipt) = (text(answer, "tracking"), text(answer, "receipt"));
-        if promised.insert(tracking.clone(), receipt.clone()).is_some_and(|other| other != receipt) {
+        if promised.insert(tracking.clone(), receipt.clone()).is_some_and(|other| other != receipt)
+        {
             return Err(Broken::new(Fault::Repeated, format!("two receipts for {tracking}")));
         }
     }
     let held = home.holdings()?;
     held.has(&super::station::acknowledged(answers))?;
     for span in SPANS {
-        for answer in home.does(RECEIVE, scans(span).as_bytes())?.answers() {
+        for answer in home.does(RECEIVE, scans(span.0..=span.1).as_bytes())?.answers() {
             let (tracking, receipt) = (text(&answer, "tracking"), text(&answer, "receipt"));
             if promised.get(&tracking).is_some_and(|first| *first != receipt) {
                 return Err(Broken::new(Fault::Lost, format!("another receipt for {tracking}")));
@@ -94,11 +91,13 @@ fn judge(home: &Home, answers: &[Value]) -> std::result::Result<String, Broken> 
     }
     good(home.verifies()?)?;
     match home.holdings()?.items.cmp(&PARCELS) {
-        std::cmp::Ordering::Equal => Ok(if promised.len() < usize::try_from(PARCELS).unwrap_or(0) {
-            "killed on the way".to_owned()
-        } else {
-            "came to its end".to_owned()
-        }),
+        std::cmp::Ordering::Equal => {
+            Ok(if promised.len() < usize::try_from(PARCELS).unwrap_or(0) {
+                "killed on the way".to_owned()
+            } else {
+                "came to its end".to_owned()
+            })
+        }
         std::cmp::Ordering::Less => Err(Broken::new(Fault::Lost, "a parcel is missing")),
         std::cmp::Ordering::Greater => Err(Broken::new(Fault::Repeated, "a parcel is there twice")),
     }

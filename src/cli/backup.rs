@@ -3,9 +3,9 @@
 //! A backup is a folder: the ledger, the evidence, the profile, the signed head, and a manifest with the
 //! SHA-256 of each. Private keys are not in it: a restored log goes on with new ones, as a new epoch.
 
-use std::fs::{self, DirBuilder, File, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufRead as _, BufReader, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -22,10 +22,12 @@ use super::output::cannot_create;
 use super::time::rfc3339;
 use super::ui::Ui;
 use crate::config::{Folders, Profile};
+use crate::domain::authority::Ended;
 use crate::domain::names::{Note, OperatorName, PersonId, ProfileName, StationId};
 use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
-use crate::ledger::{Gap, Head, Ledger, LedgerError, Mode, Outside};
+use crate::durable;
+use crate::ledger::{Anchored, Gap, Head, Ledger, LedgerError, Mode, Outside};
 
 /// The form of the manifest that this program writes and reads.
 const SCHEMA: &str = "custody.backup.v1";
@@ -63,6 +65,16 @@ struct Manifest {
     root: String,
     log_key: String,
     files: Vec<ManifestFile>,
+    /// SHA-256 over the values before.
+    sha256: String,
+}
+
+impl Manifest {
+    fn digest(&self) -> String {
+        let Self { schema, made_at, profile, origin, size, root, log_key, files, sha256: _ } = self;
+        let parts = json!([schema, made_at, profile, origin, size, root, log_key, files]);
+        HEXLOWER.encode(&Sha256::digest(parts.to_string().as_bytes()))
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -78,7 +90,7 @@ pub fn run(args: &BackupArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     desk.need_role(Role::Operator)?;
     desk.ledger.is_trusted()?;
     let failed = |error: io::Error| cannot_create(&args.out, &error);
-    fs::create_dir_all(&args.out).map_err(failed)?;
+    durable::make_folder(&args.out, 0o777).map_err(failed)?;
     let unfinished =
         tempfile::Builder::new().prefix(".backup-").tempdir_in(&args.out).map_err(failed)?;
     let folder = unfinished.path();
@@ -100,7 +112,7 @@ pub fn run(args: &BackupArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     write_file(&folder.join("profile.toml"), &profile).map_err(failed)?;
     copy_evidence(&desk.folders.evidence_folder(&desk.profile.name), &folder.join("evidence"))
         .map_err(failed)?;
-    let manifest = Manifest {
+    let mut manifest = Manifest {
         schema: SCHEMA.to_owned(),
         made_at: rfc3339(desk.now()),
         profile: desk.profile.name.to_string(),
@@ -109,7 +121,9 @@ pub fn run(args: &BackupArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         root: HEXLOWER.encode(&head.checkpoint.root),
         log_key: backed_up.identity().key.to_string(),
         files: list_files(folder).map_err(failed)?,
+        sha256: String::new(),
     };
+    manifest.sha256 = manifest.digest();
     drop(backed_up);
     let text = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
     write_file(&folder.join("manifest.json"), text.as_bytes()).map_err(failed)?;
@@ -145,14 +159,14 @@ fn publish(unfinished: &Path, out: &Path, manifest: &Manifest) -> Result<PathBuf
     let name = format!("custody-{}-{day}-{}", manifest.profile, manifest.size);
     let target = out.join(&name);
     let failed = |error: io::Error| cannot_create(&target, &error);
-    File::open(unfinished).and_then(|folder| folder.sync_all()).map_err(failed)?;
+    durable::sync(unfinished).map_err(failed)?;
     if target.exists() {
         let text = format!("there is a backup {} already", target.display());
         return Err(Failure::new(Kind::CannotCreate, text)
             .hint("nothing has been recorded since; move it away to make another"));
     }
     fs::rename(unfinished, &target).map_err(failed)?;
-    File::open(out).and_then(|folder| folder.sync_all()).map_err(failed)?;
+    durable::sync(out).map_err(failed)?;
     Ok(target)
 }
 
@@ -169,16 +183,20 @@ fn copy_evidence(from: &Path, to: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
     };
-    DirBuilder::new().recursive(true).mode(0o700).create(to)?;
+    durable::make_folder(to, durable::PRIVATE)?;
     for file in files {
         let file = file?;
         let target = to.join(file.file_name());
-        // What lies under its digest already is the same.
-        if file.file_type()?.is_file() && !target.exists() {
-            write_file(&target, &fs::read(file.path())?)?;
+        // What lies under its digest already may be a rest of a try that was interrupted.
+        if file.file_type()?.is_file() && !is_copied(&file.path(), &target) {
+            durable::write(&target, &fs::read(file.path())?)?;
         }
     }
-    File::open(to)?.sync_all()
+    durable::sync(to)
+}
+
+fn is_copied(from: &Path, to: &Path) -> bool {
+    digest(to).is_ok_and(|found| digest(from).is_ok_and(|wanted| found == wanted))
 }
 
 /// Every file below a folder, with its digest.
@@ -257,16 +275,22 @@ pub fn restore(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Fail
     }
     let admin = who_restores(globals, &profile, &source)?;
     let place = Place { ledger: folders.ledger_file(&name), folders, name };
-    let known = place.what_is_known(&source, args.set_aside)?;
-    let gap = Gap { known_size: known.size, reason: args.reason };
-    let lost = gap.known_size.map(|known| known.saturating_sub(manifest.size));
-    place.put(&copy, &args.backup, &admin, &gap, &known.erased)?;
+    let known_size = if let Some(ended) = place.was_restored_from(&source)? {
+        place.anchor()?;
+        ended.known_size
+    } else {
+        let known = place.what_is_known(&source, args.set_aside)?;
+        let gap = Gap { known_size: known.size, reason: args.reason };
+        place.put(&copy, &args.backup, &admin, &gap, &known.erased)?;
+        known.size
+    };
+    let lost = known_size.map(|known| known.saturating_sub(manifest.size));
     if ui.is_json() {
         return ui.json(&json!({
             "schema": "custody.restored.v1",
             "profile": place.name.as_str(),
             "entries": manifest.size,
-            "known": gap.known_size,
+            "known": known_size,
             "lost": lost,
         }));
     }
@@ -291,6 +315,10 @@ fn read_manifest(backup: &Path) -> Result<Manifest, Failure> {
         let text = format!("{} is in the form {}", path.display(), manifest.schema);
         return Err(Failure::new(Kind::InputMissing, text).hint("upgrade custody"));
     }
+    if manifest.sha256 != manifest.digest() {
+        let text = format!("{} was changed", path.display());
+        return Err(Failure::new(Kind::NotVerified, text).hint("use another backup"));
+    }
     for file in &manifest.files {
         let is_plain = Path::new(&file.path)
             .components()
@@ -298,7 +326,7 @@ fn read_manifest(backup: &Path) -> Result<Manifest, Failure> {
         let found = if is_plain { digest(&backup.join(&file.path)).ok() } else { None };
         if found.as_deref() != Some(&file.sha256) {
             let text = format!("{} of the backup is missing or was changed", file.path);
-            return Err(Failure::new(Kind::NotVerified, text));
+            return Err(Failure::new(Kind::NotVerified, text).hint("use another backup"));
         }
     }
     Ok(manifest)
@@ -308,9 +336,9 @@ fn write_profile(backup: &Path, folders: &Folders, name: &ProfileName) -> Result
     let target = folders.profile_file(name);
     let failed = |error: io::Error| cannot_create(&target, &error);
     let folder = target.parent().unwrap_or(&target);
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
+    durable::make_folder(folder, durable::PRIVATE).map_err(failed)?;
     let text = fs::read(backup.join("profile.toml")).map_err(failed)?;
-    write_file(&target, &text).map_err(failed)
+    durable::write(&target, &text).map_err(failed)
 }
 
 fn who_restores(
@@ -374,7 +402,7 @@ impl Place {
     ) -> Result<(), Failure> {
         let failed = |error: io::Error| cannot_create(&self.ledger, &error);
         let folder = self.ledger.parent().unwrap_or(&self.ledger);
-        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
+        durable::make_folder(folder, durable::PRIVATE).map_err(failed)?;
         let unfinished =
             tempfile::Builder::new().prefix(".restore-").tempdir_in(folder).map_err(failed)?;
         let file = unfinished.path().join("ledger.db");
@@ -387,14 +415,35 @@ impl Place {
         for person in erased {
             ledger.erase(&by, *person)?;
         }
+        // The last connection to close does that, too, but says nothing if it cannot.
+        ledger.forget_deleted()?;
         drop(ledger);
         let evidence = self.folders.evidence_folder(&self.name);
         copy_evidence(&backup.join("evidence"), &evidence).map_err(failed)?;
         self.set_aside().map_err(failed)?;
         fs::rename(&file, &self.ledger).map_err(failed)?;
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+        durable::sync(folder).map_err(failed)?;
+        self.anchor()
+    }
+
+    /// Makes the anchor vouch for what was restored. A crash before that leaves the anchor of the epoch
+    /// before, which contradicts: the same restore again is the way out.
+    fn anchor(&self) -> Result<(), Failure> {
         let mut ledger = self.open()?;
+        if matches!(ledger.anchored(), Anchored::Agrees { .. }) {
+            return Ok(());
+        }
         Ok(ledger.anchor_head()?)
+    }
+
+    /// How the epoch before ended, if the ledger that is there is what a restore from the same backup has
+    /// made before it could say so.
+    fn was_restored_from(&self, source: &Ledger) -> Result<Option<Ended>, Failure> {
+        let tenant = &source.binding().tenant;
+        let Ok(present) = Ledger::open(&self.ledger, tenant, Mode::Read, reading_only()) else {
+            return Ok(None);
+        };
+        Ok(present.begun_from(&source.head()?)?)
     }
 
     fn open(&self) -> Result<Ledger, Failure> {
@@ -403,23 +452,31 @@ impl Place {
         Ok(Ledger::open(&self.ledger, &profile.tenant.value, Mode::Write, outside)?)
     }
 
-    /// Moves the ledger that is there, if one is, into a folder of its own beside the new one.
+    /// Gives the ledger that is there, if one is, a second name in a folder of its own. Until the new one
+    /// takes its first name, it stands where it stood.
     fn set_aside(&self) -> io::Result<()> {
         if !self.ledger.exists() {
             return Ok(());
         }
         let folder = self.ledger.parent().unwrap_or(&self.ledger);
-        let aside = (1..).map(|n| folder.join(format!("set-aside-{n}"))).find(|p| !p.exists());
+        let name = |n: u32| folder.join(format!("set-aside-{n}"));
+        let aside = (1..1_000).map(name).find(|path| !path.exists());
         let aside = aside.unwrap_or_else(|| folder.join("set-aside"));
-        DirBuilder::new().mode(0o700).create(&aside)?;
-        // The log of writes goes first: without its file it is harmless, the other way round it would be
-        // taken for the new file's.
-        for ending in ["db-wal", "db-shm", "db"] {
+        durable::make_folder(&aside, durable::PRIVATE)?;
+        for ending in ["db-wal", "db"] {
             let file = self.ledger.with_extension(ending);
             if file.exists() {
-                fs::rename(&file, aside.join(format!("ledger.{ending}")))?;
+                durable::link(&file, &aside.join(format!("ledger.{ending}")))?;
             }
         }
-        File::open(&aside)?.sync_all()
+        durable::sync(&aside)?;
+        // A log of writes that stayed, or came back after a power cut, would be taken for the new file's.
+        for ending in ["db-wal", "db-shm"] {
+            match fs::remove_file(self.ledger.with_extension(ending)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _gone => {}
+            }
+        }
+        durable::sync(folder)
     }
 }

@@ -261,13 +261,14 @@ impl From<LedgerError> for Failure {
                 "bring that ledger back with `custody restore`, or move the anchor away if it is gone for good",
             ),
             E::NotEnrolled(_) => failure.hint("see `custody operator list`"),
+            // Whether a commit that failed halfway is there shows only when the file is opened again.
+            E::Io { .. } | E::Sqlite(_) => failure
+                .hint("look at the disk, and run the command again: it records nothing twice"),
             E::CommandReused { .. }
             | E::SeveralOperators
             | E::NoRandomness(_)
             | E::NotALedger { .. }
-            | E::OtherTenant { .. }
-            | E::Io { .. }
-            | E::Sqlite(_) => failure,
+            | E::OtherTenant { .. } => failure,
         }
     }
 }

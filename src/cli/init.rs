@@ -1,7 +1,6 @@
 //! `custody init`: binds this station to a tenant and a facility.
 
 use std::fs;
-use std::os::unix::fs::DirBuilderExt as _;
 
 use clap::Args;
 use uuid::Uuid;
@@ -16,7 +15,8 @@ use crate::domain::names::{
     FacilityName, OperatorName, PlaceName, ProfileName, StationId, StationName, TenantName,
 };
 use crate::domain::policy::Policy;
-use crate::ledger::{Binding, Ledger, LedgerError, Mode};
+use crate::durable;
+use crate::ledger::{Anchored, Binding, Ledger, LedgerError, Mode};
 
 /// Arguments of `init`; what is missing is asked for on a terminal.
 #[derive(Debug, Args)]
@@ -64,34 +64,64 @@ fn ask_zone(ui: &Ui) -> String {
     ui.ask("Time zone of the facility", Some(&own), check).unwrap_or(own)
 }
 
-/// Makes the ledger whole or not at all: under another name, renamed once everything is in it.
+/// Makes the ledger whole or not at all: under another name, renamed once everything is in it. Answers
+/// in whose name it writes.
 fn make_ledger(
     folders: &Folders,
     name: &ProfileName,
     binding: &Binding,
     admin: &OperatorName,
-) -> Result<(), Failure> {
+) -> Result<StationId, Failure> {
     let path = &folders.ledger_file(name);
     let io = |source| LedgerError::Io { path: path.to_owned(), source };
     // An empty file holds no record; with a write-ahead log beside it, it might.
     let is_empty = fs::metadata(path).is_ok_and(|about| about.len() == 0);
     if path.exists() && (!is_empty || path.with_extension("db-wal").exists()) {
-        return Err(LedgerError::Exists { path: path.to_owned() }.into());
+        return take_up(folders, name, binding, admin);
     }
     let folder = path.parent().unwrap_or(path);
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
+    durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
     let unfinished = tempfile::Builder::new().prefix(".init-").tempdir_in(folder).map_err(io)?;
     let file = unfinished.path().join("ledger.db");
     let ledger = Ledger::create(&file, binding, admin, outside(folders, name, Policy::default()))?;
     ledger.directory().add_place(&PlaceName::parse(binding.station.as_str())?, ledger.now())?;
-    // The last connection to close takes the write-ahead log into the file.
+    // The last connection to close does that, too, but says nothing if it cannot.
+    ledger.forget_deleted()?;
     drop(ledger);
     fs::rename(&file, path).map_err(io)?;
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    durable::sync(folder).map_err(io)?;
     let policy = Policy::default();
     let mut ledger =
         Ledger::open(path, &binding.tenant, Mode::Write, outside(folders, name, policy))?;
-    Ok(ledger.anchor_head()?)
+    ledger.anchor_head()?;
+    Ok(binding.station_id)
+}
+
+/// Takes up the ledger of an `init` that was interrupted before it had written the profile: the same
+/// station, and nobody has worked there yet.
+fn take_up(
+    folders: &Folders,
+    name: &ProfileName,
+    binding: &Binding,
+    admin: &OperatorName,
+) -> Result<StationId, Failure> {
+    let path = folders.ledger_file(name);
+    let outside = outside(folders, name, Policy::default());
+    let mut ledger = Ledger::open(&path, &binding.tenant, Mode::Write, outside)?;
+    let found = ledger.binding().clone();
+    let operators = ledger.directory().operators()?;
+    let is_the_same = found.facility == binding.facility
+        && found.station == binding.station
+        && ledger.counts()?.events == 1
+        && matches!(&operators[..], [only] if only.name == *admin);
+    if !is_the_same {
+        return Err(LedgerError::Exists { path }.into());
+    }
+    ledger.is_trusted()?;
+    if *ledger.anchored() == Anchored::Absent {
+        ledger.anchor_head()?;
+    }
+    Ok(found.station_id)
 }
 
 /// Makes the profile and its ledger.
@@ -121,7 +151,7 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     };
     let new = NewProfile { name, tenant, facility, station, zone, operator: admin.clone() };
     // The ledger comes first: a profile file is the sign that all of it is there.
-    make_ledger(&folders, &new.name, &binding, &admin)?;
+    let station_id = make_ledger(&folders, &new.name, &binding, &admin)?;
     new.write(&folders)?;
     if folders.profile_names()?.len() == 1 {
         folders.set_chosen(&new.name)?;
@@ -134,7 +164,7 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
             "tenant": profile.tenant.value.as_str(),
             "facility": profile.facility.value.as_str(),
             "station": profile.station.value.as_str(),
-            "station_id": binding.station_id.to_string(),
+            "station_id": station_id.to_string(),
             "admin": admin.as_str(),
             "ledger": folders.ledger_file(&new.name).display().to_string(),
         }));

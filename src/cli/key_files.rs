@@ -2,13 +2,12 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{
-    DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
-};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::PathBuf;
 
 use data_encoding::HEXLOWER;
 
+use crate::durable;
 use crate::ledger::{KeyError, KeyHolder, Keys};
 
 /// A folder of keys.
@@ -69,7 +68,7 @@ impl Keys for KeyFiles {
         getrandom::fill(&mut seed).map_err(|error| unusable(&error))?;
         let path = self.path(holder);
         let folder = path.parent().unwrap_or(&self.folder);
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
+        durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
         writeln!(file, "{}", HEXLOWER.encode(&seed)).map_err(io)?;
         file.as_file().set_permissions(fs::Permissions::from_mode(0o600)).map_err(io)?;
@@ -78,11 +77,13 @@ impl Keys for KeyFiles {
         match file.persist_noclobber(&path) {
             Ok(_) => {}
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                // It may come from a try that was interrupted before it was durable.
+                durable::sync(&path).and_then(|()| durable::sync(folder)).map_err(io)?;
                 return Err(KeyError::Exists(holder.clone()));
             }
             Err(error) => return Err(io(error.error)),
         }
-        fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+        durable::sync(folder).map_err(io)?;
         Ok(seed)
     }
 }

@@ -1,0 +1,58 @@
+//! Files and folders that survive a power cut.
+//!
+//! A file's bytes are durable once the file was synced, and its name once its folder was: a new folder,
+//! too, is only a name in the one above it.
+
+use std::fs::{self, DirBuilder, File, Permissions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+use std::path::Path;
+
+/// The mode of a folder that only its owner enters.
+pub const PRIVATE: u32 = 0o700;
+
+/// Makes a folder, and those above it that are not there.
+pub fn make_folder(folder: &Path, mode: u32) -> io::Result<()> {
+    // A bare file name has an empty parent: the folder in which one stands.
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    make_folder(parent, mode)?;
+    match DirBuilder::new().mode(mode).create(folder) {
+        // Another process was faster.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+        other => other?,
+    }
+    sync(parent)
+}
+
+/// Makes the names in a folder durable, or the bytes of a file.
+pub fn sync(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+/// Writes a file that only its owner can read, whole or not at all, over whatever has its name.
+///
+/// Crash windows: before the rename the old file stands, and a nameless rest may lie beside it; after it
+/// the new one stands.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().set_permissions(Permissions::from_mode(0o600))?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync(folder)
+}
+
+/// Gives a file a second name; where the file system knows no second names, a copy.
+pub fn link(file: &Path, name: &Path) -> io::Result<()> {
+    if fs::hard_link(file, name).is_ok() {
+        return Ok(());
+    }
+    fs::copy(file, name)?;
+    sync(name)
+}
