@@ -4,6 +4,9 @@
 #[path = "../benches/faults/mod.rs"]
 mod harness;
 
+use std::fs;
+
+use crate::common::program::Home;
 use harness::{KINDS, Options, Report};
 
 /// Runs one kind and demands that nothing was lost, repeated or overlooked, and that its controls failed
@@ -44,4 +47,72 @@ fn a_damaged_ledger_is_noticed_or_means_the_same() {
 #[test]
 fn a_damaged_receipt_anchor_key_evidence_or_backup_is_noticed_or_means_the_same() {
     survives("paper");
+}
+
+const INIT: &str =
+    "init --tenant acme --facility hq --station dock-1 --zone Europe/London --admin ada";
+
+#[test]
+fn an_init_that_was_interrupted_before_its_profile_is_taken_up_by_the_next() {
+    let home = Home::new();
+    let ledger = home.read("data/acme/ledger.db");
+    fs::remove_dir_all(home.path("config")).expect("the profile is there");
+    home.tries(&INIT.replace("dock-1", "dock-2")).ends(73);
+    home.does(INIT);
+    assert_eq!(home.read("data/acme/ledger.db"), ledger, "it is the same station");
+    home.does("receive --confirm PKG00001");
+    home.verifies();
+    fs::remove_dir_all(home.path("config")).expect("the profile is there");
+    home.tries(INIT).ends(73).warns("there is a ledger at");
+}
+
+/// A home with a backup in `saved`, and a scan after it.
+fn saved() -> Home {
+    let home = Home::new();
+    home.write("s.png", b"\x89PNG\r\n\x1a\nsigned");
+    home.does("receive --confirm PKG00001 --photo s.png");
+    home.does("backup --out bk");
+    let mut made = fs::read_dir(home.path("bk")).expect("there are backups");
+    let made = made.next().expect("a backup").expect("it can be read").path();
+    fs::rename(made, home.path("saved")).expect("it can be moved");
+    home.does("receive --confirm PKG00002");
+    home
+}
+
+#[test]
+fn a_restore_that_is_repeated_restores_nothing_twice() {
+    let home = saved();
+    let line = "--json restore saved --reason fire --set-aside";
+    let first = home.does(line).json();
+    let second = home.does(line).json();
+    assert_eq!(first, second);
+    assert_eq!(first["lost"], 1);
+    assert!(home.path("data/acme/set-aside-1/ledger.db").exists());
+    assert!(!home.path("data/acme/set-aside-2").exists());
+    home.does("receive --confirm PKG00003");
+    home.tries("restore saved --reason fire").ends(73).warns("--set-aside");
+}
+
+#[test]
+fn a_restore_goes_over_the_rests_of_one_that_was_interrupted() {
+    let home = saved();
+    fs::remove_dir_all(home.path("data")).expect("the data is there");
+    fs::remove_dir_all(home.path("state")).expect("the state is there");
+    fs::create_dir_all(home.path("data/acme/evidence")).expect("a folder can be made");
+    for evidence in fs::read_dir(home.path("saved/evidence")).expect("there is evidence") {
+        let name = evidence.expect("it can be read").file_name();
+        home.write(&format!("data/acme/evidence/{}", name.to_string_lossy()), b"half");
+    }
+    home.does("restore saved --reason fire");
+    home.verifies();
+}
+
+#[test]
+fn a_backup_whose_manifest_was_changed_is_not_restored() {
+    let home = saved();
+    let manifest = String::from_utf8(home.read("saved/manifest.json")).expect("it is text");
+    let changed = manifest.replace("\"size\": 2", "\"size\": 3");
+    assert_ne!(manifest, changed);
+    home.write("saved/manifest.json", changed);
+    home.tries("restore saved --reason fire --set-aside").ends(3).warns("was changed");
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use custody::config::{Folders, Profile};
@@ -14,13 +15,13 @@ use sha2::{Digest as _, Sha256};
 use super::disk::{Disk, Left, State};
 use super::look::{self, reading};
 use super::report::{Broken, Fault, Report, Row};
-use super::scenes::{scans, staffed};
+use super::scenes::{finished_backups, has_what_it_lists, scans, staffed};
 use super::station::{Holdings, Home, copy_tree, scratch, words};
 use super::strace;
 use super::trace::{self, Op};
 use super::{Dice, Options, Result};
 
-/// A day: long enough that the write-ahead log is taken into the ledger in the middle of it.
+/// A day: of everything something.
 const DAY: [&str; 9] = [
     "--json --no-input receive --confirm --photo s.png",
     "--json --no-input serialize PKG00001 --serial C02XL0THJGH5 --tag AT-1 --category laptop",
@@ -47,10 +48,16 @@ struct Promise {
     item: String,
 }
 
+/// Scans in one session until the write-ahead log is taken into the ledger in the middle of it, and begun
+/// anew (SQLite: after 1,000 pages).
+const LONG: u32 = 180;
+
 /// What happened, and from where.
 struct Recording {
     before: Home,
     ops: Vec<Op>,
+    /// Which operations are worth a power cut.
+    window: Range<usize>,
 }
 
 pub fn run(options: &Options, report: &mut Report) -> Result<()> {
@@ -61,10 +68,14 @@ pub fn run(options: &Options, report: &mut Report) -> Result<()> {
     let folder = scratch()?;
     let day = record_day(folder.path(), options)?;
     let restore = record_restore(folder.path())?;
-    for (name, recording, states) in [
-        ("power cut: a day", &day, options.either(9_000, 150)),
+    let mut recordings = vec![
+        ("power cut: a day", &day, options.either(7_000, 150)),
         ("power cut: restore", &restore, options.either(3_000, 100)),
-    ] {
+    ];
+    // Hundreds of scans to get there are too many for the short form.
+    let long = if options.full { Some(record_long(folder.path())?) } else { None };
+    recordings.extend(long.as_ref().map(|long| ("power cut: a long session", long, 1_500)));
+    for (name, recording, states) in recordings {
         let mut row = Row::new(name);
         replay(recording, states, true, options, &mut row, folder.path())?;
         report.add(row);
@@ -90,12 +101,29 @@ fn record_day(folder: &Path, options: &Options) -> Result<Recording> {
     let home = staffed(&folder.join("day"))?;
     let before = home.copy_to(&folder.join("day-before"))?;
     let mut ops = Vec::new();
-    let scans = scans(1..=u32::try_from(options.either(90, 8))?);
+    let scans = scans(1..=u32::try_from(options.either(12, 5))?);
     for line in DAY {
         let input = if line.contains("--photo") { scans.as_bytes() } else { b"" };
         ops.extend(record(&home, line, input)?);
     }
-    Ok(Recording { before, ops })
+    let window = 0..ops.len();
+    Ok(Recording { before, ops, window })
+}
+
+/// Only where the write-ahead log is taken in and begun anew.
+fn record_long(folder: &Path) -> Result<Recording> {
+    let home = staffed(&folder.join("long"))?;
+    let before = home.copy_to(&folder.join("long-before"))?;
+    let scans = scans(1..=LONG);
+    let ops = record(&home, "--json --no-input receive --confirm", scans.as_bytes())?;
+    let is_taken_in = |op: &Op| matches!(op, Op::Write(path, ..) if path.ends_with("ledger.db"));
+    let begin = ops.iter().position(is_taken_in).ok_or("nothing was taken in")?;
+    let scans_to_come = ops[begin..].iter().filter(|op| matches!(op, Op::Say(_))).count();
+    if scans_to_come < 5 {
+        return Err("the session was not long enough".into());
+    }
+    let window = begin.saturating_sub(60)..(begin + 240).min(ops.len());
+    Ok(Recording { before, ops, window })
 }
 
 fn record_restore(folder: &Path) -> Result<Recording> {
@@ -115,7 +143,8 @@ fn record_restore(folder: &Path) -> Result<Recording> {
         }
         ops.extend(record(&home, line, input)?);
     }
-    Ok(Recording { before, ops })
+    let window = 0..ops.len();
+    Ok(Recording { before, ops, window })
 }
 
 fn record(home: &Home, line: &str, input: &[u8]) -> Result<Vec<Op>> {
@@ -133,10 +162,10 @@ fn replay(
     row: &mut Row,
     folder: &Path,
 ) -> Result<()> {
-    let Recording { before, ops } = recording;
+    let Recording { before, ops, window } = recording;
     let mut disk = Disk::of(&before.0, barriers)?;
     let mut told = Told::default();
-    let draws = (states / ops.len().max(1)).max(if options.full { 3 } else { 1 });
+    let draws = states.div_ceil(window.len().max(1)).max(if options.full { 3 } else { 1 });
     let stride = if options.full { 1 } else { (ops.len() / states.max(1)).max(1) };
     let home = Home(folder.join("cut"));
     let mut point = 0;
@@ -145,7 +174,7 @@ fn replay(
         told.hear(op);
         // What was answered is durable right then.
         let is_answer = matches!(op, Op::Say(_));
-        if at % stride != 0 && !is_answer {
+        if !window.contains(&at) || (at % stride != 0 && !is_answer) {
             continue;
         }
         for draw in 0..draws {
@@ -177,6 +206,7 @@ struct Told {
     text: Vec<u8>,
     promises: Vec<Promise>,
     is_restored: bool,
+    backups: usize,
 }
 
 impl Told {
@@ -188,6 +218,7 @@ impl Told {
         for answer in serde_json::Deserializer::from_slice(&whole).into_iter::<Value>() {
             let Ok(answer) = answer else { return };
             self.is_restored |= answer["schema"] == "custody.restored.v1";
+            self.backups += usize::from(answer["schema"] == "custody.backup_made.v1");
             let receipt = answer["receipt"].as_str().unwrap_or_default();
             let epoch = receipt.split('-').find_map(|part| part.strip_prefix('e')?.parse().ok());
             let text = |key: &str| answer[key].as_str().unwrap_or_default().to_owned();
@@ -269,6 +300,13 @@ fn opens_whole(home: &Home, told: &Told) -> std::result::Result<String, Broken> 
         if !is_kept {
             return Err(Broken::new(Fault::Lost, format!("{promise:?}")));
         }
+    }
+    let backups = finished_backups(&home.0.join("bk"))?;
+    if backups.len() < told.backups {
+        return Err(Broken::new(Fault::Lost, "a backup that was acknowledged"));
+    }
+    for backup in &backups {
+        has_what_it_lists(backup)?;
     }
     evidence_is_there(&held, &folders.evidence_folder(&name))?;
     keys_are_there(home, &folders.keys_folder(&name))?;

@@ -142,7 +142,7 @@ fn only_backup(folder: &Path) -> Result<PathBuf> {
 }
 
 /// The folders of backups that have their final name.
-fn finished_backups(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn finished_backups(folder: &Path) -> Result<Vec<PathBuf>> {
     let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
     let mut made = Vec::new();
     for entry in entries {
@@ -359,16 +359,7 @@ fn is_good(home: &Home) -> std::result::Result<(), Broken> {
 
 /// A backup under its final name has everything that its manifest lists, and verifies.
 fn is_whole(home: &Home, folder: &Path) -> std::result::Result<(), Broken> {
-    let text = fs::read_to_string(folder.join("manifest.json"))
-        .map_err(|error| other(format!("{}: {error}", folder.display())))?;
-    let manifest: serde_json::Value = serde_json::from_str(&text)?;
-    for file in manifest["files"].as_array().into_iter().flatten() {
-        let bytes = fs::read(folder.join(file["path"].as_str().unwrap_or_default()))?;
-        let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
-        if file["sha256"] != digest.as_str() {
-            return Err(other(format!("{} of a finished backup is another", file["path"])));
-        }
-    }
+    has_what_it_lists(folder)?;
     let line = format!(
         "--json verify --immutable {0}/ledger.db --evidence {0}/evidence",
         folder.display()
@@ -377,4 +368,20 @@ fn is_whole(home: &Home, folder: &Path) -> std::result::Result<(), Broken> {
         ended if ended.code() == 0 => Ok(()),
         ended => Err(other(format!("a finished backup: {}{}", ended.out, ended.err))),
     }
+}
+
+/// Every file of a finished backup is what its manifest says.
+pub fn has_what_it_lists(folder: &Path) -> std::result::Result<(), Broken> {
+    let text = fs::read_to_string(folder.join("manifest.json"))
+        .map_err(|error| other(format!("{}: {error}", folder.display())))?;
+    let manifest: serde_json::Value = serde_json::from_str(&text)?;
+    for file in manifest["files"].as_array().into_iter().flatten() {
+        let path = file["path"].as_str().unwrap_or_default();
+        let bytes = fs::read(folder.join(path))
+            .map_err(|error| other(format!("{path} of a finished backup: {error}")))?;
+        if file["sha256"] != data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes)).as_str() {
+            return Err(other(format!("{path} of a finished backup is another")));
+        }
+    }
+    Ok(())
 }

@@ -45,6 +45,7 @@ mod place;
 mod profile;
 mod receipt;
 mod receive;
+mod restore;
 mod scans;
 mod send;
 mod serialize;
@@ -182,7 +183,7 @@ enum Command {
     /// Copy the ledger, its evidence and the profile while work goes on
     Backup(backup::BackupArgs),
     /// Begin a new epoch of the log from a backup
-    Restore(backup::RestoreArgs),
+    Restore(restore::RestoreArgs),
     /// Derive the present anew from the log
     Rebuild(verify::RebuildArgs),
     /// Check the installation and say what is missing
@@ -291,7 +292,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Checkpoint(args) => checkpoint::run(&args, globals, ui),
         Command::Keys(args) => checkpoint::keys(&args, globals, ui),
         Command::Backup(args) => backup::run(&args, globals, ui),
-        Command::Restore(args) => backup::restore(args, globals, ui),
+        Command::Restore(args) => restore::run(args, globals, ui),
         Command::Doctor(args) => doctor::run(&args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),
         Command::Export(args) => export::run(args, globals, ui),
