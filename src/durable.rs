@@ -48,11 +48,35 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync(folder)
 }
 
-/// Gives a file a second name; where the file system knows no second names, a copy.
+/// Gives a file a second name, or makes a copy where the file system knows no second names. The bytes
+/// are durable then, whoever wrote them.
 pub fn link(file: &Path, name: &Path) -> io::Result<()> {
-    if fs::hard_link(file, name).is_ok() {
-        return Ok(());
+    if fs::hard_link(file, name).is_err() {
+        fs::copy(file, name)?;
     }
-    fs::copy(file, name)?;
     sync(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_made_one_in_the_other_and_files_replaced_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("a/b/c");
+        make_folder(&folder, PRIVATE).unwrap();
+        make_folder(&folder, PRIVATE).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&dir.path().join("a")), 0o700);
+        let file = folder.join("file");
+        write(&file, b"one").unwrap();
+        link(&file, &folder.join("other")).unwrap();
+        write(&file, b"two").unwrap();
+        assert_eq!(mode(&file), 0o600);
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        assert_eq!(fs::read(folder.join("other")).unwrap(), b"one", "the name went to a new file");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing else is left");
+        make_folder(&file, PRIVATE).unwrap_err();
+    }
 }

@@ -117,8 +117,9 @@ pub fn error(options: &Options, report: &mut Report) -> Result<()> {
             let points = points(scene, calls, whats, options)?;
             let mut row = Row::new(format!("{name}: {}", scene.name));
             for (n, point) in points.iter().enumerate() {
-                let outcome =
-                    disturb(scene, point, n % 2 == 0, |ended, hit| is_honest(ended, point, hit));
+                let outcome = disturb(scene, point, n % 2 == 0, |ended, hit| {
+                    is_honest(scene, ended, point, hit)
+                });
                 row.count(outcome, || again(scene, point));
             }
             report.add(row);
@@ -186,6 +187,7 @@ fn disturb(
 /// An error is told with a documented exit code and a sentence, and nothing is acknowledged that is not
 /// durable.
 fn is_honest(
+    scene: &Scene,
     ended: &Ended,
     point: &Injection,
     hit: &[String],
@@ -197,11 +199,13 @@ fn is_honest(
     }
     if code == 0 {
         // The anchor may lag behind, and a ledger whose write-ahead log is durable need not be tidied up.
-        // SQLite does not look whether a folder could be synced, nor do copies under way matter.
+        // SQLite does not look whether a folder could be synced, nor do copies under way matter; a
+        // ledger that is about to be set aside need not be tidied up.
         let may_be_lost = |line: &String| {
             let in_vain = ["/state/", "ledger.db>", "/data/acme>", "-journal>"];
             let unfinished = ["/.init-", "/.restore-", "/.backup-"];
             in_vain.iter().any(|part| line.contains(part))
+                || (scene.looks_after_the_old_one() && line.contains("ledger.db-wal>"))
                 || (unfinished.iter().any(|part| line.contains(part))
                     && !line.contains("ledger.db"))
         };

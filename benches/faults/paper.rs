@@ -76,7 +76,8 @@ impl Desk {
         let folder = scratch()?;
         let home = staffed(&folder.path().join("home"))?;
         work(&home)?;
-        home.does("receipt dock-1-5 --proof r.tlog-proof", b"")?;
+        // Of a hand-off: it discloses a name.
+        home.does("receipt dock-1-6 --proof r.tlog-proof", b"")?;
         let receipt = fs::read_to_string(home.0.join("r.tlog-proof"))?;
         let keys = home.does("--json keys", b"")?.answers().pop().unwrap_or_default();
         let keys = keys["keys"].as_array().into_iter().flatten();

@@ -179,6 +179,11 @@ impl Scene {
         self.before.copy_to(&folder)
     }
 
+    /// Whether another ledger is there, of which nothing may be lost either.
+    pub fn looks_after_the_old_one(&self) -> bool {
+        self.check == Check::Restore
+    }
+
     /// Runs the command as it is meant to be run.
     pub fn run(&self, home: &Home) -> Result<Ended> {
         home.run(&self.words, &self.input)

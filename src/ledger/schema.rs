@@ -117,7 +117,7 @@ pub(super) fn alterations(connection: &Connection) -> Result<Vec<String>, Ledger
 const SELECT_OBJECTS: &str = "SELECT CASE
        WHEN typeof(type) || typeof(name) || typeof(tbl_name) || typeof(rootpage) || typeof(sql)
               = 'texttexttextintegertext'
-        AND (type = 'table' AND tbl_name = name
+        AND (type IN ('table', 'view') AND tbl_name = name
              OR instr(replace(sql, char(10), ' '), ' ON ' || tbl_name || ' ') > 0)
        THEN type || ' ' || name
        ELSE 'damaged row ' || rowid END,
@@ -257,13 +257,16 @@ mod tests {
         }
         altered.pragma_update(None, "writable_schema", true).unwrap();
         for (change, wanted) in [
-            ("type = CAST(type AS BLOB) WHERE name = 'involved'", "table involved is missing"),
             (
-                "tbl_name = 'item' WHERE name = 'tree_has_no_gap'",
+                "UPDATE sqlite_schema SET type = CAST(type AS BLOB) WHERE name = 'involved'",
+                "table involved is missing",
+            ),
+            (
+                "UPDATE sqlite_schema SET tbl_name = 'item' WHERE name = 'tree_has_no_gap'",
                 "trigger tree_has_no_gap is missing",
             ),
         ] {
-            altered.execute_batch(&format!("UPDATE sqlite_schema SET {change}")).unwrap();
+            altered.execute_batch(change).unwrap();
             let found = alterations(&altered).unwrap();
             assert!(found.iter().any(|line| line == wanted), "{change}: {found:?}");
         }
