@@ -8,8 +8,6 @@ mod scanner;
 
 use std::fmt;
 use std::fs;
-use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -23,6 +21,7 @@ use crate::domain::names::{
     AssetTag, FacilityName, OperatorName, PlaceName, ProfileName, StationName, TenantName,
 };
 use crate::domain::policy::{Policy, ProofRule};
+use crate::durable;
 
 /// Settings that hold for every profile on the machine.
 const MACHINE_FILE: &str = "/etc/custody/config.toml";
@@ -519,18 +518,6 @@ fn read_rules(layers: &Layers) -> Result<(Policy, Rules), ConfigError> {
 fn write_private(path: &Path, text: &str) -> Result<(), ConfigError> {
     let io = |source| ConfigError::Io { path: path.to_owned(), source };
     let folder = path.parent().unwrap_or(path);
-    if !folder.is_dir() {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
-    }
-    let unfinished = path.with_extension("new");
-    let mut options = fs::OpenOptions::new();
-    let mut file = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&unfinished)
-        .map_err(io)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(io)?;
-    fs::rename(&unfinished, path).map_err(io)
+    durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
+    durable::write(path, text.as_bytes()).map_err(io)
 }

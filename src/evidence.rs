@@ -5,14 +5,13 @@
 //! name a file that does not exist.
 
 use std::fs;
-use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::domain::event::{Evidence, EvidenceKind};
+use crate::durable;
 
 /// The largest file that is taken as evidence, in bytes.
 pub const EVIDENCE_BYTES_MAX: u64 = 20 * 1024 * 1024;
@@ -79,18 +78,15 @@ pub fn keep(folder: &Path, kind: EvidenceKind, source: &Path) -> Result<Evidence
     let sha256: [u8; 32] = Sha256::digest(&bytes).into();
     let path = folder.join(HEXLOWER.encode(&sha256));
     let evidence = Evidence { kind, sha256, bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX) };
-    // A file that was cut short or changed is as good as none: what the log names is written again.
+    let io = |source| EvidenceError::Io { path: path.clone(), source };
+    // A file that was cut short or changed is as good as none: what the log names is written again. One
+    // that is whole may come from a try that was interrupted before it was durable.
     if matches!(check(folder, &evidence), Ok(true)) {
+        durable::sync(&path).and_then(|()| durable::sync(folder)).map_err(io)?;
         return Ok(evidence);
     }
-    let io = |source| EvidenceError::Io { path: path.clone(), source };
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
-    file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(io)?;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o600)).map_err(io)?;
-    file.persist(&path).map_err(|e| io(e.error))?;
-    // The name is durable only once the folder is.
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
+    durable::write(&path, &bytes).map_err(io)?;
     Ok(evidence)
 }
 
@@ -106,6 +102,8 @@ pub fn check(folder: &Path, evidence: &Evidence) -> Result<bool, EvidenceError> 
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     const PNG: &[u8] = b"\x89PNG\r\n\x1a\nrest";

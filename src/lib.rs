@@ -2,6 +2,8 @@
 
 pub mod domain;
 
+pub mod durable;
+
 pub mod ledger;
 
 pub mod scan;

@@ -6,22 +6,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our modules each module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("domain", &[]),
-    ("ledger", &["domain"]),
+    ("durable", &[]),
+    ("ledger", &["domain", "durable"]),
     ("scan", &["domain"]),
     ("exchange", &["domain"]),
     ("access", &["domain"]),
     ("dialog", &["scan", "domain"]),
-    ("evidence", &["domain"]),
+    ("evidence", &["domain", "durable"]),
     ("vault", &["domain"]),
-    ("config", &["domain"]),
+    ("config", &["domain", "durable"]),
     ("label", &["domain"]),
     (
         "cli",
         &[
             "dialog", "ledger", "scan", "exchange", "evidence", "access", "vault", "config",
-            "label", "domain",
+            "label", "domain", "durable",
         ],
     ),
     ("main", &["cli"]),

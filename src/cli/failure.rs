@@ -225,17 +225,16 @@ impl From<LedgerError> for Failure {
             | E::NetworkFilesystem { .. }
             | E::Newer { .. }
             | E::Older { .. }
-            | E::NotALedger { .. } => Kind::Config,
+            | E::NotALedger { .. }
+            | E::Key(_)
+            | E::OtherKey(_) => Kind::Config,
             E::Exists { .. } | E::AnchorExists { .. } => Kind::CannotCreate,
             E::Busy => Kind::Busy,
             E::TooLarge { .. } => Kind::RowsRejected,
             E::CommandReused { .. } | E::SeveralOperators => Kind::Bug,
             E::NotEnrolled(_) => Kind::NotAllowed,
-            E::Key(_) | E::OtherKey(_) => Kind::Config,
-            E::NoRandomness(_) => Kind::Io,
-            E::NotTrusted { .. } => Kind::NotVerified,
-            E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,
-            E::BadEntry { .. } | E::Damaged(_) => Kind::NotVerified,
+            E::NoRandomness(_) | E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,
+            E::NotTrusted { .. } | E::BadEntry { .. } | E::Damaged(_) => Kind::NotVerified,
         };
         let failure = Self::because(kind, &error);
         match &error {
@@ -269,13 +268,14 @@ impl From<LedgerError> for Failure {
                 "bring that ledger back with `custody restore`, or move the anchor away if it is gone for good",
             ),
             E::NotEnrolled(_) => failure.hint("see `custody operator list`"),
+            // Whether a commit that failed halfway is there shows only when the file is opened again.
+            E::Io { .. } | E::Sqlite(_) => failure
+                .hint("look at the disk, and run the command again: it records nothing twice"),
             E::CommandReused { .. }
             | E::SeveralOperators
             | E::NoRandomness(_)
             | E::NotALedger { .. }
-            | E::OtherTenant { .. }
-            | E::Io { .. }
-            | E::Sqlite(_) => failure,
+            | E::OtherTenant { .. } => failure,
         }
     }
 }

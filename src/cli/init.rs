@@ -1,8 +1,6 @@
 //! `custody init`: binds this station to a tenant and a facility.
 
 use std::fs;
-use std::os::unix::fs::DirBuilderExt as _;
-use std::path::Path;
 
 use clap::Args;
 use uuid::Uuid;
@@ -19,7 +17,8 @@ use crate::domain::names::{
     FacilityName, OperatorName, PlaceName, ProfileName, StationId, StationName, TenantName,
 };
 use crate::domain::policy::Policy;
-use crate::ledger::{Binding, Ledger, LedgerError, Mode};
+use crate::durable;
+use crate::ledger::{Anchored, Binding, Ledger, LedgerError, Mode};
 use crate::vault::KeySource;
 
 /// Arguments of `init`; what is missing is asked for on a terminal.
@@ -73,39 +72,65 @@ fn ask_zone(ui: &Ui) -> String {
     ui.ask("Time zone of the facility", Some(&own), check).unwrap_or(own)
 }
 
-/// Whether nothing is lost by making a ledger there.
-fn may_make_ledger(path: &Path) -> Result<(), Failure> {
-    // An empty file holds no record; with a write-ahead log beside it, it might.
-    let is_empty = fs::metadata(path).is_ok_and(|about| about.len() == 0);
-    if path.exists() && (!is_empty || path.with_extension("db-wal").exists()) {
-        return Err(LedgerError::Exists { path: path.to_owned() }.into());
-    }
-    Ok(())
-}
-
-/// Makes the ledger whole or not at all: under another name, renamed once everything is in it.
+/// Makes the ledger whole or not at all: under another name, renamed once everything is in it. Answers
+/// in whose name it writes.
 fn make_ledger(
     folders: &Folders,
     name: &ProfileName,
     binding: &Binding,
     admin: &OperatorName,
     ui: &Ui,
-) -> Result<(), Failure> {
+) -> Result<StationId, Failure> {
     let path = &folders.ledger_file(name);
     let io = |source| LedgerError::Io { path: path.to_owned(), source };
     let folder = path.parent().unwrap_or(path);
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
+    durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
     let unfinished = tempfile::Builder::new().prefix(".init-").tempdir_in(folder).map_err(io)?;
     let file = unfinished.path().join("ledger.db");
     let outside = || outside(folders, name, &binding.tenant, Policy::default(), ui);
     let ledger = Ledger::create(&file, binding, admin, outside())?;
     ledger.directory().add_place(&PlaceName::parse(binding.station.as_str())?, ledger.now())?;
-    // The last connection to close takes the write-ahead log into the file.
+    // The last connection to close does that, too, but says nothing if it cannot.
+    ledger.forget_deleted()?;
     drop(ledger);
     fs::rename(&file, path).map_err(io)?;
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(io)?;
+    durable::sync(folder).map_err(io)?;
     let mut ledger = Ledger::open(path, &binding.tenant, Mode::Write, outside())?;
-    Ok(ledger.anchor_head()?)
+    ledger.anchor_head()?;
+    Ok(binding.station_id)
+}
+
+/// Takes up the ledger, if there is one, of an `init` that was interrupted before it had written the
+/// profile: the same station, and nobody has worked there yet.
+fn take_up(
+    folders: &Folders,
+    name: &ProfileName,
+    binding: &Binding,
+    admin: &OperatorName,
+    ui: &Ui,
+) -> Result<Option<StationId>, Failure> {
+    let path = folders.ledger_file(name);
+    // An empty file holds no record; with a write-ahead log beside it, it might.
+    let is_empty = fs::metadata(&path).is_ok_and(|about| about.len() == 0);
+    if !path.exists() || (is_empty && !path.with_extension("db-wal").exists()) {
+        return Ok(None);
+    }
+    let outside = outside(folders, name, &binding.tenant, Policy::default(), ui);
+    let mut ledger = Ledger::open(&path, &binding.tenant, Mode::Write, outside)?;
+    let found = ledger.binding().clone();
+    let operators = ledger.directory().operators()?;
+    let is_the_same = found.facility == binding.facility
+        && found.station == binding.station
+        && ledger.counts()?.events == 1
+        && matches!(&operators[..], [only] if only.name == *admin);
+    if !is_the_same {
+        return Err(LedgerError::Exists { path }.into());
+    }
+    ledger.is_trusted()?;
+    if *ledger.anchored() == Anchored::Absent {
+        ledger.anchor_head()?;
+    }
+    Ok(Some(found.station_id))
 }
 
 /// Makes the profile and its ledger.
@@ -135,9 +160,12 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     };
     let new = NewProfile { name, tenant, facility, station, zone, operator: admin.clone() };
     // The ledger comes first: a profile file is the sign that all of it is there.
-    may_make_ledger(&folders.ledger_file(&new.name))?;
+    let begun = take_up(&folders, &new.name, &binding, &admin, ui)?;
     let (source, code) = make_vault(&folders, &new.name, &binding.tenant, args.key_source, ui)?;
-    make_ledger(&folders, &new.name, &binding, &admin, ui)?;
+    let station_id = match begun {
+        Some(station_id) => station_id,
+        None => make_ledger(&folders, &new.name, &binding, &admin, ui)?,
+    };
     new.write(&folders)?;
     if folders.profile_names()?.len() == 1 {
         folders.set_chosen(&new.name)?;
@@ -150,7 +178,7 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
             "tenant": profile.tenant.value.as_str(),
             "facility": profile.facility.value.as_str(),
             "station": profile.station.value.as_str(),
-            "station_id": binding.station_id.to_string(),
+            "station_id": station_id.to_string(),
             "admin": admin.as_str(),
             "ledger": folders.ledger_file(&new.name).display().to_string(),
             "key_source": source.to_string(),

@@ -47,6 +47,7 @@ mod profile;
 mod proposal;
 mod receipt;
 mod receive;
+mod restore;
 mod scanner;
 mod scans;
 mod send;
@@ -189,7 +190,7 @@ enum Command {
     /// Copy the ledger, its evidence and the profile while work goes on
     Backup(backup::BackupArgs),
     /// Begin a new epoch of the log from a backup
-    Restore(backup::RestoreArgs),
+    Restore(restore::RestoreArgs),
     /// Derive the present anew from the log
     Rebuild(verify::RebuildArgs),
     /// Check the installation and say what is missing
@@ -313,7 +314,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Checkpoint(args) => checkpoint::run(&args, globals, ui),
         Command::Keys(args) => checkpoint::keys(&args, globals, ui),
         Command::Backup(args) => backup::run(&args, globals, ui),
-        Command::Restore(args) => backup::restore(args, globals, ui),
+        Command::Restore(args) => restore::run(args, globals, ui),
         Command::Doctor(args) => doctor::run(&args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),
         Command::Export(args) => export::run(args, globals, ui),

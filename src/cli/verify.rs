@@ -48,19 +48,18 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     if let Some(receipt) = &args.receipt {
         return verify_receipt::run(receipt, &args.key, ui);
     }
-    let (ledger, folder) = match &args.immutable {
-        Some(file) => (Ledger::open_evidence(file, reading_only())?, args.evidence.clone()),
-        None => {
-            // Whatever speaks against it is for the verdict to say.
-            let (folders, name) = Desk::look(globals)?;
-            let profile = Profile::load(&folders, &name)?;
-            let tenant = &profile.tenant.value;
-            let outside = outside(&folders, &name, tenant, profile.policy.clone(), ui);
-            let file = folders.ledger_file(&name);
-            let ledger = Ledger::open(&file, &profile.tenant.value, Mode::Read, outside)?;
-            who_acts(globals, &profile, &ledger)?;
-            (ledger, Some(folders.evidence_folder(&name)))
-        }
+    let (ledger, folder) = if let Some(file) = &args.immutable {
+        (Ledger::open_evidence(file, reading_only())?, args.evidence.clone())
+    } else {
+        // Whatever speaks against it is for the verdict to say.
+        let (folders, name) = Desk::look(globals)?;
+        let profile = Profile::load(&folders, &name)?;
+        let tenant = &profile.tenant.value;
+        let outside = outside(&folders, &name, tenant, profile.policy.clone(), ui);
+        let file = folders.ledger_file(&name);
+        let ledger = Ledger::open(&file, &profile.tenant.value, Mode::Read, outside)?;
+        who_acts(globals, &profile, &ledger)?;
+        (ledger, Some(folders.evidence_folder(&name)))
     };
     let bar = ui.progress(ledger.counts()?.events * 2, "verifying");
     let mut evidence = EvidenceCheck { folder, checked: 0, problems: Vec::new() };

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use data_encoding::HEXLOWER;
+use rusqlite::OptionalExtension as _;
 
 use super::epoch::Epoch;
 use super::found::{as_text, public};
-use super::head::{LogIdentity, Tree, origin_of};
+use super::head::{Head, LogIdentity, Tree, origin_of};
 use super::keys::KeyHolder;
 use super::personal::PersonalValues;
 use super::{Batch, Ledger, LedgerError, schema};
@@ -40,6 +41,27 @@ impl Ledger {
         self.connection.pragma_update(None, "query_only", is_reader)?;
         copied?;
         std::fs::File::open(target).and_then(|file| file.sync_all()).map_err(io)
+    }
+
+    /// How the epoch before ended, if the one in force was begun from a backup with this head and nothing
+    /// happened to any item since.
+    pub fn begun_from(&self, backup: &Head) -> Result<Option<Ended>, LedgerError> {
+        let Some(epoch) = self.epochs.last().filter(|epoch| epoch.identity.epoch > 0) else {
+            return Ok(None);
+        };
+        let first = i64::try_from(epoch.first_seq).unwrap_or(i64::MAX);
+        let sql = "SELECT body FROM event WHERE seq = ?1
+                   AND NOT EXISTS (SELECT 1 FROM event WHERE seq > ?1 AND item IS NOT NULL)";
+        let body: Option<Vec<u8>> =
+            self.connection.query_row(sql, [first], |row| row.get(0)).optional()?;
+        let Some(Ok(entry)) = body.map(|body| super::codec::decode(&body)) else { return Ok(None) };
+        let super::codec::Record::Log(fact) = entry.record else { return Ok(None) };
+        let LogEvent::LogRestored { ended, .. } = fact.event else { return Ok(None) };
+        let backup = &backup.checkpoint;
+        let is_of_it = ended.origin.as_str() == backup.origin
+            && ended.size == backup.size
+            && ended.root.as_str() == HEXLOWER.encode(&backup.root);
+        Ok(is_of_it.then_some(ended))
     }
 
     /// Begins a new epoch on what a backup had. The ledger must be a copy that nobody else has open.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest as _, Sha256};
 
 use super::LedgerError;
+use crate::durable;
 
 /// "CUST": marks the file as a ledger of ours (SQLite file header, offset 68).
 const APPLICATION_ID: i32 = 0x4355_5354;
@@ -73,7 +74,7 @@ fn open_immutable(path: &Path) -> Result<Connection, LedgerError> {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
                 uri.push(char::from(*byte));
             }
-            other => uri.push_str(&format!("%{other:02X}")),
+            other => uri.extend(["%", &data_encoding::HEXUPPER.encode(&[*other])]),
         }
     }
     uri.push_str("?immutable=1");
@@ -111,9 +112,16 @@ pub(super) fn alterations(connection: &Connection) -> Result<Vec<String>, Ledger
     Ok(altered)
 }
 
-const SELECT_OBJECTS: &str =
-    "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'
-     ORDER BY type, name";
+/// A row that SQLite reads past its types, or that stands for another table than its SQL says, is none
+/// that a migration made.
+const SELECT_OBJECTS: &str = "SELECT CASE
+       WHEN typeof(type) || typeof(name) || typeof(tbl_name) || typeof(rootpage) || typeof(sql)
+              = 'texttexttextintegertext'
+        AND (type IN ('table', 'view') AND tbl_name = name
+             OR instr(replace(sql, char(10), ' '), ' ON ' || tbl_name || ' ') > 0)
+       THEN type || ' ' || name
+       ELSE 'damaged row ' || rowid END,
+     coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name";
 
 /// Every table, index, trigger and view with its SQL; SQLite's own are left out.
 fn objects(connection: &Connection) -> Result<BTreeMap<String, String>, LedgerError> {
@@ -216,11 +224,10 @@ pub(super) fn create_private_file(path: &Path) -> Result<(), LedgerError> {
 /// Makes a folder, and those above it, that only the owner can enter.
 pub(super) fn create_private_folder(folder: &Path) -> Result<(), LedgerError> {
     let io = |source| LedgerError::Io { path: folder.to_owned(), source };
-    // A bare file name has an empty parent: the folder in which one stands.
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(io)?;
+    durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(io)
 }
 
@@ -241,6 +248,29 @@ fn refuse_network_filesystem(folder: &Path) -> Result<(), LedgerError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_schema_row_of_another_type_is_an_alteration() {
+        let altered = Connection::open_in_memory().unwrap();
+        for migration in MIGRATIONS {
+            altered.execute_batch(migration).unwrap();
+        }
+        altered.pragma_update(None, "writable_schema", true).unwrap();
+        for (change, wanted) in [
+            (
+                "UPDATE sqlite_schema SET type = CAST(type AS BLOB) WHERE name = 'involved'",
+                "table involved is missing",
+            ),
+            (
+                "UPDATE sqlite_schema SET tbl_name = 'item' WHERE name = 'tree_has_no_gap'",
+                "trigger tree_has_no_gap is missing",
+            ),
+        ] {
+            altered.execute_batch(change).unwrap();
+            let found = alterations(&altered).unwrap();
+            assert!(found.iter().any(|line| line == wanted), "{change}: {found:?}");
+        }
+    }
 
     #[test]
     fn the_fingerprint_is_that_of_a_new_ledger() {

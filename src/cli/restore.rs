@@ -1,0 +1,265 @@
+//! `custody restore`: begins a new epoch of the log from a backup.
+//!
+//! Crash windows: until the new ledger takes the name of the old one, the old one stands. After that, the
+//! anchor is of the epoch before, and contradicts. Either way the same command again ends well.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::args::Globals;
+use super::backup::{copy_evidence, read_manifest, write_file};
+use super::desk::{outside, reading_only};
+use super::failure::{Failure, Kind};
+use super::output::cannot_create;
+use super::ui::Ui;
+use super::vault::say_recovery_code;
+use super::vault_keys::make_vault;
+use crate::config::{Folders, Profile};
+use crate::domain::authority::Ended;
+use crate::domain::names::{Note, OperatorName, PersonId, ProfileName, StationId, TenantName};
+use crate::domain::party::{Operator, Role};
+use crate::domain::policy::Policy;
+use crate::durable;
+use crate::ledger::{Anchored, Gap, Head, Ledger, LedgerError, Mode, Outside};
+use crate::vault::KeySource;
+
+/// Arguments of `restore`.
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// The folder of the backup
+    backup: PathBuf,
+
+    /// Why the log is begun anew; it becomes part of it
+    #[arg(long, value_name = "TEXT")]
+    reason: Note,
+
+    /// Set the ledger that is there aside, although it has entries that the backup does not have
+    #[arg(long)]
+    set_aside: bool,
+
+    /// Where the key of a new vault comes from, if the profile has none: keyring, keyfile:PATH,
+    /// credential:NAME or passphrase [default: a keyfile beside the profile]
+    #[arg(long, value_name = "SOURCE")]
+    key_source: Option<KeySource>,
+}
+
+/// Begins a new epoch of the log from a backup.
+pub fn run(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let manifest = read_manifest(&args.backup)?;
+    let copy = args.backup.join("ledger.db");
+    let source = Ledger::open_evidence(&copy, reading_only())?;
+    if let Some(problem) = source.verify(&mut |_| {})?.problems.first() {
+        let text = format!("the backup does not verify: {}", problem.message);
+        return Err(Failure::new(Kind::NotVerified, text));
+    }
+    let folders = globals.folders()?;
+    let name = match &globals.profile {
+        Some(name) => name.clone(),
+        None => ProfileName::parse(&manifest.profile)?,
+    };
+    let is_new = !folders.profile_names()?.contains(&name);
+    if is_new {
+        write_profile(&args.backup, &folders, &name)?;
+    }
+    let profile = Profile::load(&folders, &name)?;
+    if profile.tenant.value != source.binding().tenant {
+        return Err(LedgerError::OtherTenant {
+            found: source.binding().tenant.clone(),
+            wanted: profile.tenant.value,
+        }
+        .into());
+    }
+    let admin = who_restores(globals, &profile, &source)?;
+    let code = if folders.vault_file(&name).exists() {
+        None
+    } else {
+        Some(make_vault(&folders, &name, &profile.tenant.value, args.key_source, ui)?.1)
+    };
+    let place = Place { ledger: folders.ledger_file(&name), folders, name, ui };
+    let known_size = if let Some(ended) = place.was_restored_from(&source)? {
+        place.anchor()?;
+        ended.known_size
+    } else {
+        let known = place.what_is_known(&source, args.set_aside)?;
+        let gap = Gap { known_size: known.size, reason: args.reason };
+        place.put(&copy, &args.backup, (&admin, &profile.tenant.value), &gap, &known.erased)?;
+        known.size
+    };
+    let lost = known_size.map(|known| known.saturating_sub(manifest.size));
+    if ui.is_json() {
+        return ui.json(&json!({
+            "schema": "custody.restored.v1",
+            "profile": place.name.as_str(),
+            "entries": manifest.size,
+            "known": known_size,
+            "lost": lost,
+        }));
+    }
+    ui.line(&format!("{} entries are restored; the log goes on as a new epoch", manifest.size))?;
+    ui.line(&match lost {
+        Some(0) => "No entry after the backup is known to be lost".to_owned(),
+        Some(lost) => format!("{lost} entries after it are lost, and the log says so"),
+        None => "How many entries after it are lost is not known, and the log says so".to_owned(),
+    })?;
+    if let Some(code) = code {
+        say_recovery_code(&code, ui)?;
+    }
+    ui.status("Every operator has a new key; receipts from before still verify with the old ones");
+    Ok(())
+}
+
+fn write_profile(backup: &Path, folders: &Folders, name: &ProfileName) -> Result<(), Failure> {
+    let target = folders.profile_file(name);
+    let failed = |error: io::Error| cannot_create(&target, &error);
+    let folder = target.parent().unwrap_or(&target);
+    durable::make_folder(folder, durable::PRIVATE).map_err(failed)?;
+    let text = fs::read(backup.join("profile.toml")).map_err(failed)?;
+    durable::write(&target, &text).map_err(failed)
+}
+
+fn who_restores(
+    globals: &Globals,
+    profile: &Profile,
+    source: &Ledger,
+) -> Result<OperatorName, Failure> {
+    let own = profile.operator.as_ref().map(|setting| &setting.value);
+    let name = globals.operator.as_ref().or(own);
+    let operator = name.map(|name| source.directory().operator(name)).transpose()?.flatten();
+    match operator {
+        Some(Operator { name, role: Role::Admin }) => Ok(name),
+        _no_admin => Err(Failure::new(Kind::NotAllowed, "only an admin may restore a ledger")
+            .hint("add --as ADMIN")),
+    }
+}
+
+/// Where a ledger is restored to.
+struct Place<'u> {
+    ui: &'u Ui,
+    folders: Folders,
+    name: ProfileName,
+    ledger: PathBuf,
+}
+
+/// What the place of the ledger says of the time after the backup.
+struct Known {
+    size: Option<u64>,
+    erased: Vec<PersonId>,
+}
+
+impl Place<'_> {
+    fn what_is_known(&self, source: &Ledger, set_aside: bool) -> Result<Known, Failure> {
+        let origin = source.identity().origin();
+        let anchor = fs::read_to_string(self.folders.anchor_file(&self.name)).ok();
+        let anchor = anchor.and_then(|note| Head::parse(note).ok()).map(|head| head.checkpoint);
+        let anchored = anchor.filter(|anchor| anchor.origin == origin).map(|anchor| anchor.size);
+        let tenant = &source.binding().tenant;
+        let present = Ledger::open(&self.ledger, tenant, Mode::Read, reading_only()).ok();
+        let present_size = present.as_ref().and_then(|ledger| ledger.size().ok());
+        if self.ledger.exists() && !set_aside {
+            let text = format!("there is a ledger at {}", self.ledger.display());
+            let has = present_size.map_or_else(
+                || "it cannot be read".to_owned(),
+                |size| format!("it has {size} entries, the backup {}", source.size().unwrap_or(0)),
+            );
+            return Err(Failure::new(Kind::CannotCreate, format!("{text}; {has}"))
+                .hint("add --set-aside to keep it beside the restored one and go on without it"));
+        }
+        let erased = present.as_ref().map_or(Ok(Vec::new()), Ledger::erased).unwrap_or_default();
+        Ok(Known { size: anchored.into_iter().chain(present_size).max(), erased })
+    }
+
+    /// Prepares the new ledger completely, then puts it in place: a crash before that changes nothing.
+    fn put(
+        &self,
+        copy: &Path,
+        backup: &Path,
+        (admin, tenant): (&OperatorName, &TenantName),
+        gap: &Gap,
+        erased: &[PersonId],
+    ) -> Result<(), Failure> {
+        let failed = |error: io::Error| cannot_create(&self.ledger, &error);
+        let folder = self.ledger.parent().unwrap_or(&self.ledger);
+        durable::make_folder(folder, durable::PRIVATE).map_err(failed)?;
+        let unfinished =
+            tempfile::Builder::new().prefix(".restore-").tempdir_in(folder).map_err(failed)?;
+        let file = unfinished.path().join("ledger.db");
+        write_file(&file, &fs::read(copy).map_err(failed)?).map_err(failed)?;
+        let outside = outside(&self.folders, &self.name, tenant, Policy::default(), self.ui);
+        let outside = Outside { anchor: None, ..outside };
+        let mut ledger = Ledger::open_restored(&file, outside)?;
+        ledger.begin_epoch(admin, StationId::from_uuid(Uuid::now_v7()), gap)?;
+        let by = Operator { name: admin.clone(), role: Role::Admin };
+        for person in erased {
+            ledger.erase(&by, *person)?;
+        }
+        // The last connection to close does that, too, but says nothing if it cannot.
+        ledger.forget_deleted()?;
+        drop(ledger);
+        let evidence = self.folders.evidence_folder(&self.name);
+        copy_evidence(&backup.join("evidence"), &evidence).map_err(failed)?;
+        self.set_aside().map_err(failed)?;
+        fs::rename(&file, &self.ledger).map_err(failed)?;
+        durable::sync(folder).map_err(failed)?;
+        self.anchor()
+    }
+
+    /// Makes the anchor vouch for what was restored. A crash before that leaves the anchor of the epoch
+    /// before, which contradicts: the same restore again is the way out.
+    fn anchor(&self) -> Result<(), Failure> {
+        let mut ledger = self.open()?;
+        if matches!(ledger.anchored(), Anchored::Agrees { .. }) {
+            return Ok(());
+        }
+        Ok(ledger.anchor_head()?)
+    }
+
+    /// How the epoch before ended, if the ledger that is there is what a restore from the same backup has
+    /// made before it could say so.
+    fn was_restored_from(&self, source: &Ledger) -> Result<Option<Ended>, Failure> {
+        let tenant = &source.binding().tenant;
+        let Ok(present) = Ledger::open(&self.ledger, tenant, Mode::Read, reading_only()) else {
+            return Ok(None);
+        };
+        Ok(present.begun_from(&source.head()?)?)
+    }
+
+    fn open(&self) -> Result<Ledger, Failure> {
+        let profile = Profile::load(&self.folders, &self.name)?;
+        let tenant = &profile.tenant.value;
+        let outside = outside(&self.folders, &self.name, tenant, profile.policy.clone(), self.ui);
+        Ok(Ledger::open(&self.ledger, tenant, Mode::Write, outside)?)
+    }
+
+    /// Gives the ledger that is there, if one is, a second name in a folder of its own. Until the new one
+    /// takes its first name, it stands where it stood.
+    fn set_aside(&self) -> io::Result<()> {
+        if !self.ledger.exists() {
+            return Ok(());
+        }
+        let folder = self.ledger.parent().unwrap_or(&self.ledger);
+        let name = |n: u32| folder.join(format!("set-aside-{n}"));
+        let aside = (1..1_000).map(name).find(|path| !path.exists());
+        let aside = aside.unwrap_or_else(|| folder.join("set-aside"));
+        durable::make_folder(&aside, durable::PRIVATE)?;
+        for ending in ["db-wal", "db"] {
+            let file = self.ledger.with_extension(ending);
+            if file.exists() {
+                durable::link(&file, &aside.join(format!("ledger.{ending}")))?;
+            }
+        }
+        durable::sync(&aside)?;
+        // A log of writes that stayed, or came back after a power cut, would be taken for the new file's.
+        for ending in ["db-wal", "db-shm"] {
+            match fs::remove_file(self.ledger.with_extension(ending)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _gone => {}
+            }
+        }
+        durable::sync(folder)
+    }
+}
