@@ -52,8 +52,8 @@ fn flip(
     let whole = fs::read(file)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut dice = Dice::of(options.seed, "paper", 0);
+    let first = dice.below(8);
     for begin in 0..bits {
-        let first = dice.below(8);
         for at in (dice.below(stride)..whole.len()).step_by(stride) {
             let mask = 1_u8 << ((first + begin + at) % 8);
             let mut bytes = whole.clone();
