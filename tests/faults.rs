@@ -6,6 +6,8 @@ mod harness;
 
 use std::fs;
 
+use data_encoding::BASE64;
+
 use crate::common::program::Home;
 use harness::{KINDS, Options, Report};
 
@@ -115,4 +117,20 @@ fn a_backup_whose_manifest_was_changed_is_not_restored() {
     assert_ne!(manifest, changed);
     home.write("saved/manifest.json", changed);
     home.tries("restore saved --reason fire --set-aside").ends(3).warns("was changed");
+}
+
+#[test]
+fn a_receipt_whose_list_of_disclosures_has_another_name_is_refused() {
+    let home = saved();
+    home.does("receipt dock-1-1 --proof r.tlog-proof");
+    let keys = home.does("--json keys").json();
+    let key = keys["keys"][0]["key"].as_str().expect("the log's key").to_owned();
+    let line = format!("verify --receipt r.tlog-proof --key {key}");
+    home.does(&line);
+    let receipt = String::from_utf8(home.read("r.tlog-proof")).expect("it is text");
+    let extra = receipt.lines().find_map(|line| line.strip_prefix("extra ")).expect("its entry");
+    let said = BASE64.decode(extra.as_bytes()).expect("it is base64");
+    let said = String::from_utf8(said).expect("it is JSON").replace("disclosures", "disclosurez");
+    home.write("r.tlog-proof", receipt.replace(extra, &BASE64.encode(said.as_bytes())));
+    home.tries(&line).ends(3);
 }

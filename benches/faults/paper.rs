@@ -52,8 +52,8 @@ fn flip(
     let whole = fs::read(file)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut dice = Dice::of(options.seed, "paper", 0);
+    let first = dice.below(8);
     for begin in 0..bits {
-        let first = dice.below(8);
         for at in (dice.below(stride)..whole.len()).step_by(stride) {
             let mask = 1_u8 << ((first + begin + at) % 8);
             let mut bytes = whole.clone();
@@ -140,13 +140,12 @@ impl Desk {
         let before = self.home.holdings()?;
         let moving = [self.home.ledger(), self.home.0.join("state/acme/anchor")];
         let kept = moving.iter().map(fs::read).collect::<std::io::Result<Vec<_>>>()?;
-        for file in key_files(&self.home.0.join("data/acme/keys"))? {
-            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let signer = name.strip_prefix("operator-").unwrap_or("alice");
-            let line = format!("--as {signer} receive --confirm KEY00001");
-            let (stride, bits) = (options.either(1, 33), options.either(2, 1));
+        for name in ["data/acme/vault.json", "config/keys/acme.key"] {
+            let file = self.home.0.join(name);
+            let line = "receive --confirm KEY00001";
+            let (stride, bits) = (options.either(3, 97), 1);
             flip(&mut row, options, &file, stride, bits, |_| {
-                let ended = self.home.run(&words(&line), b"")?;
+                let ended = self.home.run(&words(line), b"")?;
                 match ended.code() {
                     code if HONEST_CODES.contains(&code) && self.home.holdings()? == before => {
                         Ok("refused".to_owned())
@@ -243,17 +242,6 @@ impl Desk {
         row.control(outcome, &[Fault::Unnoticed], "a good receipt of something else");
         Ok(row)
     }
-}
-
-fn key_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for log in fs::read_dir(folder)? {
-        for key in fs::read_dir(log?.path())? {
-            files.push(key?.path());
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// Origin, size and root.

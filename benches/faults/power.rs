@@ -6,9 +6,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use custody::config::{Folders, Profile};
-use custody::domain::names::{ProfileName, TenantName};
+use custody::domain::names::{OperatorName, ProfileName, StationId, TenantName};
 use custody::ledger::note::{SignerKey, VerifierKey};
-use custody::ledger::{Anchored, Ledger, Mode};
+use custody::ledger::{Anchored, KeyHolder, Ledger, Mode};
+use custody::vault::key_source::PassphraseProblem;
+use custody::vault::{Ask, Secret, Unlock, Vault};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -309,7 +311,7 @@ fn opens_whole(home: &Home, told: &Told) -> std::result::Result<String, Broken> 
         has_what_it_lists(backup)?;
     }
     evidence_is_there(&held, &folders.evidence_folder(&name))?;
-    keys_are_there(home, &folders.keys_folder(&name))?;
+    keys_are_there(home, &folders.vault_file(&name), &TenantName::parse("acme")?)?;
     Ok(class)
 }
 
@@ -331,23 +333,30 @@ fn evidence_is_there(held: &Holdings, folder: &Path) -> std::result::Result<(), 
 }
 
 /// The private half of every key that the log counts on.
-fn keys_are_there(home: &Home, folder: &Path) -> std::result::Result<(), Broken> {
+fn keys_are_there(
+    home: &Home,
+    vault: &Path,
+    tenant: &TenantName,
+) -> std::result::Result<(), Broken> {
+    let lost = |why: String| Broken::new(Fault::Lost, why);
+    let vault = Vault::open(vault, tenant, Box::new(Nobody)).map_err(|e| lost(e.to_string()))?;
     let connection = rusqlite::Connection::open(home.ledger())?;
     let sql = "SELECT station_id, log_key FROM epoch ORDER BY number DESC LIMIT 1";
     let (station, log): (uuid::Uuid, String) =
         connection.query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut wanted = BTreeMap::from([("log".to_owned(), log)]);
+    let log_holder = KeyHolder::Log { log: StationId::from_uuid(station) };
+    let mut wanted = vec![(log_holder, log)];
     let mut statement = connection.prepare("SELECT name, key FROM operator")?;
     let mut rows = statement.query(())?;
     while let Some(row) = rows.next()? {
-        wanted.insert(format!("operator-{}", row.get::<_, String>(0)?), row.get(1)?);
+        let name = OperatorName::parse(&row.get::<_, String>(0)?)?;
+        let holder = KeyHolder::Operator { log: StationId::from_uuid(station), name };
+        wanted.push((holder, row.get(1)?));
     }
     for (holder, key) in wanted {
-        let path = folder.join(station.to_string()).join(format!("{holder}.key"));
-        let lost = |why: String| Broken::new(Fault::Lost, format!("the key of {holder}: {why}"));
-        let text = fs::read_to_string(&path).map_err(|error| lost(error.to_string()))?;
-        let seed = data_encoding::HEXLOWER.decode(text.trim().as_bytes()).ok();
-        let seed: Option<[u8; 32]> = seed.and_then(|seed| seed.try_into().ok());
+        let lost = |why: String| lost(format!("the key of {holder}: {why}"));
+        let secret = vault.secret(&holder.to_string()).map_err(|error| lost(error.to_string()))?;
+        let seed: Option<[u8; 32]> = secret.expose().try_into().ok();
         let public = VerifierKey::parse(&key)?;
         let signer = seed.and_then(|seed| SignerKey::from_seed(public.name(), &seed).ok());
         if signer.is_none_or(|signer| signer.verifier() != public) {
@@ -355,6 +364,19 @@ fn keys_are_there(home: &Home, folder: &Path) -> std::result::Result<(), Broken>
         }
     }
     Ok(())
+}
+
+/// A vault with a keyfile needs nobody.
+struct Nobody;
+
+impl Unlock for Nobody {
+    fn passphrase(&self, _ask: Ask) -> std::result::Result<Secret, PassphraseProblem> {
+        Err(PassphraseProblem::NobodyToAsk)
+    }
+
+    fn credentials_folder(&self) -> Option<PathBuf> {
+        None
+    }
 }
 
 /// The program itself opens the state, and records in it. After an interrupted restore, the same

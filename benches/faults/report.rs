@@ -47,8 +47,13 @@ pub struct Row {
     lost: u64,
     repeated: u64,
     unnoticed: u64,
+    /// The first of them.
     violations: Vec<String>,
+    broken: usize,
 }
+
+/// So many violations of one row are told; what is wrong with the others is mostly the same.
+const TOLD: usize = 12;
 
 impl Row {
     pub fn new(name: impl Into<String>) -> Self {
@@ -62,6 +67,7 @@ impl Row {
             repeated: 0,
             unnoticed: 0,
             violations: Vec::new(),
+            broken: 0,
         }
     }
 
@@ -78,7 +84,11 @@ impl Row {
                     Fault::Unnoticed => self.unnoticed += 1,
                     Fault::Other => {}
                 }
-                self.violations.push(format!("{}: {}\n    {}", self.name, again(), broken.text));
+                self.broken += 1;
+                if self.broken <= TOLD {
+                    let again = again();
+                    self.violations.push(format!("{}: {again}\n    {}", self.name, broken.text));
+                }
             }
         }
     }
@@ -113,6 +123,9 @@ pub struct Report {
 impl Report {
     pub fn add(&mut self, mut row: Row) {
         row.took = Some(row.begun.elapsed());
+        if let Some(more) = row.broken.checked_sub(TOLD).filter(|more| *more > 0) {
+            row.violations.push(format!("{}: and {more} more", row.name));
+        }
         self.rows.push(row);
     }
 
