@@ -2,7 +2,7 @@
 //! them is refused, or it changes nothing that is said.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use custody::domain::names::TenantName;
 use custody::ledger::note::VerifierKey;

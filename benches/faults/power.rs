@@ -1,6 +1,5 @@
 //! Power cuts: a day at a dock is recorded call by call, and cut at every one of them.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};

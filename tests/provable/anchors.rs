@@ -8,7 +8,7 @@ use crate::common::program::{Home, ups};
 
 /// Puts back a copy of the data folder as it was before.
 fn put_back(home: &Home, copy: &str) {
-    fs::remove_dir_all(home.path("data")).unwrap();
+    fs::remove_dir_all(home.path("data")).expect("it is there");
     copy_folder(&home.path(copy), &home.path("data"));
 }
 

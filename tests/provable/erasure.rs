@@ -15,7 +15,7 @@ fn traces(home: &Home, text: &str) -> Vec<String> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let bytes = fs::read(&path).unwrap();
+                let bytes = fs::read(&path).expect("it can be read");
                 let is_in = |needle: &[u8]| bytes.windows(needle.len()).any(|w| w == needle);
                 if is_in(text.as_bytes()) || is_in(text.to_lowercase().as_bytes()) {
                     found.push(path.display().to_string());
