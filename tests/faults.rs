@@ -58,13 +58,17 @@ const INIT: &str =
 fn an_init_that_was_interrupted_before_its_profile_is_taken_up_by_the_next() {
     let home = Home::new();
     let ledger = home.read("data/acme/ledger.db");
-    fs::remove_dir_all(home.path("config")).expect("the profile is there");
+    let forget = || {
+        fs::remove_dir_all(home.path("config/profiles")).expect("the profile is there");
+        fs::remove_file(home.path("config/profile")).expect("one was chosen");
+    };
+    forget();
     home.tries(&INIT.replace("dock-1", "dock-2")).ends(73);
     home.does(INIT);
     assert_eq!(home.read("data/acme/ledger.db"), ledger, "it is the same station");
     home.does("receive --confirm PKG00001");
     home.verifies();
-    fs::remove_dir_all(home.path("config")).expect("the profile is there");
+    forget();
     home.tries(INIT).ends(73).warns("there is a ledger at");
 }
 

@@ -330,6 +330,14 @@ impl Found {
             self.hint(ui);
             return Ok(());
         }
+        // Said before it is recorded; with a picture, serializing says it itself.
+        if self.picture.is_none()
+            && let Some(maker) = &self.proposal.maker
+            && proposal::sure(Some(maker)).is_some()
+        {
+            let because = proposal::because(maker);
+            ui.status(&format!("taken for the maker of all of them: {} ({because})", maker.value));
+        }
         let args = SerializeArgs::of_parcel(&self.tracking, self.picture, &self.proposal);
         serialize::run(args, globals, ui)
     }
