@@ -1,6 +1,8 @@
 //! Kills at every system call, and disks that fail or are full at every one.
 
 use std::fs;
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::ExitStatus;
 
 use super::report::{Broken, Fault, Report, Row};
 use super::scenes::{Scene, Stage};
@@ -125,6 +127,25 @@ pub fn error(options: &Options, report: &mut Report) -> Result<()> {
             report.add(row);
         }
     }
+    control_of_errors(&stage, report)
+}
+
+/// The judge is shown a command that says "a bug in custody", and one that answers although the evidence
+/// it names is not durable.
+fn control_of_errors(stage: &Stage, report: &mut Report) -> Result<()> {
+    let mut row = Row::new("control: EIO");
+    let scene = stage.scene("receive")?;
+    let home = scene.begin()?;
+    let mut ended = scene.run(&home)?;
+    let call = "fsync".to_owned();
+    let point = Injection { call, what: "error=EIO", when: "1".to_owned() };
+    let hit = ["fsync(3</home/data/acme/evidence/.tmp>) = -1 EIO (INJECTED)".to_owned()];
+    let outcome = is_honest(scene, &ended, &point, &hit).map(Option::unwrap_or_default);
+    row.control(outcome, &[Fault::Lost], "an answer, and its evidence is not durable");
+    ended.status = ExitStatus::from_raw(70 << 8);
+    let outcome = is_honest(scene, &ended, &point, &[]).map(Option::unwrap_or_default);
+    row.control(outcome, &[Fault::Other], "a bug in custody");
+    report.add(row);
     Ok(())
 }
 
@@ -235,9 +256,7 @@ fn again(scene: &Scene, point: &Injection) -> String {
 /// twice.
 fn control(stage: &Stage, report: &mut Report) -> Result<()> {
     let mut row = Row::new("control: kill");
-    let Some(scene) = stage.scenes.iter().find(|scene| scene.name == "receive") else {
-        return Err("there is no scene to show".into());
-    };
+    let scene = stage.scene("receive")?;
     let home = scene.begin()?;
     let ended = scene.run(&home)?;
     // The home of before takes its place: everything that was answered is gone.

@@ -131,6 +131,11 @@ impl Stage {
         add("restore in place", Check::Restore, held, line, b"")?;
         Ok(Self { _folder: folder, scenes })
     }
+
+    pub fn scene(&self, name: &str) -> Result<&Scene> {
+        let found = self.scenes.iter().find(|scene| scene.name == name);
+        Ok(found.ok_or_else(|| format!("there is no scene {name}"))?)
+    }
 }
 
 fn only_backup(folder: &Path) -> Result<PathBuf> {

@@ -244,12 +244,11 @@ impl Directory<'_> {
         self,
         operator: &Operator,
         key: &PublicKey,
-        at: Timestamp,
     ) -> Result<(), LedgerError> {
-        let values = (operator.name.as_str(), operator.role.as_str(), key.as_str(), at.as_millis());
+        let values = (operator.name.as_str(), operator.role.as_str(), key.as_str());
         self.0
             .prepare_cached(
-                "INSERT INTO operator (name, role, key, added_at) VALUES (?1, ?2, ?3, ?4)
+                "INSERT INTO operator (name, role, key) VALUES (?1, ?2, ?3)
                  ON CONFLICT (name) DO UPDATE SET role = ?2, key = ?3",
             )?
             .execute(values)?;

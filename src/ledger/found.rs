@@ -113,8 +113,8 @@ impl Batch<'_> {
         let key = self.key_for(&new.name)?;
         let event =
             LogEvent::OperatorEnrolled { name: new.name.clone(), role: new.role, key: key.clone() };
-        let at = self.append_log(by, event)?;
-        self.directory().put_operator(new, &key, at)
+        self.append_log(by, event)?;
+        self.directory().put_operator(new, &key)
     }
 
     /// Writes the entry that begins an epoch, and what it says into the tables beside the log.
@@ -124,18 +124,12 @@ impl Batch<'_> {
         event: LogEvent,
     ) -> Result<(), LedgerError> {
         let first_seq = i64::try_from(self.frontier.size()).unwrap_or(i64::MAX);
-        let at = self.append_log(&founding.admin, event)?;
+        self.append_log(&founding.admin, event)?;
         let binding = self.binding;
         if founding.epoch == 0 {
             self.tx.execute(
-                "INSERT INTO binding (one, tenant, facility, station, created_at)
-                 VALUES (1, ?1, ?2, ?3, ?4)",
-                (
-                    binding.tenant.as_str(),
-                    binding.facility.as_str(),
-                    binding.station.as_str(),
-                    at.as_millis(),
-                ),
+                "INSERT INTO binding (one, tenant, facility, station) VALUES (1, ?1, ?2, ?3)",
+                (binding.tenant.as_str(), binding.facility.as_str(), binding.station.as_str()),
             )?;
         }
         self.tx.execute(
@@ -143,7 +137,7 @@ impl Batch<'_> {
             (founding.epoch, binding.station_id.uuid(), first_seq, founding.log_key.as_str()),
         )?;
         let admin = Operator { name: founding.admin.clone(), role: Role::Admin };
-        self.directory().put_operator(&admin, &founding.admin_key, at)
+        self.directory().put_operator(&admin, &founding.admin_key)
     }
 
     /// Appends an entry about the log itself, as a command of its own.
@@ -151,7 +145,7 @@ impl Batch<'_> {
         &mut self,
         actor: &OperatorName,
         event: LogEvent,
-    ) -> Result<crate::domain::names::Timestamp, LedgerError> {
+    ) -> Result<(), LedgerError> {
         let moment = self.clock.now();
         let fact = LogFact {
             id: EventId { station: self.binding.station_id, seq: self.frontier.size() },
@@ -160,9 +154,8 @@ impl Batch<'_> {
             at: moment.at,
             event,
         };
-        let at = fact.at;
         self.insert(super::codec::Record::Log(fact), 0, &moment, &Vec::new())?;
-        Ok(at)
+        Ok(())
     }
 }
 

@@ -7,8 +7,7 @@ CREATE TABLE binding (
   one        INTEGER PRIMARY KEY CHECK (one = 1), -- there is only one
   tenant     TEXT    NOT NULL,                    -- the organisation
   facility   TEXT    NOT NULL,                    -- the mailroom site
-  station    TEXT    NOT NULL,                    -- the terminal
-  created_at INTEGER NOT NULL                     -- when the ledger was made
+  station    TEXT    NOT NULL                     -- the terminal
 ) STRICT;
 
 -- The epochs of the log: it is begun anew whenever it is restored from a backup. Derived from the
@@ -165,6 +164,5 @@ CREATE TABLE place (
 CREATE TABLE operator (
   name     TEXT    PRIMARY KEY,
   role     TEXT    NOT NULL, -- viewer | operator | admin
-  key      TEXT    NOT NULL, -- the public key with which their entries are signed
-  added_at INTEGER NOT NULL
+  key      TEXT    NOT NULL  -- the public key with which their entries are signed
 ) STRICT, WITHOUT ROWID;
