@@ -233,6 +233,7 @@ impl Batch<'_> {
         let several =
             order.lines.len() > 1 || order.lines.iter().any(|l| l.command.reaches_further());
         let (tree_before, actor_before) = (self.frontier.clone(), self.actor.clone());
+        let size_before = tree_before.size();
         if several {
             self.tx.execute_batch("SAVEPOINT order_begins")?;
         }
@@ -246,7 +247,8 @@ impl Batch<'_> {
         }
         Ok(if !refused.is_empty() {
             Outcome::Refused(refused)
-        } else if answers.iter().any(|answer| !answer.made.is_empty()) {
+        } else if self.frontier.size() > size_before {
+            // Also when only a consequence was: the line of a parcel that had been opened again.
             Outcome::Recorded(answers)
         } else {
             Outcome::Unchanged(answers)

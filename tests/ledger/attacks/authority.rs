@@ -63,7 +63,7 @@ const WRITTEN: &[Attack] = &[
     at_entry("by somebody who is in the list of operators alone", SIZE, "authority", |scene| {
         let forger = scene.forger();
         let key = operator_key("eve").verifier().to_string();
-        forger.change("INSERT INTO operator VALUES ('eve', 'admin', ?1, 0)", [key]);
+        forger.change("INSERT INTO operator VALUES ('eve', 'admin', ?1)", [key]);
         drop(forger);
         writes(scene, "eve", LAST, |entry| entry["actor"] = json!("eve"));
     }),

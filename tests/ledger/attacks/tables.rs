@@ -22,7 +22,7 @@ const OPERATORS: &[Attack] = &[
         );
     }),
     by_rule("an operator is added", "operators", |scene| {
-        scene.forger().sql("INSERT INTO operator SELECT 'eve', role, key, 0 FROM operator LIMIT 1");
+        scene.forger().sql("INSERT INTO operator SELECT 'eve', role, key FROM operator LIMIT 1");
     }),
     by_rule("an operator is removed", "operators", |scene| {
         scene.forger().sql("DELETE FROM operator WHERE name = 'olga'");
