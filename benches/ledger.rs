@@ -29,7 +29,8 @@ use custody::ledger::{
     Clock, KeyError, KeyHolder, Keys, Ledger, Line, Mode, Moment, Order, Outcome, Outside, Target,
 };
 use custody::scan::classify;
-use data_encoding::HEXLOWER;
+use custody::vault::key_source::PassphraseProblem;
+use custody::vault::{Ask, Secret, Unlock, Vault};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -210,7 +211,7 @@ const EXPORT_SQL: &str = "SELECT e.kind, b.station_id, e.seq, e.occurred_at, e.r
       i.tracking, i.carrier, i.serial, i.tag, i.maker, i.model, i.category, hex(p.id), p.name,
       p.email, p.number, i.place, i.condition, CAST(e.body AS TEXT)
     FROM event e JOIN item i ON i.id = e.item LEFT JOIN person p ON p.id = i.recipient,
-      (SELECT hex(station_id) AS station_id, station, facility FROM binding) b
+      (SELECT hex(station_id) AS station_id, station, facility FROM binding, epoch LIMIT 1) b
     ORDER BY e.seq";
 
 /// The whole process, from its start to its answer about one parcel.
@@ -313,10 +314,12 @@ impl Station {
 
     fn open(&self, mode: Mode) -> Result<Ledger> {
         let tenant = TenantName::parse("acme")?;
+        let vault = self.home.path().join("data/acme/vault.json");
+        let vault = Vault::open(&vault, &tenant, Box::new(Nobody))?;
         let outside = Outside {
             policy: Policy::default(),
             clock: Box::new(WallClock(Instant::now())),
-            keys: Box::new(KeyFiles(self.home.path().join("data/acme/keys"))),
+            keys: Box::new(VaultKeys(vault)),
             anchor: Some(self.home.path().join("state/acme/anchor")),
         };
         Ok(Ledger::open(&self.ledger_file(), &tenant, mode, outside)?)
@@ -388,18 +391,30 @@ impl Clock for WallClock {
 }
 
 /// The keys that the program has made for the station.
-struct KeyFiles(PathBuf);
+struct VaultKeys(Vault);
 
-impl Keys for KeyFiles {
+impl Keys for VaultKeys {
     fn seed(&self, holder: &KeyHolder) -> std::result::Result<[u8; 32], KeyError> {
-        let text = fs::read_to_string(self.0.join(format!("{holder}.key")));
-        let seed = text.ok().and_then(|text| HEXLOWER.decode(text.trim_end().as_bytes()).ok());
-        let seed = seed.and_then(|seed| seed.try_into().ok());
+        let seed = self.0.secret(&holder.to_string()).ok();
+        let seed = seed.and_then(|seed| seed.expose().try_into().ok());
         seed.ok_or_else(|| KeyError::Missing(holder.clone()))
     }
 
     fn make(&self, holder: &KeyHolder) -> std::result::Result<[u8; 32], KeyError> {
         Err(KeyError::Exists(holder.clone()))
+    }
+}
+
+/// A vault with a keyfile needs nobody.
+struct Nobody;
+
+impl Unlock for Nobody {
+    fn passphrase(&self, _ask: Ask) -> std::result::Result<Secret, PassphraseProblem> {
+        Err(PassphraseProblem::NobodyToAsk)
+    }
+
+    fn credentials_folder(&self) -> Option<PathBuf> {
+        None
     }
 }
 
