@@ -103,6 +103,7 @@ pub fn run(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     ui.line(&format!("{} entries are restored; the log goes on as a new epoch", manifest.size))?;
     ui.line(&match lost {
         Some(0) => "No entry after the backup is known to be lost".to_owned(),
+        Some(1) => "1 entry after it is lost, and the log says so".to_owned(),
         Some(lost) => format!("{lost} entries after it are lost, and the log says so"),
         None => "How many entries after it are lost is not known, and the log says so".to_owned(),
     })?;

@@ -138,10 +138,11 @@ impl Authority {
         ended: &Ended,
         before: &Frontier,
     ) -> Option<Finding> {
-        let lost = ended.known_size.map_or_else(
-            || "how many entries are lost is not known".to_owned(),
-            |known| format!("{} entries are lost", known.saturating_sub(ended.size)),
-        );
+        let lost = match ended.known_size.map(|known| known.saturating_sub(ended.size)) {
+            None => "how many entries are lost is not known".to_owned(),
+            Some(1) => "1 entry is lost".to_owned(),
+            Some(lost) => format!("{lost} entries are lost"),
+        };
         let epoch = founding.epoch;
         let text = format!("epoch {epoch} begins here, from a backup: {lost} ({})", ended.reason);
         self.notices.push((seq, "epoch", text));
