@@ -23,6 +23,8 @@ pub fn make_folder(folder: &Path, mode: u32) -> io::Result<()> {
     match DirBuilder::new().mode(mode).create(folder) {
         // Another process was faster.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+        // A umask that takes away from its owner, too, would lock them out.
+        Ok(()) if mode == PRIVATE => fs::set_permissions(folder, Permissions::from_mode(mode))?,
         other => other?,
     }
     sync(parent)

@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("access", &["domain"]),
     ("dialog", &["scan", "domain"]),
     ("evidence", &["domain", "durable"]),
-    ("vault", &["domain"]),
+    ("vault", &["domain", "durable"]),
     ("config", &["domain", "durable"]),
     ("label", &["domain"]),
     (

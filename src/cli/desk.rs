@@ -55,8 +55,7 @@ pub struct Circumstances {
 impl<'u> Desk<'u> {
     /// Opens the profile that the command line, the environment or the settings name.
     pub fn open(globals: &Globals, ui: &'u Ui, mode: Mode) -> Result<Self, Failure> {
-        let folders = globals.folders()?;
-        let name = folders.choose(globals.profile.as_ref())?;
+        let (folders, name) = Self::look(globals)?;
         let profile = Profile::load(&folders, &name)?;
         let zone = Zone::named(&profile.zone.value)?;
         let mut ledger = Ledger::open(
@@ -243,8 +242,22 @@ impl<'u> Desk<'u> {
                 Err(LedgerError::Busy) if begun.elapsed() < PATIENCE => {
                     self.ui.status("waiting for another custody process to finish writing");
                 }
-                other => return Ok(other?),
+                other => {
+                    self.say_anchor_trouble();
+                    return Ok(other?);
+                }
             }
+        }
+    }
+
+    /// What was recorded is safe, but nothing outside the ledger vouches for it: worth a word.
+    pub fn say_anchor_trouble(&mut self) {
+        if let Some(error) = self.ledger.take_anchor_trouble() {
+            let path = self.folders.anchor_file(&self.profile.name);
+            self.ui.status(&format!(
+                "note: recorded, but the anchor {} could not be moved on: {error}; see `custody doctor`",
+                path.display()
+            ));
         }
     }
 

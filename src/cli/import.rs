@@ -150,7 +150,9 @@ pub fn import(
             maker.unmatched()
         ));
     }
-    finish(batch, path, kind, tally, dry_run, ui)
+    let finished = finish(batch, path, kind, tally, dry_run, ui);
+    desk.say_anchor_trouble();
+    finished
 }
 
 /// What became of one row.

@@ -4,15 +4,16 @@
 //! the copy back did not know of it. It may lag behind the ledger (it is written after the commit) but
 //! is never ahead of it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use super::LedgerError;
 use super::head::{Head, LogIdentity, Tree};
 use super::note;
 use super::tree::root_at;
+use crate::durable;
 
 /// How far the anchor of a busy session may lag behind.
 const LAG_MS: i64 = 1_000;
@@ -141,9 +142,7 @@ fn read(path: &Path) -> io::Result<String> {
 /// Moves the anchor on, never back: two processes may come in the wrong order.
 fn write(path: &Path, head: &Head, is_new_epoch: bool) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    super::schema::create_private_folder(folder).map_err(|_| {
-        io::Error::new(io::ErrorKind::PermissionDenied, "its folder cannot be made")
-    })?;
+    durable::make_folder(folder, durable::PRIVATE)?;
     let lock = OpenOptions::new()
         .create(true)
         .truncate(false)
@@ -163,10 +162,5 @@ fn write(path: &Path, head: &Head, is_new_epoch: bool) -> io::Result<()> {
             return Ok(());
         }
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(head.note.as_bytes())?;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o600))?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    File::open(folder)?.sync_all()
+    durable::write(path, head.note.as_bytes())
 }

@@ -6,7 +6,7 @@ use super::epoch::Epoch;
 use super::head::{LogIdentity, key_name_of, origin_of};
 use super::keys::{KeyError, KeyHolder, Keys, named};
 use super::note::VerifierKey;
-use super::{Anchored, Batch, Binding, Ledger, LedgerError, Mode, Outside, schema};
+use super::{Batch, Binding, Ledger, LedgerError, Mode, Outside, schema};
 use crate::domain::authority::{Founding, LogEvent, LogFact};
 use crate::domain::names::{CommandId, EventId, Label, NameError, OperatorName, PublicKey};
 use crate::domain::party::{Operator, Role};
@@ -50,8 +50,7 @@ impl Ledger {
         let key = public(&holder, &origin, &outside.keys.make(&holder)?)?;
         let identity = LogIdentity { epoch: 0, key };
         let epochs = vec![Epoch { station: binding.station_id, first_seq: 0, identity }];
-        let mut ledger =
-            Self::with(connection, binding.clone(), epochs, outside, Anchored::NotUsed)?;
+        let mut ledger = Self::with(connection, binding.clone(), epochs, outside)?;
         let mut batch = ledger.found()?;
         let admin_key = batch.key_for(admin)?;
         let founding = Founding {

@@ -191,26 +191,24 @@ impl Ledger {
         if binding.tenant != *tenant {
             return Err(LedgerError::OtherTenant { found: binding.tenant, wanted: tenant.clone() });
         }
-        let anchor = outside.anchor.clone().map(Anchor::at);
-        let anchored = match anchor {
-            Some(anchor) => anchor.check(Tree(&connection), epoch::identity(&epochs)?)?,
-            None => Anchored::NotUsed,
-        };
-        Self::with(connection, binding, epochs, outside, anchored)
+        let mut ledger = Self::with(connection, binding, epochs, outside)?;
+        ledger.anchored =
+            ledger.signing.compare_anchor(Tree(&ledger.connection), &ledger.identity)?;
+        Ok(ledger)
     }
 
     /// Opens a copy that is about to become the ledger of a new epoch, whoever's it is.
     pub fn open_restored(path: &Path, outside: Outside) -> Result<Self, LedgerError> {
         let connection = schema::open(path, Mode::Restored)?;
         let (binding, epochs) = read_binding(&connection)?;
-        Self::with(connection, binding, epochs, outside, Anchored::NotUsed)
+        Self::with(connection, binding, epochs, outside)
     }
 
     /// Opens a file as evidence: on media that cannot be written, whoever's it is.
     pub fn open_evidence(path: &Path, outside: Outside) -> Result<Self, LedgerError> {
         let connection = schema::open(path, Mode::Immutable)?;
         let (binding, epochs) = read_binding(&connection)?;
-        Self::with(connection, binding, epochs, outside, Anchored::NotUsed)
+        Self::with(connection, binding, epochs, outside)
     }
 
     fn with(
@@ -218,7 +216,6 @@ impl Ledger {
         binding: Binding,
         epochs: Vec<Epoch>,
         outside: Outside,
-        anchored: Anchored,
     ) -> Result<Self, LedgerError> {
         let Outside { policy, clock, keys, anchor } = outside;
         let altered = schema::alterations(&connection)?;
@@ -233,7 +230,7 @@ impl Ledger {
             clock,
             signing,
             anchor,
-            anchored,
+            anchored: Anchored::NotUsed,
             altered,
         })
     }
@@ -248,6 +245,11 @@ impl Ledger {
     #[must_use]
     pub const fn anchored(&self) -> &Anchored {
         &self.anchored
+    }
+
+    /// Why the anchor could not be moved on after a commit, if it could not; told once.
+    pub fn take_anchor_trouble(&mut self) -> Option<std::io::Error> {
+        self.signing.anchor_trouble.take()
     }
 
     /// The signed head of the log.

@@ -214,7 +214,8 @@ fn user_version(connection: &Connection) -> Result<usize, LedgerError> {
 pub(super) fn create_private_file(path: &Path) -> Result<(), LedgerError> {
     let io = |source| LedgerError::Io { path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
-        create_private_folder(folder)?;
+        let io = |source| LedgerError::Io { path: folder.to_owned(), source };
+        durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
     }
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     match file {
@@ -224,16 +225,6 @@ pub(super) fn create_private_file(path: &Path) -> Result<(), LedgerError> {
         }
         Err(e) => Err(io(e)),
     }
-}
-
-/// Makes a folder, and those above it, that only the owner can enter.
-pub(super) fn create_private_folder(folder: &Path) -> Result<(), LedgerError> {
-    let io = |source| LedgerError::Io { path: folder.to_owned(), source };
-    if folder.as_os_str().is_empty() || folder.is_dir() {
-        return Ok(());
-    }
-    durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(io)
 }
 
 /// Write-ahead logging shares memory between processes, which no network filesystem can do

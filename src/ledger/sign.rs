@@ -16,7 +16,7 @@ pub(super) struct Signing {
     checked: Option<String>,
     anchor: Option<Anchor>,
     /// Why the anchor could not be moved on, if it could not.
-    pub(super) anchor_trouble: Option<String>,
+    pub(super) anchor_trouble: Option<std::io::Error>,
 }
 
 impl Signing {
@@ -93,7 +93,7 @@ impl Signing {
         self.checked = Some(head.note.clone());
         let Some(anchor) = &mut self.anchor else { return };
         if let Err(error) = anchor.follow(head, now_ms) {
-            self.anchor_trouble = Some(error.to_string());
+            self.anchor_trouble = Some(error);
         }
     }
 

@@ -2,12 +2,13 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
 use rustix::fs::OFlags;
 
 use super::secret::Secret;
+use crate::durable;
 
 /// Why a file cannot be trusted with a secret, or cannot be used at all.
 #[derive(Debug, thiserror::Error)]
@@ -115,14 +116,8 @@ pub(super) fn stamp(path: &Path) -> Result<Stamp, FileProblem> {
 fn make_folder(path: &Path) -> Result<&Path, FileProblem> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    }
+    durable::make_folder(folder, durable::PRIVATE)?;
     Ok(folder)
-}
-
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
 }
 
 /// Writes a file whole or not at all, readable by its owner only whatever the umask.
@@ -137,7 +132,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), File
     unfinished.as_file().sync_all()?;
     let kept = if replace { unfinished.persist(path) } else { unfinished.persist_noclobber(path) };
     kept.map_err(|e| e.error)?;
-    Ok(sync_folder(folder)?)
+    Ok(durable::sync(folder)?)
 }
 
 /// Opens the file that writers lock, making it if need be. It is never replaced and holds nothing.

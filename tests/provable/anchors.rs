@@ -176,3 +176,19 @@ fn a_key_source_that_cannot_be_reached_is_said_and_none_is_taken_instead() {
     assert!(run(&format!("receive {}", ups(1))).status.success());
     home.tries(&format!("receive {}", ups(2))).ends(78).warns("credential");
 }
+
+#[test]
+fn an_anchor_that_cannot_be_moved_on_is_said_and_the_scan_is_recorded() {
+    let (home, _) = after_a_hand_off();
+    // A folder in the place of the lock: even root cannot open it for writing.
+    fs::remove_file(home.path("state/acme/anchor.lock")).unwrap();
+    fs::create_dir(home.path("state/acme/anchor.lock")).unwrap();
+    home.does(&format!("receive {}", ups(1))).says("received").warns("could not be moved on");
+    home.write("fleet.csv", "serial\nSN-1001\n");
+    home.does("import fleet.csv --kind assets").warns("could not be moved on");
+    home.does("doctor").says("came after");
+    fs::remove_dir(home.path("state/acme/anchor.lock")).unwrap();
+    let answer = home.does(&format!("receive {}", ups(2)));
+    assert!(!answer.err.contains("anchor"), "{}", answer.err);
+    home.verifies();
+}
