@@ -47,6 +47,7 @@ pub mod history;
 pub mod item;
 pub mod names;
 pub mod party;
+pub mod payload;
 pub mod policy;
 pub mod refusal;
 pub mod standing;

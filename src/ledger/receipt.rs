@@ -1,8 +1,8 @@
 //! Which event stands for an answer, when nothing new was recorded.
 
 use super::LedgerError;
+use super::order::{Line, LineAnswer, Order, Target};
 use super::read::{Recorded, Store};
-use super::record::{Line, LineAnswer, Order, Target};
 use crate::domain::command::Command;
 use crate::domain::event::Fact;
 use crate::domain::history;
