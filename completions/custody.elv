@@ -74,6 +74,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand holdings 'List what a person has, or had at a time'
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
             cand label 'Print labels for items, or the sheet of command barcodes'
+            cand report 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity'
             cand receipt 'Show the receipt of an event, and write the proof that it is in the log'
             cand verify 'Check the whole record, or a receipt by itself'
             cand checkpoint 'Write the signed head of the log, to be compared with the log later'
@@ -1180,6 +1181,120 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;report'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand ageing 'How long things have been in the mailroom or on their way, longest first'
+            cand gaps 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature'
+            cand overdue 'What should have been back by now, longest first'
+            cand late-entries 'What was recorded later than it happened, and why'
+            cand activity 'How much of what each operator has recorded'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;report;ageing'= {
+            cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --to 'Only before this time'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;report;gaps'= {
+            cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --to 'Only before this time'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;report;overdue'= {
+            cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --to 'Only before this time'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;report;late-entries'= {
+            cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --to 'Only before this time'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;report;activity'= {
+            cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
+            cand --to 'Only before this time'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;report;help'= {
+            cand ageing 'How long things have been in the mailroom or on their way, longest first'
+            cand gaps 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature'
+            cand overdue 'What should have been back by now, longest first'
+            cand late-entries 'What was recorded later than it happened, and why'
+            cand activity 'How much of what each operator has recorded'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;report;help;ageing'= {
+        }
+        &'custody;report;help;gaps'= {
+        }
+        &'custody;report;help;overdue'= {
+        }
+        &'custody;report;help;late-entries'= {
+        }
+        &'custody;report;help;activity'= {
+        }
+        &'custody;report;help;help'= {
+        }
         &'custody;receipt'= {
             cand --proof 'Write the proof to a file, by custom *.tlog-proof; - is standard output'
             cand --disclose 'Which personal values the proof shows; the others stay behind their commitments'
@@ -1397,6 +1512,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand holdings 'List what a person has, or had at a time'
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
             cand label 'Print labels for items, or the sheet of command barcodes'
+            cand report 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity'
             cand receipt 'Show the receipt of an event, and write the proof that it is in the log'
             cand verify 'Check the whole record, or a receipt by itself'
             cand checkpoint 'Write the signed head of the log, to be compared with the log later'
@@ -1545,6 +1661,23 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;decode'= {
         }
         &'custody;help;label'= {
+        }
+        &'custody;help;report'= {
+            cand ageing 'How long things have been in the mailroom or on their way, longest first'
+            cand gaps 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature'
+            cand overdue 'What should have been back by now, longest first'
+            cand late-entries 'What was recorded later than it happened, and why'
+            cand activity 'How much of what each operator has recorded'
+        }
+        &'custody;help;report;ageing'= {
+        }
+        &'custody;help;report;gaps'= {
+        }
+        &'custody;help;report;overdue'= {
+        }
+        &'custody;help;report;late-entries'= {
+        }
+        &'custody;help;report;activity'= {
         }
         &'custody;help;receipt'= {
         }

@@ -77,6 +77,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('holdings', 'holdings', [CompletionResultType]::ParameterValue, 'List what a person has, or had at a time')
             [CompletionResult]::new('decode', 'decode', [CompletionResultType]::ParameterValue, 'Tell what the codes on a picture, or of scanned lines, mean')
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for items, or the sheet of command barcodes')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity')
             [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Show the receipt of an event, and write the proof that it is in the log')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the whole record, or a receipt by itself')
             [CompletionResult]::new('checkpoint', 'checkpoint', [CompletionResultType]::ParameterValue, 'Write the signed head of the log, to be compared with the log later')
@@ -1271,6 +1272,133 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'custody;report' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('ageing', 'ageing', [CompletionResultType]::ParameterValue, 'How long things have been in the mailroom or on their way, longest first')
+            [CompletionResult]::new('gaps', 'gaps', [CompletionResultType]::ParameterValue, 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature')
+            [CompletionResult]::new('overdue', 'overdue', [CompletionResultType]::ParameterValue, 'What should have been back by now, longest first')
+            [CompletionResult]::new('late-entries', 'late-entries', [CompletionResultType]::ParameterValue, 'What was recorded later than it happened, and why')
+            [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'How much of what each operator has recorded')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;report;ageing' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;report;gaps' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;report;overdue' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;report;late-entries' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;report;activity' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;report;help' {
+            [CompletionResult]::new('ageing', 'ageing', [CompletionResultType]::ParameterValue, 'How long things have been in the mailroom or on their way, longest first')
+            [CompletionResult]::new('gaps', 'gaps', [CompletionResultType]::ParameterValue, 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature')
+            [CompletionResult]::new('overdue', 'overdue', [CompletionResultType]::ParameterValue, 'What should have been back by now, longest first')
+            [CompletionResult]::new('late-entries', 'late-entries', [CompletionResultType]::ParameterValue, 'What was recorded later than it happened, and why')
+            [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'How much of what each operator has recorded')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;report;help;ageing' {
+            break
+        }
+        'custody;report;help;gaps' {
+            break
+        }
+        'custody;report;help;overdue' {
+            break
+        }
+        'custody;report;help;late-entries' {
+            break
+        }
+        'custody;report;help;activity' {
+            break
+        }
+        'custody;report;help;help' {
+            break
+        }
         'custody;receipt' {
             [CompletionResult]::new('--proof', '--proof', [CompletionResultType]::ParameterName, 'Write the proof to a file, by custom *.tlog-proof; - is standard output')
             [CompletionResult]::new('--disclose', '--disclose', [CompletionResultType]::ParameterName, 'Which personal values the proof shows; the others stay behind their commitments')
@@ -1500,6 +1628,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('holdings', 'holdings', [CompletionResultType]::ParameterValue, 'List what a person has, or had at a time')
             [CompletionResult]::new('decode', 'decode', [CompletionResultType]::ParameterValue, 'Tell what the codes on a picture, or of scanned lines, mean')
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for items, or the sheet of command barcodes')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity')
             [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Show the receipt of an event, and write the proof that it is in the log')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the whole record, or a receipt by itself')
             [CompletionResult]::new('checkpoint', 'checkpoint', [CompletionResultType]::ParameterValue, 'Write the signed head of the log, to be compared with the log later')
@@ -1707,6 +1836,29 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;label' {
+            break
+        }
+        'custody;help;report' {
+            [CompletionResult]::new('ageing', 'ageing', [CompletionResultType]::ParameterValue, 'How long things have been in the mailroom or on their way, longest first')
+            [CompletionResult]::new('gaps', 'gaps', [CompletionResultType]::ParameterValue, 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature')
+            [CompletionResult]::new('overdue', 'overdue', [CompletionResultType]::ParameterValue, 'What should have been back by now, longest first')
+            [CompletionResult]::new('late-entries', 'late-entries', [CompletionResultType]::ParameterValue, 'What was recorded later than it happened, and why')
+            [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'How much of what each operator has recorded')
+            break
+        }
+        'custody;help;report;ageing' {
+            break
+        }
+        'custody;help;report;gaps' {
+            break
+        }
+        'custody;help;report;overdue' {
+            break
+        }
+        'custody;help;report;late-entries' {
+            break
+        }
+        'custody;help;report;activity' {
             break
         }
         'custody;help;receipt' {

@@ -17,6 +17,7 @@ mod oracles;
 mod parsers;
 mod proposals;
 mod provable;
+mod reports;
 mod rules;
 mod rules_properties;
 mod sources;

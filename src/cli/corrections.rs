@@ -49,6 +49,11 @@ impl Corrections {
         self.amended.get(&fact.id).unwrap_or(&fact.event)
     }
 
+    /// Whether an event no longer counts.
+    pub fn sets_aside(&self, event: EventId) -> bool {
+        self.set_aside.contains_key(&event)
+    }
+
     /// The last cells of every row about an event.
     pub fn cells(&self, event: EventId) -> [Cell<'_>; 2] {
         match self.set_aside.get(&event) {

@@ -47,6 +47,7 @@ mod profile;
 mod proposal;
 mod receipt;
 mod receive;
+mod report;
 mod restore;
 mod scanner;
 mod scans;
@@ -179,6 +180,9 @@ enum Command {
     /// Print labels for items, or the sheet of command barcodes
     Label(label::LabelArgs),
 
+    /// Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity
+    Report(report::ReportArgs),
+
     /// Show the receipt of an event, and write the proof that it is in the log
     Receipt(receipt::ReceiptArgs),
     /// Check the whole record, or a receipt by itself
@@ -246,9 +250,12 @@ impl Command {
     /// Whether its answer is rows of one kind, which CSV can hold.
     fn writes_csv(&self) -> bool {
         match self {
-            Self::List(_) | Self::Holdings(_) | Self::Find(_) | Self::Export(_) | Self::Keys(_) => {
-                true
-            }
+            Self::List(_)
+            | Self::Holdings(_)
+            | Self::Find(_)
+            | Self::Export(_)
+            | Self::Keys(_)
+            | Self::Report(_) => true,
             Self::Decode(args) => args.is_a_table(),
             Self::Place(args) => args.is_a_list(),
             Self::Person(args) => args.is_a_list(),
@@ -262,7 +269,7 @@ impl Command {
 fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     if ui.format == Format::Csv && !command.writes_csv() {
         return Err(Failure::new(FailureKind::Usage, "this command cannot answer in CSV").hint(
-            "`list`, `find`, `holdings` and `export` can; others have --format json or jsonl",
+            "`list`, `find`, `holdings`, `report` and `export` can; others have --format json or jsonl",
         ));
     }
     match command {
@@ -308,6 +315,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Holdings(args) => list::holdings(&args, globals, ui),
         Command::Decode(args) => decode::run(&args, globals, ui),
         Command::Label(args) => label::run(args, globals, ui),
+        Command::Report(args) => report::run(&args, globals, ui),
         Command::Verify(args) => verify::run(&args, globals, ui),
         Command::Rebuild(args) => verify::rebuild(&args, globals, ui),
         Command::Receipt(args) => receipt::run(&args, globals, ui),

@@ -140,6 +140,8 @@ fn what_leaves_for_good_needs_a_second_person_and_mistakes_stay_visible() {
 }
 
 const LOOKING: &[Step] = &[
+    ("report ageing --format csv", 0, "age,days,item,kind,status"),
+    ("report ageing --from soon", 2, "`soon` is not a time"),
     ("serialize --no-parcel stock --serial SN-1001 --tag AT-1 --maker Dell", 0, "tag AT-1"),
     ("hand-off AT-1 --to 1815 --signature signature.png", 0, "handed off to Ada Lovelace, signed"),
     ("show at-1", 0, "Asset SN-1001  Dell  issued"),
