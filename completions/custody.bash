@@ -1188,7 +1188,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__expect)
-            opts="-q -h --dry-run --map --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --dry-run --map --sheet --encoding --date-order --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1196,6 +1196,18 @@ _custody() {
             case "${prev}" in
                 --map)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sheet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date-order)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -2666,7 +2678,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__import)
-            opts="-q -h --kind --dry-run --map --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --kind --dry-run --map --sheet --encoding --date-order --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2678,6 +2690,18 @@ _custody() {
                     ;;
                 --map)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sheet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date-order)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
                     return 0
                     ;;
                 --profile)

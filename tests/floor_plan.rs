@@ -29,7 +29,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 18] = [
+const HOMES: [(&str, &[&str]); 22] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -48,6 +48,10 @@ const HOMES: [(&str, &[&str]); 18] = [
     ("keyring_core", &["src/vault"]),
     ("argon2", &["src/vault"]),
     ("aes_gcm", &["src/vault"]),
+    ("calamine", &["src/exchange/table/"]),
+    ("zip", &["src/exchange/table/"]),
+    ("encoding_rs", &["src/exchange/table/"]),
+    ("chardetng", &["src/exchange/table/"]),
 ];
 
 /// What would let input, output, a clock or a storage format into the rules.

@@ -293,12 +293,22 @@ fn a_file_that_can_be_read_once_only_is_a_file() {
 #[test]
 fn files_that_are_none_are_refused_with_what_is_wrong() {
     let home = Home::new();
-    let utf16: Vec<u8> = "\u{feff}tracking\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut long = String::from("tracking,note\n");
     writeln!(long, "{},{}", ups(1), "x".repeat(70_000)).expect("a string takes it");
     for (bytes, why) in [
-        (&utf16[..], "the file is UTF-16; save it as UTF-8"),
-        (b"tracking\n1Z999AA1012345678\xe9\n", "line 2: a field is not UTF-8"),
+        (
+            &b"tracking,note\n1Z999AA10123456784,\xcf\xf0\xe8\xe2\xe5\xf2 \xec\xe8\xf0\n"[..],
+            "encoding",
+        ),
+        (
+            b"tracking,note\nA1234567,Zo\xc3\xa9 \xc3\xa9\n1Z999AA10123456784,\xe9\n",
+            "line 3: a field is not UTF-8",
+        ),
+        (b"tracking\n9.20559E+21\n", "line 2: a spreadsheet has made the number `9.20559E+21`"),
+        (
+            b"tracking,received_at\nA1234567,03/04/2026\n",
+            "line 2: `03/04/2026` may be read in two ways",
+        ),
         (b"tracking,awb\n1,2\n", "two columns are called tracking"),
         (b"\x89PNG\r\n\x1a\n", "there is no column tracking"),
         (long.as_bytes(), "line 2: a field has 70000 bytes, more than 65536"),
@@ -340,4 +350,45 @@ fn the_directory_can_be_taken_from_one_station_to_another() {
     there.feeds("import - --kind people", csv.clone()).ends(0).says("3 people recorded");
     assert_eq!(there.does("person list --format csv").out, csv);
     there.does("person show 007").says("has left");
+}
+
+#[test]
+fn workbooks_and_old_encodings_are_files_like_any_other() {
+    use crate::common::workbook::{Cell, Style, workbook};
+    let home = Home::new();
+    let rows: &[(u32, &[Cell])] = &[
+        (1, &[Cell::Text("Goods in")]),
+        (2, &[Cell::Text("Asset Tag"), Cell::Text("Serial Number"), Cell::Text("Manufacturer")]),
+        (3, &[Cell::Number("42", Style::Zeros), Cell::Text("00012E5"), Cell::Text("Dell")]),
+        (5, &[Cell::Text("AT-2"), Cell::Inline("SN-2"), Cell::Text("Müller")]),
+    ];
+    home.write("fleet.xlsx", workbook(&[("Stock", false, rows)]));
+    home.does("import fleet.xlsx --kind assets")
+        .says("2 assets recorded")
+        .warns("fleet.xlsx: XLSX, sheet Stock, 3 columns, header in row 2")
+        .warns(
+            "taken: serial from `Serial Number`, tag from `Asset Tag`, maker from `Manufacturer`",
+        );
+    assert_eq!(home.does("show 00012E5 --json").json()["tag"], "00042");
+    let (windows, said) = (b"serial;maker\r\nSN-3;M\xFCller\r\n", "windows-1252, semicolons");
+    home.write("old.csv", windows);
+    home.does("import old.csv --kind assets").warns(said);
+    assert_eq!(home.does("show SN-3 --json").json()["maker"], "Müller");
+    let wide: Vec<u8> = "\u{feff}tracking;received_at\r\n1Z999AA10123456784;3.4.2026 9:30\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    home.write("wide.txt", wide);
+    home.tries("import wide.txt --kind parcels").ends(65).warns("--date-order");
+    let answer = home.does("import wide.txt --kind parcels --date-order dmy --json").json();
+    assert_eq!(answer["source"]["encoding"], "UTF-16LE");
+    assert_eq!(answer["source"]["fields"]["received_at"], "received_at");
+    let history = home.does("history 1Z999AA10123456784 --json").json();
+    assert_eq!(history[0]["occurred_at"], "2026-04-03T08:30:00.000Z");
+    let bad: &[(u32, &[Cell])] =
+        &[(1, &[Cell::Text("serial")]), (7, &[Cell::Number("1200000", Style::Exponent)])];
+    home.write("bad.xlsx", workbook(&[("A", false, bad), ("B", false, bad)]));
+    home.tries("import bad.xlsx --kind assets").ends(2).warns("say which with --sheet NAME");
+    let answer = home.tries("import bad.xlsx --kind assets --sheet b --json").ends(65);
+    assert_eq!(answer.json_lines()[0]["row"], 7);
 }

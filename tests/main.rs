@@ -23,3 +23,4 @@ mod rules_properties;
 mod sources;
 mod vault;
 mod vectors;
+mod workbooks;

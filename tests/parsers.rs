@@ -4,19 +4,21 @@
 //! `PROPTEST_CASES=100000 cargo test --release -- never panics bounded`, or for days with `fuzz/`.
 
 use std::fs;
-use std::io::BufReader;
+use std::io::Write as _;
 
 use custody::config::{Folders, Profile};
 use custody::domain::names::{EventId, ProfileName, TrackingNumber};
-use custody::exchange::import::{self, Column};
+use custody::exchange::table::{Column, Input, Said, Shape};
 use custody::ledger::note::{self, Checkpoint, VerifierKey};
 use custody::scan::{MAX_SCAN_BYTES, classify};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const COLUMNS: &[Column] =
-    &[Column { name: "tracking", also: &["number"] }, Column { name: "note", also: &[] }];
+static SHAPE: Shape = Shape {
+    columns: &[Column { name: "tracking", also: &["number"] }, Column { name: "note", also: &[] }],
+    needed: &[&["tracking"]],
+};
 
 /// The pieces that messages of codes are made of, right and wrong.
 fn piece() -> impl Strategy<Value = String> {
@@ -72,12 +74,15 @@ proptest! {
         bytes in vec(prop_oneof![any::<u8>(), select(b"\",;\t\r\n".to_vec())], 0..300),
     ) {
         let file = [header.as_bytes(), &bytes].concat();
-        if let Ok(mut rows) = import::open(BufReader::new(&file[..]), COLUMNS, &[&["tracking"]], &[]) {
+        let mut spool = tempfile::tempfile().expect("a file");
+        spool.write_all(&file).expect("ours");
+        let input = Input::take(spool).expect("it can be read");
+        if let Ok(mut rows) = input.table(&SHAPE, &Said::default()) {
             let mut count = 0;
             while let Some(row) = rows.next_row() {
                 count += 1;
                 if let Ok(row) = row {
-                    let _ = (row.text(0), row.text(1));
+                    let _ = (row.identifier(0), row.text(1), row.date(1, None));
                 }
                 prop_assert!(count <= file.len());
             }

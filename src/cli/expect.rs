@@ -8,13 +8,14 @@ use super::args::Globals;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::import::{ImportKind, import};
+use super::input_file::Reading;
 use super::ui::Ui;
 use crate::ledger::Mode;
 
 /// Arguments of `expect`.
 #[derive(Debug, Args)]
 pub struct ExpectArgs {
-    /// A CSV file with tracking, and optionally carrier, sender, recipient, reference and serials;
+    /// A CSV, TSV or XLSX file with tracking, and optionally carrier, sender, recipient, reference and serials;
     /// `-` for stdin
     file: PathBuf,
 
@@ -22,13 +23,12 @@ pub struct ExpectArgs {
     #[arg(long)]
     dry_run: bool,
 
-    /// A column of the file and what it is; may be given several times
-    #[arg(long, value_name = "COLUMN=FIELD")]
-    map: Vec<String>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Announces parcels.
 pub fn run(args: ExpectArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    import(&mut desk, &args.file, ImportKind::Expected, &args.map, args.dry_run)
+    import(&mut desk, &args.file, ImportKind::Expected, &args.reading, args.dry_run)
 }

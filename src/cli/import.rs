@@ -1,26 +1,21 @@
 //! `custody import`: a file of people, parcels or assets becomes facts, all of it or nothing.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::{self, BufReader, Read as _, Seek as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::import_rows::{Maker, RowWork};
+use super::input_file::{InputFile, Reading, shown, sniffed_json};
 use super::ui::Ui;
-use crate::domain::names::CommandId;
 use crate::domain::refusal::Names;
-use crate::exchange::import::{
-    self, ASSET_COLUMNS, Column, EXPECTED_COLUMNS, ImportError, PARCEL_COLUMNS, PERSON_COLUMNS,
-};
+use crate::exchange::import::{ASSETS, EXPECTED, PARCELS, PEOPLE};
+use crate::exchange::table::{Place, Shape, Sniffed, TableError};
 use crate::ledger::{Batch, LedgerError, Mode, Outcome, PersonChange};
 
 /// What the rows of a file are.
@@ -37,20 +32,12 @@ pub enum ImportKind {
 }
 
 impl ImportKind {
-    const fn columns(self) -> &'static [Column] {
+    fn shape(self) -> &'static Shape {
         match self {
-            Self::People => PERSON_COLUMNS,
-            Self::Parcels => PARCEL_COLUMNS,
-            Self::Expected => EXPECTED_COLUMNS,
-            Self::Assets => ASSET_COLUMNS,
-        }
-    }
-
-    const fn needed(self) -> &'static [&'static [&'static str]] {
-        match self {
-            Self::People => &[&["name", "last", "email"]],
-            Self::Parcels | Self::Expected => &[&["tracking"]],
-            Self::Assets => &[&["serial", "tag"]],
+            Self::People => &PEOPLE,
+            Self::Parcels => &PARCELS,
+            Self::Expected => &EXPECTED,
+            Self::Assets => &ASSETS,
         }
     }
 
@@ -67,7 +54,7 @@ impl ImportKind {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The file, CSV or TSV with a header; `-` for stdin
+    /// The file: CSV, TSV or XLSX with a header; `-` for stdin
     file: PathBuf,
 
     /// What its rows are
@@ -78,9 +65,8 @@ pub struct ImportArgs {
     #[arg(long)]
     dry_run: bool,
 
-    /// A column of the file and what it is, for example "Inventory No=tag"; may be given several times
-    #[arg(long, value_name = "COLUMN=FIELD")]
-    map: Vec<String>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Rejected rows that are listed one by one before only their number is told.
@@ -97,7 +83,7 @@ struct Tally {
 /// Imports a file.
 pub fn run(args: ImportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    import(&mut desk, &args.file, args.kind, &args.map, args.dry_run)
+    import(&mut desk, &args.file, args.kind, &args.reading, args.dry_run)
 }
 
 /// Imports a file of one kind into an open ledger.
@@ -105,43 +91,38 @@ pub fn import(
     desk: &mut Desk<'_>,
     path: &Path,
     kind: ImportKind,
-    map: &[String],
+    reading: &Reading,
     dry_run: bool,
 ) -> Result<(), Failure> {
-    let map = read_map(map)?;
-    let source = Source::open(path, &format!("{kind:?}/{map:?}"))?;
-    let mut rows = import::open(source.reader()?, kind.columns(), kind.needed(), &map)
-        .map_err(|error| about(path, &error))?;
     let ui = desk.ui;
-    ui.status(&format!("{}: {}", shown(path), rows.sniffed));
-    if !rows.ignored.is_empty() {
-        ui.status(&format!("columns that are not used: {}", rows.ignored.join(", ")));
-    }
-    let bar = ui.progress(source.bytes, kind.noun());
-    let maker = Maker::new(desk, path)?;
-    let mut seen: HashMap<u64, u64> = HashMap::new();
+    let file = InputFile::open(path, &format!("{kind:?}"), reading)?;
+    let mut table = file.table(kind.shape(), ui)?;
+    let sniffed = table.sniffed().clone();
+    let bar = ui.progress(file.bytes(), kind.noun());
+    let maker = Maker::new(desk, path, reading.order())?;
+    let mut seen: HashMap<u64, Place> = HashMap::new();
     let mut tally = Tally::default();
     let zone = desk.zone.clone();
     let mut batch = wait_for_batch(&mut desk.ledger, ui)?;
     let mut number = 0_u64;
-    while let Some(row) = rows.next_row() {
+    while let Some(row) = table.next_row() {
         number += 1;
-        let (line, made) = match row {
+        let (at, made) = match row {
             Ok(row) => {
                 bar.set_position(row.offset);
-                (row.line, maker.work(kind, &row, &batch, source.command(number)))
+                (row.at, maker.work(kind, &row, &batch, file.command(number)))
             }
-            Err(ImportError::Row { line, problem }) => (line, Ok(Err(problem))),
-            Err(error) => return Err(about(path, &error)),
+            Err(TableError::Row { at, problem }) => (at, Ok(Err(problem))),
+            Err(error) => return Err(file.about(&error)),
         };
         let came = match made? {
-            Ok(work) => match first_line_with(&work, line, &mut seen) {
-                Some(first) => RowCame::Rejected(format!("the same number stands in line {first}")),
+            Ok(work) => match first_place_with(&work, at, &mut seen) {
+                Some(first) => RowCame::Rejected(format!("the same number stands in {first}")),
                 None => take(work, &mut batch)?,
             },
             Err(problem) => RowCame::Rejected(problem),
         };
-        report(ui, line, &came, &mut tally, &BatchNames { batch: &batch, zone: &zone }, dry_run)?;
+        report(ui, at, &came, &mut tally, &BatchNames { batch: &batch, zone: &zone }, dry_run)?;
     }
     bar.finish_and_clear();
     if maker.unmatched() > 0 {
@@ -150,7 +131,7 @@ pub fn import(
             maker.unmatched()
         ));
     }
-    let finished = finish(batch, path, kind, tally, dry_run, ui);
+    let finished = finish(batch, path, kind, (tally, &sniffed), dry_run, ui);
     desk.say_anchor_trouble();
     finished
 }
@@ -181,8 +162,8 @@ fn take(work: RowWork, batch: &mut Batch<'_>) -> Result<RowCame, Failure> {
     })
 }
 
-/// The line that had one of the same identifiers before, if any. Neither of the two can be right.
-fn first_line_with(work: &RowWork, line: u64, seen: &mut HashMap<u64, u64>) -> Option<u64> {
+/// The row that had one of the same identifiers before, if any. Neither of the two can be right.
+fn first_place_with(work: &RowWork, at: Place, seen: &mut HashMap<u64, Place>) -> Option<Place> {
     let key = |identifier: &(&str, String)| {
         let mut hasher = DefaultHasher::new();
         identifier.hash(&mut hasher);
@@ -191,14 +172,14 @@ fn first_line_with(work: &RowWork, line: u64, seen: &mut HashMap<u64, u64>) -> O
     let keys: Vec<u64> = work.identifiers().iter().map(key).collect();
     let first = keys.iter().find_map(|key| seen.get(key)).copied();
     if first.is_none() {
-        seen.extend(keys.into_iter().map(|key| (key, line)));
+        seen.extend(keys.into_iter().map(|key| (key, at)));
     }
     first
 }
 
 fn report(
     ui: &Ui,
-    line: u64,
+    at: Place,
     came: &RowCame,
     tally: &mut Tally,
     names: &dyn Names,
@@ -224,15 +205,11 @@ fn report(
     };
     if ui.is_json() && (dry_run || why.is_some()) {
         return ui.json_line(&json!({
-            "schema": "custody.import_row.v1", "line": line, "outcome": word, "message": why,
+            "schema": "custody.import_row.v1", at.unit(): at.number(), "outcome": word, "message": why,
         }));
     }
     if let Some(why) = why.filter(|_| tally.rejected <= REJECTIONS_LISTED) {
-        ui.refused(
-            &format!("line {line}"),
-            why.strip_prefix(&format!("line {line}: ")).unwrap_or(&why),
-            None,
-        );
+        ui.refused(&at.to_string(), &why, None);
     }
     Ok(())
 }
@@ -241,7 +218,7 @@ fn finish(
     batch: Batch<'_>,
     path: &Path,
     kind: ImportKind,
-    tally: Tally,
+    (tally, sniffed): (Tally, &Sniffed),
     dry_run: bool,
     ui: &Ui,
 ) -> Result<(), Failure> {
@@ -258,7 +235,7 @@ fn finish(
         ui.json_line(&json!({
             "schema": "custody.import.v1", "file": shown(path), "kind": noun,
             "recorded": if all_good { recorded } else { 0 }, "unchanged": unchanged,
-            "rejected": rejected, "dry_run": dry_run,
+            "rejected": rejected, "dry_run": dry_run, "source": sniffed_json(sniffed),
         }))?;
     } else if all_good {
         ui.line(&format!("{recorded} {noun} {done}, {unchanged} known already"))?;
@@ -291,106 +268,6 @@ fn wait_for_batch<'l>(
         }
     }
     Ok(ledger.batch()?)
-}
-
-fn about(path: &Path, error: &ImportError) -> Failure {
-    let kind = match error {
-        ImportError::MapColumn { .. } | ImportError::MapField { .. } => Kind::Usage,
-        ImportError::Io(_) => Kind::Io,
-        ImportError::Empty
-        | ImportError::Utf16
-        | ImportError::TwoColumns { .. }
-        | ImportError::NoColumn { .. }
-        | ImportError::Row { .. } => Kind::RowsRejected,
-    };
-    let mut failure = Failure::because(kind, error);
-    failure.message = format!("{}: {}", shown(path), failure.message);
-    match error {
-        ImportError::NoColumn { found, .. } | ImportError::MapColumn { found, .. } => failure
-            .hint(format!("its columns are {}", found.join(", ")))
-            .hint("say which is which with --map \"COLUMN=FIELD\""),
-        _others_say_enough => failure,
-    }
-}
-
-/// What people call the file.
-fn shown(path: &Path) -> String {
-    if path.as_os_str() == "-" { "stdin".to_owned() } else { path.display().to_string() }
-}
-
-fn read_map(map: &[String]) -> Result<Vec<(String, String)>, Failure> {
-    map.iter()
-        .map(|pair| match pair.split_once('=') {
-            Some((column, field)) => Ok((column.to_owned(), field.to_owned())),
-            None => Err(Failure::new(Kind::Usage, format!("`{pair}` is not COLUMN=FIELD"))),
-        })
-        .collect()
-}
-
-/// A file that can be read twice: once for its digest, once for its rows.
-struct Source {
-    file: File,
-    bytes: u64,
-    /// The space in which row numbers become command ids.
-    space: Uuid,
-}
-
-impl Source {
-    fn open(path: &Path, meaning: &str) -> Result<Self, Failure> {
-        let failed = |error: io::Error| {
-            let path = shown(path);
-            match error.kind() {
-                io::ErrorKind::NotFound => {
-                    Failure::new(Kind::InputMissing, format!("there is no file {path}"))
-                }
-                io::ErrorKind::IsADirectory => {
-                    Failure::new(Kind::InputMissing, format!("{path} is a folder"))
-                }
-                _otherwise => {
-                    let failure = Failure::because(Kind::Io, &error);
-                    Failure { message: format!("{path}: {}", failure.message), ..failure }
-                }
-            }
-        };
-        // What can be read once only is kept: `-`, a named pipe, `<(command)` of a shell.
-        let spool = |mut from: Box<dyn io::Read>| {
-            let mut spool = tempfile::tempfile()?;
-            io::copy(&mut from, &mut spool).map(|_| spool)
-        };
-        let mut file = if path.as_os_str() == "-" {
-            spool(Box::new(io::stdin().lock())).map_err(failed)?
-        } else {
-            let file = File::open(path).map_err(failed)?;
-            let is_file = file.metadata().map_err(failed)?.is_file();
-            if is_file { file } else { spool(Box::new(file)).map_err(failed)? }
-        };
-        file.rewind().map_err(failed)?;
-        // The same file taken for something else asks for something else.
-        let mut digest = Sha256::new_with_prefix(meaning);
-        let mut buffer = vec![0; 256 * 1024];
-        let mut bytes = 0;
-        loop {
-            let read = file.read(&mut buffer).map_err(failed)?;
-            if read == 0 {
-                break;
-            }
-            digest.update(&buffer[..read]);
-            bytes += u64::try_from(read).unwrap_or(0);
-        }
-        let space = Uuid::new_v5(&Uuid::NAMESPACE_OID, digest.finalize().as_slice());
-        Ok(Self { file, bytes, space })
-    }
-
-    fn reader(&self) -> Result<BufReader<File>, Failure> {
-        let again = self.file.try_clone().and_then(|mut file| file.rewind().map(|()| file));
-        let file = again.map_err(|error| Failure::because(Kind::Io, &error))?;
-        Ok(BufReader::with_capacity(256 * 1024, file))
-    }
-
-    /// The same file and row give the same command, so that importing it again records nothing twice.
-    fn command(&self, row: u64) -> CommandId {
-        CommandId::from_uuid(Uuid::new_v5(&self.space, &row.to_be_bytes()))
-    }
 }
 
 /// Names as they are inside the transaction.

@@ -19,7 +19,7 @@ use crate::domain::names::{
     TrackingNumber, steers,
 };
 use crate::domain::party::Operator;
-use crate::exchange::import::{Row, read_flag};
+use crate::exchange::table::{DateOrder, Row, read_flag};
 use crate::ledger::{Batch, Line, NewPerson, Order, Target, new_person_id};
 use crate::scan;
 
@@ -66,6 +66,7 @@ pub struct Maker {
     /// The places of the facility, as they are registered.
     places: Vec<String>,
     zone: Zone,
+    order: Option<DateOrder>,
     now: Timestamp,
     late_reason: Note,
     recipients: RefCell<HashMap<String, Recipient>>,
@@ -101,7 +102,7 @@ fn word<T: Copy>(
 
 impl Maker {
     /// Takes over what all rows have in common.
-    pub fn new(desk: &Desk<'_>, path: &Path) -> Result<Self, Failure> {
+    pub fn new(desk: &Desk<'_>, path: &Path, order: Option<DateOrder>) -> Result<Self, Failure> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = if name == "-" { "stdin".into() } else { name };
         let name: String = name.chars().filter(|c| !steers(*c)).take(200).collect();
@@ -111,6 +112,7 @@ impl Maker {
             place: desk.place_or_default(None)?,
             places: desk.ledger.directory().places()?,
             zone: desk.zone.clone(),
+            order,
             now: desk.now(),
             late_reason: reason.unwrap_or_else(|_| desk_reason()),
             recipients: RefCell::default(),
@@ -180,10 +182,10 @@ impl Maker {
                 note: maybe(row.text(8)?, Note::parse)?,
                 photos: Vec::new(),
             };
-            let late = match row.text(9)? {
+            let late = match row.date(9, self.order)? {
                 None => None,
                 Some(text) => Some(Late {
-                    occurred: self.zone.read(text).map_err(|failure| failure.message)?,
+                    occurred: self.zone.read(&text).map_err(|failure| failure.message)?,
                     reason: self.late_reason.clone(),
                 }),
             };
@@ -199,7 +201,7 @@ impl Maker {
         };
         Ok((|| {
             let (tracking, _, carrier) = tracking(row)?;
-            let listed = row.text(5)?.unwrap_or_default();
+            let listed = row.identifier(5)?.unwrap_or_default();
             let words = listed.split([';', ',', ' ', '|']).filter(|word| !word.is_empty());
             let expectation = Expectation {
                 tracking: Some(tracking.clone()),
@@ -217,8 +219,8 @@ impl Maker {
 
     fn asset(&self, row: &Row<'_>, id: CommandId) -> Result<RowWork, String> {
         let identity = Identity {
-            serial: maybe(row.text(0)?, SerialNumber::parse)?,
-            tag: maybe(row.text(1)?, AssetTag::parse)?,
+            serial: maybe(row.identifier(0)?, SerialNumber::parse)?,
+            tag: maybe(row.identifier(1)?, AssetTag::parse)?,
             maker: maybe(row.text(2)?, Label::parse)?,
             model: maybe(row.text(3)?, Label::parse)?,
             category: maybe(row.text(4)?, Label::parse)?,
@@ -269,7 +271,7 @@ fn desk_reason() -> Note {
 
 /// The tracking number of a row, how it was written if otherwise, and whose it is.
 fn tracking(row: &Row<'_>) -> Result<(TrackingNumber, Option<Note>, Option<Label>), String> {
-    let text = row.text(0)?.ok_or("the tracking number is missing")?;
+    let text = row.identifier(0)?.ok_or("the tracking number is missing")?;
     let reading = scan::classify(text, None);
     let known =
         reading.best_of(scan::Class::Tracking).filter(|c| c.is_checked() || c.confidence >= 75);
@@ -289,7 +291,7 @@ fn person(row: &Row<'_>) -> Result<NewPerson, String> {
     Ok(NewPerson {
         id: new_person_id(),
         name: maybe(name, Label::parse)?,
-        number: maybe(row.text(3)?, Label::parse)?,
+        number: maybe(row.identifier(3)?, Label::parse)?,
         email: maybe(row.text(4)?, Label::parse)?,
         department: maybe(row.text(5)?, Label::parse)?,
         location: maybe(row.text(6)?, Label::parse)?,

@@ -31,6 +31,7 @@ mod hold;
 mod import;
 mod import_rows;
 mod init;
+mod input_file;
 mod inspect;
 mod label;
 mod list;
@@ -106,7 +107,7 @@ enum Command {
     /// See and change how the private keys are sealed
     Vault(vault::VaultArgs),
 
-    /// Announce parcels from a CSV file
+    /// Announce parcels from a CSV or XLSX file
     Expect(expect::ExpectArgs),
     /// Receive parcels: by number, by a picture of the label, or one scan a line
     Receive(receive::ReceiveArgs),
@@ -200,7 +201,7 @@ enum Command {
     /// Check the installation and say what is missing
     Doctor(doctor::DoctorArgs),
 
-    /// Import people, parcels or assets from a CSV file
+    /// Import people, parcels or assets from a CSV or XLSX file
     Import(import::ImportArgs),
     /// Export events, assets or hand-offs as CSV or JSON Lines
     Export(export::ExportArgs),

@@ -5,4 +5,4 @@
 
 pub mod export;
 pub mod import;
-mod lines;
+pub mod table;

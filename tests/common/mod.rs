@@ -5,6 +5,7 @@ pub mod desk;
 pub mod line;
 pub mod program;
 pub mod wishes;
+pub mod workbook;
 pub mod world;
 
 use std::fmt::Debug;

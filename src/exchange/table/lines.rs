@@ -20,11 +20,32 @@ pub struct Numbered<R> {
     /// Offset and number of every line that has text and was not asked for yet. The csv crate reads
     /// ahead by one buffer, so that there are never many.
     begins: VecDeque<(u64, u64)>,
+    /// How many bytes may pass before the row that is being read is too long.
+    stop_at: u64,
+}
+
+/// A row that does not end: memory has, so it is not read any further.
+#[derive(Debug, thiserror::Error)]
+#[error("a row does not end")]
+pub struct EndlessRow;
+
+impl EndlessRow {
+    /// Whether this is what went wrong.
+    pub fn is_in(error: &io::Error) -> bool {
+        error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Self>)
+    }
 }
 
 impl<R: Read> Numbered<R> {
     pub const fn new(from: R) -> Self {
-        Self { from, passed: 0, line: 1, after_cr: false, at_begin: true, begins: VecDeque::new() }
+        let begins = VecDeque::new();
+        let stop_at = u64::MAX;
+        Self { from, passed: 0, line: 1, after_cr: false, at_begin: true, begins, stop_at }
+    }
+
+    /// Lets no byte from this offset on pass.
+    pub const fn stop_at(&mut self, offset: u64) {
+        self.stop_at = offset;
     }
 
     /// The line on which the first text at or behind an offset begins. Offsets may only grow.
@@ -58,7 +79,12 @@ impl<R: Read> Numbered<R> {
 
 impl<R: Read> Read for Numbered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.from.read(buffer)?;
+        let left = self.stop_at.saturating_sub(self.passed);
+        if left == 0 {
+            return Err(io::Error::other(EndlessRow));
+        }
+        let wanted = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
+        let read = self.from.read(&mut buffer[..wanted])?;
         self.count(&buffer[..read]);
         Ok(read)
     }
