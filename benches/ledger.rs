@@ -26,7 +26,8 @@ use custody::domain::party::{Operator, Role};
 use custody::domain::policy::Policy;
 use custody::ledger::codec::leaf_hash;
 use custody::ledger::{
-    Clock, KeyError, KeyHolder, Keys, Ledger, Line, Mode, Moment, Order, Outcome, Outside, Target,
+    Clock, KeyError, KeyHolder, Keys, Ledger, Line, Mode, Moment, NoSealing, Order, Outcome,
+    Outside, Target,
 };
 use custody::scan::classify;
 use custody::vault::key_source::PassphraseProblem;
@@ -320,6 +321,7 @@ impl Station {
             policy: Policy::default(),
             clock: Box::new(WallClock(Instant::now())),
             keys: Box::new(VaultKeys(vault)),
+            sealing: Box::new(NoSealing),
             anchor: Some(self.home.path().join("state/acme/anchor")),
         };
         Ok(Ledger::open(&self.ledger_file(), &tenant, mode, outside)?)

@@ -4710,7 +4710,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__restore)
-            opts="-q -h --reason --set-aside --key-source --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --reason --set-aside --key-source --recover --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -423,7 +423,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand show 'Show where the key comes from, and whether it is at hand'
             cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
-            cand rotate 'Seal what is new with a new key; what is sealed already stays readable'
+            cand rotate 'Make a new key, and seal the recipient directory and everything new with it'
             cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
             cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -496,7 +496,7 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;vault;help'= {
             cand show 'Show where the key comes from, and whether it is at hand'
             cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
-            cand rotate 'Seal what is new with a new key; what is sealed already stays readable'
+            cand rotate 'Make a new key, and seal the recipient directory and everything new with it'
             cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
             cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1381,6 +1381,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
             cand --set-aside 'Set the ledger that is there aside, although it has entries that the backup does not have'
+            cand --recover 'Open the vault of the backup with its recovery code, which is read from standard input'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1584,7 +1585,7 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;vault'= {
             cand show 'Show where the key comes from, and whether it is at hand'
             cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
-            cand rotate 'Seal what is new with a new key; what is sealed already stays readable'
+            cand rotate 'Make a new key, and seal the recipient directory and everything new with it'
             cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
             cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
         }

@@ -465,7 +465,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
             [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Seal what is new with a new key; what is sealed already stays readable')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal the recipient directory and everything new with it')
             [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -544,7 +544,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;vault;help' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
             [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Seal what is new with a new key; what is sealed already stays readable')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal the recipient directory and everything new with it')
             [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1490,6 +1490,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--set-aside', '--set-aside', [CompletionResultType]::ParameterName, 'Set the ledger that is there aside, although it has entries that the backup does not have')
+            [CompletionResult]::new('--recover', '--recover', [CompletionResultType]::ParameterName, 'Open the vault of the backup with its recovery code, which is read from standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1719,7 +1720,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;help;vault' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
             [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Seal what is new with a new key; what is sealed already stays readable')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal the recipient directory and everything new with it')
             [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
             break

@@ -5,12 +5,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use custody::domain::names::Timestamp;
 use custody::domain::policy::Policy;
-use custody::ledger::{Clock, KeyError, KeyHolder, Keys, Moment, Outside};
+use custody::ledger::{Clock, KeyError, KeyHolder, Keys, Moment, NoSealing, Outside};
 use serde_json::Value;
 
 /// What a ledger gets that is only looked at.
 pub fn reading(anchor: Option<PathBuf>) -> Outside {
-    Outside { policy: Policy::default(), clock: Box::new(Wall), keys: Box::new(NoKeys), anchor }
+    let (policy, sealing) = (Policy::default(), Box::new(NoSealing));
+    Outside { policy, clock: Box::new(Wall), keys: Box::new(NoKeys), sealing, anchor }
 }
 
 struct Wall;

@@ -124,6 +124,8 @@ impl Stage {
         fs::rename(only_backup(&day.0.join("bk"))?, day.0.join("saved"))?;
         let elsewhere = Home(root.join("8"));
         super::station::copy_tree(&day.0.join("saved"), &elsewhere.0.join("saved"))?;
+        // Whoever restores has the key of the vault, too.
+        super::station::copy_tree(&day.0.join("config/keys"), &elsewhere.0.join("config/keys"))?;
         let line = "--json --no-input restore saved --reason fire";
         add("restore elsewhere", Check::Restore, elsewhere, line, b"")?;
         let held = with_write_ahead_log(&day, &root.join("9"))?;

@@ -1,7 +1,8 @@
 //! `custody backup`.
 //!
-//! A backup is a folder: the ledger, the evidence, the profile, the signed head, and a manifest with the
-//! SHA-256 of each. Private keys are not in it: a restored log goes on with new ones, as a new epoch.
+//! A backup is a folder: the ledger, the evidence, the profile, the vault, the signed head, and a manifest
+//! with the SHA-256 of each. The vault is there to open what is sealed, and wants its key source or its
+//! recovery code as ever. Private keys are not in it: a restored log goes on with new ones, as a new epoch.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, BufRead as _, BufReader, Write as _};
@@ -15,11 +16,12 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::args::Globals;
-use super::desk::{Desk, reading_only};
+use super::desk::{Desk, outside_with};
 use super::failure::{Failure, Kind};
 use super::output::cannot_create;
 use super::time::rfc3339;
 use super::ui::Ui;
+use super::vault_keys::is_signing_key;
 use crate::durable;
 use crate::ledger::{Ledger, Mode};
 
@@ -76,7 +78,9 @@ pub fn run(args: &BackupArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     fs::set_permissions(folder, Permissions::from_mode(0o700)).map_err(failed)?;
     let copy = folder.join("ledger.db");
     desk.ledger.back_up(&copy)?;
-    let backed_up = Ledger::open_evidence(&copy, reading_only())?;
+    desk.vault.open()?.copy_to(&folder.join("vault.json"), |name| !is_signing_key(name))?;
+    let outside = outside_with(&desk.vault, desk.profile.policy.clone(), None);
+    let backed_up = Ledger::open_evidence(&copy, outside)?;
     // A copy that does not verify is no backup, and it is better to know that today.
     let bar = ui.progress(backed_up.size()? * 2, "verifying the copy");
     let verdict = backed_up.verify(&mut |done| bar.set_position(done))?;
@@ -127,7 +131,8 @@ fn say_backup(made: &Path, manifest: &Manifest, ui: &Ui) -> Result<(), Failure> 
         made.display()
     ))?;
     ui.status(
-        "The copy verifies. Private keys are not in it: a restored log goes on with new ones",
+        "The copy verifies. Private keys are not in it: a restored log goes on with new ones. The key of \
+         the vault is not in it either: keep the recovery code elsewhere",
     );
     Ok(())
 }

@@ -25,7 +25,7 @@ use crate::domain::policy::Policy;
 use crate::evidence;
 use crate::ledger::{
     Anchored, Head, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, Mode, NewPerson,
-    Numbered, Order, Outcome, Outside, PersonChange,
+    NoSealing, Numbered, Order, Outcome, Outside, PersonChange,
 };
 use crate::scan::{AimId, WedgeScan};
 
@@ -41,6 +41,8 @@ pub struct Desk<'u> {
     pub zone: Zone,
     pub ledger: Ledger,
     pub operator: Operator,
+    /// The vault that the ledger has its keys from.
+    pub vault: VaultKeys,
 }
 
 /// When something happened, if that was earlier, whose word sets a refusal aside, and who comes in new.
@@ -58,11 +60,12 @@ impl<'u> Desk<'u> {
         let (folders, name) = Self::look(globals)?;
         let profile = Profile::load(&folders, &name)?;
         let zone = Zone::named(&profile.zone.value)?;
+        let vault = VaultKeys::of(&folders, &name, &profile.tenant.value, ui);
         let mut ledger = Ledger::open(
             &folders.ledger_file(&name),
             &profile.tenant.value,
             mode,
-            outside(&folders, &name, &profile.tenant.value, profile.policy.clone(), ui),
+            outside_with(&vault, profile.policy.clone(), Some(folders.anchor_file(&name))),
         )?;
         trust(&mut ledger, mode, &folders, &name, ui)?;
         let operator = who_acts(globals, &profile, &ledger)?;
@@ -72,7 +75,7 @@ impl<'u> Desk<'u> {
         {
             return Err(deny(ledger, &folders, &name, &operator, (&globals.command, role), ui));
         }
-        Ok(Self { ui, folders, profile, zone, ledger, operator })
+        Ok(Self { ui, folders, profile, zone, ledger, operator, vault })
     }
 
     /// The profile that is meant, for commands that look at its ledger as at a stranger's.
@@ -287,11 +290,18 @@ pub fn outside(
     policy: Policy,
     ui: &Ui,
 ) -> Outside {
+    let vault = VaultKeys::of(folders, name, tenant, ui);
+    outside_with(&vault, policy, Some(folders.anchor_file(name)))
+}
+
+/// The same, with a vault that may be open already.
+pub fn outside_with(vault: &VaultKeys, policy: Policy, anchor: Option<PathBuf>) -> Outside {
     Outside {
         policy,
         clock: Box::new(SystemClock::new()),
-        keys: Box::new(VaultKeys::of(folders, name, tenant, ui)),
-        anchor: Some(folders.anchor_file(name)),
+        keys: Box::new(vault.clone()),
+        sealing: Box::new(vault.clone()),
+        anchor,
     }
 }
 
@@ -301,6 +311,7 @@ pub fn reading_only() -> Outside {
         policy: Policy::default(),
         clock: Box::new(SystemClock::new()),
         keys: Box::new(NoKeys),
+        sealing: Box::new(NoSealing),
         anchor: None,
     }
 }

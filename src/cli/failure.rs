@@ -11,7 +11,7 @@ use crate::config::{ConfigError, Profile};
 use crate::domain::names::NameError;
 use crate::evidence::EvidenceError;
 use crate::label::{LabelError, SymbolKind};
-use crate::ledger::LedgerError;
+use crate::ledger::{LedgerError, SealError};
 use crate::scan::image::ImageError;
 
 /// The kinds of failure; each has one exit code, and the codes are an interface.
@@ -227,6 +227,7 @@ impl From<LedgerError> for Failure {
             | E::Older { .. }
             | E::NotALedger { .. }
             | E::Key(_)
+            | E::Seal(SealError::OutOfReach(_))
             | E::OtherKey(_) => Kind::Config,
             E::Exists { .. } | E::AnchorExists { .. } => Kind::CannotCreate,
             E::Busy => Kind::Busy,
@@ -234,7 +235,10 @@ impl From<LedgerError> for Failure {
             E::CommandReused { .. } | E::SeveralOperators => Kind::Bug,
             E::NotEnrolled(_) => Kind::NotAllowed,
             E::NoRandomness(_) | E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,
-            E::NotTrusted { .. } | E::BadEntry { .. } | E::Damaged(_) => Kind::NotVerified,
+            E::NotTrusted { .. }
+            | E::BadEntry { .. }
+            | E::Seal(SealError::Broken(_))
+            | E::Damaged(_) => Kind::NotVerified,
         };
         let failure = Self::because(kind, &error);
         match &error {
@@ -247,7 +251,8 @@ impl From<LedgerError> for Failure {
             E::DiskFull => {
                 failure.hint("nothing was recorded; make room and run the command again")
             }
-            E::BadEntry { .. } | E::Damaged(_) => failure.hint(
+            E::Seal(SealError::OutOfReach(_)) => failure.hint("see `custody vault show`"),
+            E::BadEntry { .. } | E::Damaged(_) | E::Seal(SealError::Broken(_)) => failure.hint(
                 "see everything that is wrong with `custody verify`; keep a copy of the file",
             ),
             E::NetworkFilesystem { .. } => failure.hint("put it on a local disk with CUSTODY_HOME"),

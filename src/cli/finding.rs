@@ -144,15 +144,8 @@ impl Desk<'_> {
             })?;
             return Ok(Some(Proxy { person: person.id, authority }));
         }
-        let person = NewPerson {
-            id: new_person_id(),
-            name: Some(Label::parse(name)?),
-            number: None,
-            email: None,
-            department: None,
-            location: None,
-            active: Some(true),
-        };
+        let (name, active) = (Some(Label::parse(name)?), Some(true));
+        let person = NewPerson { name, active, ..NewPerson::of(new_person_id()) };
         let proxy = Proxy { person: person.id, authority };
         circumstances.newcomer = Some(person);
         Ok(Some(proxy))

@@ -289,12 +289,12 @@ fn person(row: &Row<'_>) -> Result<NewPerson, String> {
     let joined = [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let name = row.text(0)?.or((!joined.is_empty()).then_some(joined.as_str()));
     Ok(NewPerson {
-        id: new_person_id(),
         name: maybe(name, Label::parse)?,
         number: maybe(row.identifier(3)?, Label::parse)?,
         email: maybe(row.text(4)?, Label::parse)?,
         department: maybe(row.text(5)?, Label::parse)?,
         location: maybe(row.text(6)?, Label::parse)?,
         active: row.text(7)?.map(read_flag).transpose()?,
+        ..NewPerson::of(new_person_id())
     })
 }

@@ -68,9 +68,9 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     match args.command {
         PersonCommand::Add { name, number, email, department, location, inactive } => {
             let mut desk = Desk::open(globals, ui, Mode::Write)?;
-            let id = new_person_id();
             let (name, active) = (Some(name), inactive.then_some(false));
-            add(&mut desk, &NewPerson { id, name, number, email, department, location, active })
+            let new = NewPerson::of(new_person_id());
+            add(&mut desk, &NewPerson { name, number, email, department, location, active, ..new })
         }
         PersonCommand::Erase { person } => erase(&person, globals, ui),
         PersonCommand::List { text } => {

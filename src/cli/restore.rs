@@ -4,29 +4,30 @@
 //! anchor is of the epoch before, and contradicts. Either way the same command again ends well.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
+use tempfile::TempPath;
 use uuid::Uuid;
 
 use super::args::Globals;
 use super::backup::{copy_evidence, read_manifest, write_file};
-use super::desk::{outside, reading_only};
+use super::desk::{outside_with, reading_only};
 use super::failure::{Failure, Kind};
 use super::output::cannot_create;
 use super::ui::Ui;
-use super::vault::say_recovery_code;
-use super::vault_keys::make_vault;
+use super::vault::{read_code, say_recovery_code};
+use super::vault_keys::{VaultKeys, make_vault, wherever_we_are};
 use crate::config::{Folders, Profile};
 use crate::domain::authority::Ended;
 use crate::domain::names::{Note, OperatorName, PersonId, ProfileName, StationId, TenantName};
 use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
 use crate::durable;
-use crate::ledger::{Anchored, Gap, Head, Ledger, LedgerError, Mode, Outside};
-use crate::vault::KeySource;
+use crate::ledger::{Anchored, Gap, Head, Ledger, LedgerError, LookUps, Mode, Sealing};
+use crate::vault::{KeySource, RecoveryCode};
 
 /// Arguments of `restore`.
 #[derive(Debug, Args)]
@@ -46,6 +47,10 @@ pub struct RestoreArgs {
     /// credential:NAME or passphrase [default: a keyfile beside the profile]
     #[arg(long, value_name = "SOURCE")]
     key_source: Option<KeySource>,
+
+    /// Open the vault of the backup with its recovery code, which is read from standard input
+    #[arg(long)]
+    recover: bool,
 }
 
 /// Begins a new epoch of the log from a backup.
@@ -75,19 +80,20 @@ pub fn run(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         .into());
     }
     let admin = who_restores(globals, &profile, &source)?;
-    let code = if folders.vault_file(&name).exists() {
-        None
-    } else {
-        Some(make_vault(&folders, &name, &profile.tenant.value, args.key_source, ui)?.1)
-    };
-    let place = Place { ledger: folders.ledger_file(&name), folders, name, ui };
+    let vaults =
+        Vaults::of(&args, (&folders, &name), &profile.tenant.value, ui).inspect_err(|_| {
+            if is_new {
+                drop(fs::remove_file(folders.profile_file(&name)));
+            }
+        })?;
+    let place = Place { ledger: folders.ledger_file(&name), folders, name, vaults };
     let known_size = if let Some(ended) = place.was_restored_from(&source)? {
         place.anchor()?;
         ended.known_size
     } else {
         let known = place.what_is_known(&source, args.set_aside)?;
         let gap = Gap { known_size: known.size, reason: args.reason };
-        place.put(&copy, &args.backup, (&admin, &profile.tenant.value), &gap, &known.erased)?;
+        place.put(&copy, &args.backup, &admin, &gap, &known.erased)?;
         known.size
     };
     let lost = known_size.map(|known| known.saturating_sub(manifest.size));
@@ -107,8 +113,8 @@ pub fn run(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Some(lost) => format!("{lost} entries after it are lost, and the log says so"),
         None => "How many entries after it are lost is not known, and the log says so".to_owned(),
     })?;
-    if let Some(code) = code {
-        say_recovery_code(&code, ui)?;
+    if let Some(code) = &place.vaults.code {
+        say_recovery_code(code, ui)?;
     }
     ui.status("Every operator has a new key; receipts from before still verify with the old ones");
     Ok(())
@@ -138,12 +144,107 @@ fn who_restores(
     }
 }
 
+/// The vault of the profile, and the one of the backup.
+struct Vaults {
+    own: VaultKeys,
+    /// The second one, in a file that goes away with it, if it is another one.
+    before: Option<(VaultKeys, TempPath)>,
+    /// The recovery code of a vault that was made.
+    code: Option<RecoveryCode>,
+}
+
+impl Vaults {
+    fn of(
+        args: &RestoreArgs,
+        (folders, name): (&Folders, &ProfileName),
+        tenant: &TenantName,
+        ui: &Ui,
+    ) -> Result<Self, Failure> {
+        let own = VaultKeys::of(folders, name, tenant, ui);
+        let target = folders.vault_file(name);
+        let backed_up = args.backup.join("vault.json");
+        let code = if args.recover { Some(read_code(ui)?) } else { None };
+        match (target.exists(), backed_up.exists()) {
+            (true, false) => Ok(Self { own, before: None, code: None }),
+            (false, false) => {
+                let code = make_vault(folders, name, tenant, args.key_source.clone(), ui)?.1;
+                Ok(Self { own, before: None, code: Some(code) })
+            }
+            (true, true) => {
+                let file = beside(&target, &backed_up)?;
+                let before = match code {
+                    Some(code) => VaultKeys::recovered(&file, tenant, code, ui)?,
+                    None => VaultKeys::at(&file, tenant, ui),
+                };
+                Ok(Self { own, before: Some((before, file)), code: None })
+            }
+            (false, true) => {
+                let file = beside(&target, &backed_up)?;
+                take_over(&file, code, args.key_source.clone(), (folders, name), tenant, ui)?;
+                // A writer's lock has the name of the file it is for.
+                let lock = file.with_extension("lock");
+                file.persist(&target).map_err(|error| cannot_create(&target, &error.error))?;
+                drop(fs::remove_file(lock));
+                Ok(Self { own, before: None, code: None })
+            }
+        }
+    }
+
+    /// Why personal values of the backup cannot be read, and what helps.
+    fn cannot_open(&self, error: LedgerError) -> Failure {
+        let failure = Failure::from(error);
+        match self.before {
+            Some(_) => failure.hint(RECOVER),
+            None => failure,
+        }
+    }
+}
+
+const RECOVER: &str =
+    "add --recover and give the recovery code that belongs to the backup on standard input";
+
+/// A copy of a backup's vault in the folder of the profile, from where its keyfile is found.
+fn beside(target: &Path, backed_up: &Path) -> Result<TempPath, Failure> {
+    let failed = |error: io::Error| cannot_create(target, &error);
+    let folder = target.parent().unwrap_or(target);
+    durable::make_folder(folder, durable::PRIVATE).map_err(failed)?;
+    let mut file =
+        tempfile::Builder::new().prefix(".vault-").tempfile_in(folder).map_err(failed)?;
+    file.write_all(&fs::read(backed_up).map_err(failed)?).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    Ok(file.into_temp_path())
+}
+
+/// Makes the vault of a backup openable here.
+fn take_over(
+    file: &Path,
+    code: Option<RecoveryCode>,
+    source: Option<KeySource>,
+    (folders, name): (&Folders, &ProfileName),
+    tenant: &TenantName,
+    ui: &Ui,
+) -> Result<(), Failure> {
+    let source = source.map(wherever_we_are).transpose()?;
+    let recovered = code.is_some();
+    let keys = match code {
+        Some(code) => VaultKeys::recovered(file, tenant, code, ui)?,
+        None => VaultKeys::at(file, tenant, ui),
+    };
+    let opened = keys.open().and_then(|vault| vault.unlock().map(|()| vault));
+    let vault = opened.map_err(|error| Failure::from(error).hint(RECOVER))?;
+    let default = || recovered.then(|| KeySource::Keyfile(folders.key_file(name)));
+    if let Some(source) = source.or_else(default) {
+        vault.rewrap(&source)?;
+    }
+    Ok(())
+}
+
 /// Where a ledger is restored to.
-struct Place<'u> {
-    ui: &'u Ui,
+struct Place {
     folders: Folders,
     name: ProfileName,
     ledger: PathBuf,
+    vaults: Vaults,
 }
 
 /// What the place of the ledger says of the time after the backup.
@@ -152,7 +253,7 @@ struct Known {
     erased: Vec<PersonId>,
 }
 
-impl Place<'_> {
+impl Place {
     fn what_is_known(&self, source: &Ledger, set_aside: bool) -> Result<Known, Failure> {
         let origin = source.identity().origin();
         let anchor = fs::read_to_string(self.folders.anchor_file(&self.name)).ok();
@@ -179,7 +280,7 @@ impl Place<'_> {
         &self,
         copy: &Path,
         backup: &Path,
-        (admin, tenant): (&OperatorName, &TenantName),
+        admin: &OperatorName,
         gap: &Gap,
         erased: &[PersonId],
     ) -> Result<(), Failure> {
@@ -190,10 +291,11 @@ impl Place<'_> {
             tempfile::Builder::new().prefix(".restore-").tempdir_in(folder).map_err(failed)?;
         let file = unfinished.path().join("ledger.db");
         write_file(&file, &fs::read(copy).map_err(failed)?).map_err(failed)?;
-        let outside = outside(&self.folders, &self.name, tenant, Policy::default(), self.ui);
-        let outside = Outside { anchor: None, ..outside };
+        let outside = outside_with(&self.vaults.own, Policy::default(), None);
         let mut ledger = Ledger::open_restored(&file, outside)?;
         ledger.begin_epoch(admin, StationId::from_uuid(Uuid::now_v7()), gap)?;
+        let before = self.vaults.before.as_ref().map(|(keys, _)| keys as &dyn Sealing);
+        ledger.reseal(LookUps::Renewed, before).map_err(|error| self.vaults.cannot_open(error))?;
         let by = Operator { name: admin.clone(), role: Role::Admin };
         for person in erased {
             ledger.erase(&by, *person)?;
@@ -231,9 +333,9 @@ impl Place<'_> {
 
     fn open(&self) -> Result<Ledger, Failure> {
         let profile = Profile::load(&self.folders, &self.name)?;
-        let tenant = &profile.tenant.value;
-        let outside = outside(&self.folders, &self.name, tenant, profile.policy.clone(), self.ui);
-        Ok(Ledger::open(&self.ledger, tenant, Mode::Write, outside)?)
+        let anchor = Some(self.folders.anchor_file(&self.name));
+        let outside = outside_with(&self.vaults.own, profile.policy.clone(), anchor);
+        Ok(Ledger::open(&self.ledger, &profile.tenant.value, Mode::Write, outside)?)
     }
 
     /// Gives the ledger that is there, if one is, a second name in a folder of its own. Until the new one

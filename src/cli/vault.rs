@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use super::vault_keys::{Terminal, wherever_we_are};
-use crate::ledger::Mode;
+use crate::ledger::{LookUps, Mode};
 use crate::vault::{Description, KeySource, RecoveryCode, Vault};
 
 /// Arguments of `vault`.
@@ -29,7 +29,7 @@ enum VaultCommand {
         /// The source
         source: KeySource,
     },
-    /// Seal what is new with a new key; what is sealed already stays readable
+    /// Make a new key, and seal the recipient directory and everything new with it
     Rotate,
     /// Make every key anew, and a new recovery code: after a leak, or when the code is lost
     Renew {
@@ -44,6 +44,11 @@ enum VaultCommand {
 }
 
 impl VaultCommand {
+    /// Whether personal values are sealed anew.
+    const fn reseals(&self) -> bool {
+        matches!(self, Self::Rotate | Self::Renew { .. })
+    }
+
     /// With its source as it is found from any folder.
     fn wherever_we_are(self) -> Result<Self, Failure> {
         Ok(match self {
@@ -57,10 +62,12 @@ impl VaultCommand {
 
 /// Runs `vault`.
 pub fn run(args: VaultArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
-    let desk = Desk::open(globals, ui, Mode::Read)?;
+    let mode = if args.command.reseals() { Mode::Write } else { Mode::Read };
+    let mut desk = Desk::open(globals, ui, mode)?;
     let path = desk.folders.vault_file(&desk.profile.name);
-    let tenant = &desk.profile.tenant.value;
-    let open = || Vault::open(&path, tenant, Box::new(Terminal::of(ui)));
+    let tenant = &desk.profile.tenant.value.clone();
+    let keys = desk.vault.clone();
+    let open = || keys.open();
     let command = args.command.wherever_we_are()?;
     match command {
         VaultCommand::Show => show(&open()?.describe()?, ui),
@@ -70,12 +77,17 @@ pub fn run(args: VaultArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         }
         VaultCommand::Rotate => {
             let key = open()?.rotate()?;
-            ui.line(&format!("what is new is sealed with key {key}"))
+            let count = desk.ledger.reseal(LookUps::Stay, None)?;
+            ui.line(&format!("what is new is sealed with key {key}, and {count} personal values"))
         }
         VaultCommand::Renew { source } => {
             let code = open()?.renew(&source)?;
             ui.line(&format!("every key is new; the key comes from {source}"))?;
-            say_recovery_code(&code, ui)
+            // First: whatever happens then, nobody sees the code again.
+            say_recovery_code(&code, ui)?;
+            let count = desk.ledger.reseal(LookUps::Renewed, None)?;
+            ui.status(&format!("{count} personal values are sealed with it"));
+            Ok(())
         }
         VaultCommand::Recover { source } => {
             let code = read_code(ui)?;
@@ -86,7 +98,8 @@ pub fn run(args: VaultArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     }
 }
 
-fn read_code(ui: &Ui) -> Result<RecoveryCode, Failure> {
+/// Reads a recovery code from standard input.
+pub fn read_code(ui: &Ui) -> Result<RecoveryCode, Failure> {
     ui.status("recovery code:");
     let mut text = String::new();
     std::io::stdin()

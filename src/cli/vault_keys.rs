@@ -1,15 +1,17 @@
 //! Private keys out of the vault of a profile, and the terminal as the vault's door to a person.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use super::failure::{Failure, Kind};
 use super::ui::{self, Ui};
 use crate::config::Folders;
 use crate::domain::names::{ProfileName, TenantName};
-use crate::ledger::{KeyError, KeyHolder, Keys};
+use crate::ledger::{KeyError, KeyHolder, Keys, Opener, SealError, Sealing, Spot};
 use crate::vault::key_source::PassphraseProblem;
-use crate::vault::{Ask, KeySource, RecoveryCode, Secret, Unlock, Vault, VaultError};
+use crate::vault::sealed_box::BoxError;
+use crate::vault::{self, Ask, KeySource, RecoveryCode, Secret, Unlock, Vault, VaultError};
 
 /// Asks whoever sits at the terminal, if somebody does.
 #[derive(Debug, Clone, Copy)]
@@ -39,8 +41,20 @@ impl Unlock for Terminal {
     }
 }
 
-/// The keys in the vault of a profile; it is opened when the first one is needed.
+/// The keys in the vault of a profile; it is opened when the first one is needed. Clones share it, so
+/// that nobody is asked twice.
+#[derive(Clone)]
 pub struct VaultKeys {
+    door: Rc<Door>,
+}
+
+impl std::fmt::Debug for VaultKeys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("VaultKeys").field("path", &self.door.path).finish_non_exhaustive()
+    }
+}
+
+struct Door {
     path: PathBuf,
     tenant: TenantName,
     terminal: Terminal,
@@ -51,25 +65,51 @@ impl VaultKeys {
     /// The keys of a profile.
     #[must_use]
     pub fn of(folders: &Folders, name: &ProfileName, tenant: &TenantName, ui: &Ui) -> Self {
-        Self {
-            path: folders.vault_file(name),
-            tenant: tenant.clone(),
-            terminal: Terminal::of(ui),
-            vault: OnceLock::new(),
+        Self::at(&folders.vault_file(name), tenant, ui)
+    }
+
+    /// The keys of a vault in a file.
+    #[must_use]
+    pub fn at(path: &Path, tenant: &TenantName, ui: &Ui) -> Self {
+        let (path, tenant, vault) = (path.to_owned(), tenant.clone(), OnceLock::new());
+        Self { door: Rc::new(Door { path, tenant, terminal: Terminal::of(ui), vault }) }
+    }
+
+    /// The same, opened with its recovery code.
+    pub fn recovered(
+        path: &Path,
+        tenant: &TenantName,
+        code: RecoveryCode,
+        ui: &Ui,
+    ) -> Result<Self, VaultError> {
+        let keys = Self::at(path, tenant, ui);
+        let vault = Vault::recover(path, tenant, Box::new(Terminal::of(ui)), code)?;
+        vault.unlock()?;
+        keys.door.vault.get_or_init(|| vault);
+        Ok(keys)
+    }
+
+    /// The vault, opened when it is first asked for.
+    pub fn open(&self) -> Result<&Vault, VaultError> {
+        let Door { path, tenant, terminal, vault } = &*self.door;
+        if let Some(vault) = vault.get() {
+            return Ok(vault);
         }
+        let opened = Vault::open(path, tenant, Box::new(*terminal))?;
+        Ok(vault.get_or_init(|| opened))
     }
 
     fn vault(&self, holder: &KeyHolder) -> Result<&Vault, KeyError> {
-        if let Some(vault) = self.vault.get() {
-            return Ok(vault);
-        }
-        let opened = Vault::open(&self.path, &self.tenant, Box::new(self.terminal));
-        let opened = opened.map_err(|error| unusable(holder, &error))?;
-        Ok(self.vault.get_or_init(|| opened))
+        self.open().map_err(|error| unusable(holder, &error))
     }
 }
 
 fn unusable(holder: &KeyHolder, error: &VaultError) -> KeyError {
+    KeyError::Unusable { holder: holder.clone(), problem: whole_story(error) }
+}
+
+/// What is wrong, why, and what to do about it.
+fn whole_story(error: &VaultError) -> String {
     let mut problem = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
@@ -79,7 +119,7 @@ fn unusable(holder: &KeyHolder, error: &VaultError) -> KeyError {
     if let Some(remedy) = error.remedy() {
         problem = format!("{problem}; {remedy}");
     }
-    KeyError::Unusable { holder: holder.clone(), problem }
+    problem
 }
 
 impl Keys for VaultKeys {
@@ -110,6 +150,95 @@ impl Keys for VaultKeys {
         vault.put_secret(&holder.to_string(), &seed).map_err(|error| unusable(holder, &error))?;
         Ok(seed)
     }
+}
+
+/// The secret that makes the look-up digests of one generation.
+fn lookup_secret(generation: u32) -> String {
+    format!("{LOOKUP_SECRETS}{generation}")
+}
+
+/// How the names of those secrets begin.
+const LOOKUP_SECRETS: &str = "personal/lookup-";
+
+/// Tells a value that is not what was sealed in its place from a vault that cannot be used.
+fn unsealed(error: &VaultError) -> SealError {
+    match error {
+        VaultError::Box(BoxError::NoEntropy) => SealError::OutOfReach(whole_story(error)),
+        VaultError::Box(_) | VaultError::UnknownKey { .. } | VaultError::NoSecret { .. } => {
+            SealError::Broken(error.to_string())
+        }
+        _otherwise => SealError::OutOfReach(whole_story(error)),
+    }
+}
+
+impl VaultKeys {
+    fn unsealing(&self) -> Result<&Vault, SealError> {
+        self.open().map_err(|error| unsealed(&error))
+    }
+}
+
+impl Sealing for VaultKeys {
+    fn seal(&self, spot: Spot<'_>, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        let vault = self.unsealing()?;
+        let place = vault.place(spot.table, spot.column, spot.row);
+        vault.seal(&place, plain).map_err(|error| unsealed(&error))
+    }
+
+    fn open(&self, spot: Spot<'_>, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        let vault = self.unsealing()?;
+        let place = vault.place(spot.table, spot.column, spot.row);
+        let opened = vault.open_sealed(&place, sealed).map_err(|error| unsealed(&error))?;
+        Ok(opened.expose().to_vec())
+    }
+
+    fn reseal(&self, spot: Spot<'_>, sealed: &[u8]) -> Result<Option<Vec<u8>>, SealError> {
+        let vault = self.unsealing()?;
+        let place = vault.place(spot.table, spot.column, spot.row);
+        vault.reseal(&place, sealed).map_err(|error| unsealed(&error))
+    }
+
+    fn opener(&self) -> Result<Box<dyn Opener>, SealError> {
+        let opener = self.unsealing()?.opener().map_err(|error| unsealed(&error))?;
+        Ok(Box::new(VaultOpener(opener)))
+    }
+
+    fn lookup_key(&self, generation: u32) -> Result<[u8; 32], SealError> {
+        let name = lookup_secret(generation);
+        let secret = self.unsealing()?.secret(&name).map_err(|error| unsealed(&error))?;
+        let short = |_| SealError::OutOfReach(format!("{name} has not 32 bytes"));
+        secret.expose().try_into().map_err(short)
+    }
+
+    fn make_lookup_key(&self, generation: u32) -> Result<[u8; 32], SealError> {
+        let name = lookup_secret(generation);
+        let vault = self.unsealing()?;
+        match vault.secret(&name) {
+            Ok(_) => return self.lookup_key(generation),
+            Err(VaultError::NoSecret { .. }) => {}
+            Err(error) => return Err(unsealed(&error)),
+        }
+        let mut key = [0; 32];
+        getrandom::fill(&mut key).map_err(|error| SealError::OutOfReach(error.to_string()))?;
+        vault.put_secret(&name, &key).map_err(|error| unsealed(&error))?;
+        Ok(key)
+    }
+}
+
+struct VaultOpener(vault::Opener);
+
+impl Opener for VaultOpener {
+    fn open(&self, spot: Spot<'_>, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        let opened = self.0.open((spot.table, spot.column, spot.row), sealed);
+        Ok(opened.map_err(|error| unsealed(&error))?.expose().to_vec())
+    }
+}
+
+/// Whether a secret of a vault is a private key of a log or of an operator: these are in no backup.
+#[must_use]
+pub fn is_signing_key(secret: &str) -> bool {
+    secret.split_once('/').is_some_and(|(log, whose)| {
+        uuid::Uuid::try_parse(log).is_ok() && (whose == "log" || whose.starts_with("operator-"))
+    })
 }
 
 /// The source as it is found from any folder.
@@ -151,7 +280,7 @@ impl From<VaultError> for Failure {
             E::File { .. } => Kind::Io,
             E::Altered { .. } => Kind::NotVerified,
             E::Busy { .. } | E::Renewed { .. } => Kind::Busy,
-            E::Key(crate::vault::KeyError::Passphrase { .. }) => Kind::Usage,
+            E::Key(vault::KeyError::Passphrase { .. }) => Kind::Usage,
             E::Missing { .. }
             | E::Malformed { .. }
             | E::UnknownVersion { .. }

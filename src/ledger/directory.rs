@@ -1,38 +1,13 @@
 //! The lists beside the log: people, places, operators.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
+use super::person::{Detail, Details, LookUp, NewPerson, Person};
+use super::sealing::{Seals, Spot};
 use super::{Ledger, LedgerError};
 use crate::domain::names::{Label, OperatorName, PersonId, PlaceName, PublicKey, Timestamp};
 use crate::domain::party::{Operator, Role};
-
-/// Somebody in the recipient directory.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
-    pub id: PersonId,
-    pub name: String,
-    pub number: Option<String>,
-    pub email: Option<String>,
-    pub department: Option<String>,
-    pub location: Option<String>,
-    /// False once they have left.
-    pub active: bool,
-}
-
-/// What is said of a person who may or may not be in the directory yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewPerson {
-    /// Used if they are new.
-    pub id: PersonId,
-    /// Nothing that is not said replaces what is known.
-    pub name: Option<Label>,
-    pub number: Option<Label>,
-    pub email: Option<Label>,
-    pub department: Option<Label>,
-    pub location: Option<Label>,
-    pub active: Option<bool>,
-}
 
 /// What became of what was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,77 +21,111 @@ pub enum PersonChange {
     Nameless,
 }
 
-const SELECT_PERSON: &str =
-    "SELECT id, name, number, email, department, location, active FROM person ";
-
-fn person_of(row: &Row<'_>) -> Result<Person, rusqlite::Error> {
-    Ok(Person {
-        id: PersonId::from_uuid(row.get(0)?),
-        name: row.get(1)?,
-        number: row.get(2)?,
-        email: row.get(3)?,
-        department: row.get(4)?,
-        location: row.get(5)?,
-        active: row.get(6)?,
-    })
-}
-
 /// The lists of a connection, inside or outside a transaction.
 #[derive(Debug, Clone, Copy)]
-pub struct Directory<'c>(pub(super) &'c Connection);
+pub struct Directory<'c> {
+    pub(super) connection: &'c Connection,
+    pub(super) seals: &'c Seals,
+}
 
-impl Directory<'_> {
-    /// The person with this id.
-    pub fn person(self, id: PersonId) -> Result<Option<Person>, LedgerError> {
-        let sql = format!("{SELECT_PERSON} WHERE id = ?1");
-        let mut statement = self.0.prepare_cached(&sql)?;
-        Ok(statement.query_row([id.uuid()], person_of).optional()?)
+/// The row of a person as the box in it is bound to it.
+pub(super) fn spot(row: &str) -> Spot<'_> {
+    Spot { table: "person", column: "sealed", row }
+}
+
+impl<'c> Directory<'c> {
+    pub(super) const fn of(connection: &'c Connection, seals: &'c Seals) -> Self {
+        Self { connection, seals }
     }
 
-    /// The people whom a text names exactly: by id, number, e-mail address, or full name.
+    /// The person with this id.
+    pub fn person(self, id: PersonId) -> Result<Option<Person>, LedgerError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT sealed FROM person WHERE id = ?1")?;
+        let sealed: Option<Vec<u8>> =
+            statement.query_row([id.uuid()], |row| row.get(0)).optional()?;
+        let Some(sealed) = sealed else { return Ok(None) };
+        let text = self.seals.sealing.open(spot(&id.to_string()), &sealed)?;
+        Ok(Some(read_person(id, text)?))
+    }
+
+    /// The people whom a text names exactly: by id, number, e-mail address, login, or full name.
     pub fn people_named(self, text: &str) -> Result<Vec<Person>, LedgerError> {
         let text = text.trim();
         if let Ok(id) = PersonId::parse(text) {
             return Ok(self.person(id)?.into_iter().collect());
         }
-        let by_number = format!("{SELECT_PERSON} WHERE number = ?1 OR email = ?2");
-        let key = text.to_lowercase();
-        let exact = self.people(&by_number, rusqlite::params![text, key])?;
-        if !exact.is_empty() {
-            return Ok(exact);
+        let mut exact = Vec::new();
+        for by in [LookUp::Number, LookUp::Email, LookUp::Login] {
+            exact.extend(self.known_by(by, text)?);
         }
-        let by_name = format!("{SELECT_PERSON} WHERE name_key = ?1 ORDER BY active DESC, id");
-        let named = self.people(&by_name, rusqlite::params![key])?;
+        if exact.is_empty() {
+            exact = self.known_by(LookUp::MoreEmail, text)?;
+        }
+        exact.sort();
+        exact.dedup();
+        if !exact.is_empty() {
+            return self.all_of(&exact);
+        }
+        let mut named = self.all_of(&self.known_by(LookUp::Name, text)?)?;
+        named.sort_by_key(|person| (!person.active, person.id));
         // Somebody who left does not make the name of somebody who is here ambiguous.
         let here: Vec<Person> = named.iter().filter(|p| p.active).cloned().collect();
         Ok(if here.is_empty() { named } else { here })
     }
 
-    /// People in whose name, number or e-mail address a text occurs.
-    pub fn people_like(self, text: &str, limit: u32) -> Result<Vec<Person>, LedgerError> {
-        let sql = format!(
-            "{SELECT_PERSON} WHERE instr(name_key, ?1) OR instr(lower(coalesce(number, '')), ?1)
-             OR instr(coalesce(email, ''), ?1) ORDER BY active DESC, name_key LIMIT ?2"
-        );
-        self.people(&sql, rusqlite::params![text.trim().to_lowercase(), limit])
+    fn all_of(self, ids: &[PersonId]) -> Result<Vec<Person>, LedgerError> {
+        ids.iter().filter_map(|id| self.person(*id).transpose()).collect()
     }
 
-    fn people(
-        self,
-        sql: &str,
-        parameters: impl rusqlite::Params,
-    ) -> Result<Vec<Person>, LedgerError> {
-        let mut statement = self.0.prepare_cached(sql)?;
-        let people = statement.query_map(parameters, person_of)?;
-        Ok(people.collect::<Result<_, _>>()?)
+    fn known_by(self, by: LookUp, text: &str) -> Result<Vec<PersonId>, LedgerError> {
+        let digest = self.seals.digest(self.connection, by.as_str(), &by.normal(text))?;
+        let Some(digest) = digest else { return Ok(Vec::new()) };
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT person FROM person_key WHERE kind = ?1 AND digest = ?2")?;
+        let ids = statement.query_map((by.as_str(), digest), |row| row.get(0))?;
+        ids.map(|id| Ok(PersonId::from_uuid(id?))).collect()
+    }
+
+    /// People in whose name, number or addresses a text occurs; those who are here first.
+    pub fn people_like(self, text: &str, limit: u32) -> Result<Vec<Person>, LedgerError> {
+        let key = text.trim().to_lowercase();
+        let mut people = self.everybody()?;
+        people.retain(|person| {
+            let number = person.number.as_deref().map(str::to_lowercase);
+            let texts = [number.as_deref(), person.email.as_deref()].into_iter().flatten();
+            person.name.to_lowercase().contains(&key) || texts.into_iter().any(|t| t.contains(&key))
+        });
+        people.sort_by_cached_key(|person| (!person.active, person.name.to_lowercase(), person.id));
+        people.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(people)
+    }
+
+    /// Everybody in the directory, in no order that says anything.
+    pub fn everybody(self) -> Result<Vec<Person>, LedgerError> {
+        let mut statement = self.connection.prepare_cached("SELECT id, sealed FROM person")?;
+        let mut rows = statement.query(())?;
+        let mut people = Vec::new();
+        let mut opener = None;
+        while let Some(row) = rows.next()? {
+            let opener = match &opener {
+                Some(opener) => opener,
+                None => opener.insert(self.seals.sealing.opener()?),
+            };
+            let id = PersonId::from_uuid(row.get(0)?);
+            let sealed = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+            people.push(read_person(id, opener.open(spot(&id.to_string()), sealed)?)?);
+        }
+        Ok(people)
     }
 
     /// Adds a person, or brings what is known of them up to date. Known by number, else by e-mail;
     /// if neither is said, by name, so that saying the same twice adds nobody.
     pub fn put_person(self, said: &NewPerson, at: Timestamp) -> Result<PersonChange, LedgerError> {
         let email = said.email.as_ref().map(|e| e.as_str().to_lowercase());
-        let by_number = self.person_by("number", said.number.as_ref().map(Label::as_str))?;
-        let by_email = self.person_by("email", email.as_deref())?;
+        let by_number = self.only(LookUp::Number, said.number.as_ref().map(Label::as_str))?;
+        let by_email = self.only(LookUp::Email, email.as_deref())?;
         let known = match (by_number, by_email) {
             (Some(a), Some(b)) if a.id != b.id => return Ok(PersonChange::TwoPeople),
             // An address that is used again does not make its new holder the old one.
@@ -142,6 +151,8 @@ impl Directory<'_> {
         let kept = |said: Option<String>, had: fn(&Person) -> &Option<String>| {
             said.or_else(|| before.as_ref().and_then(|person| had(person).clone()))
         };
+        let mut details = before.as_ref().map_or_else(Details::new, |p| p.details.clone());
+        details.extend(said.details.iter().map(|(detail, text)| (*detail, text.to_string())));
         let person = Person {
             id: known.as_ref().map_or(said.id, |person| person.id),
             name,
@@ -150,7 +161,12 @@ impl Directory<'_> {
             department: kept(text(&said.department), |p| &p.department),
             location: kept(text(&said.location), |p| &p.location),
             active: said.active.or_else(|| known.as_ref().map(|p| p.active)).unwrap_or(true),
+            details,
         };
+        let login = self.only(LookUp::Login, person.detail(Detail::Login))?;
+        if login.is_some_and(|other| other.id != person.id) {
+            return Ok(PersonChange::TwoPeople);
+        }
         match known {
             Some(had) if had == person => Ok(PersonChange::Unchanged(had.id)),
             Some(_) => self.write_person(&person, at).map(|()| PersonChange::Changed(person.id)),
@@ -158,61 +174,73 @@ impl Directory<'_> {
         }
     }
 
-    fn person_by(self, column: &str, value: Option<&str>) -> Result<Option<Person>, LedgerError> {
-        let Some(value) = value else { return Ok(None) };
-        let sql = match column {
-            "number" => format!("{SELECT_PERSON} WHERE number = ?1"),
-            _email => format!("{SELECT_PERSON} WHERE email = ?1"),
-        };
-        let mut statement = self.0.prepare_cached(&sql)?;
-        Ok(statement.query_row([value], person_of).optional()?)
+    fn only(self, by: LookUp, text: Option<&str>) -> Result<Option<Person>, LedgerError> {
+        let Some(text) = text else { return Ok(None) };
+        match self.known_by(by, text)?.as_slice() {
+            [id, ..] => self.person(*id),
+            [] => Ok(None),
+        }
     }
 
     fn write_person(self, person: &Person, at: Timestamp) -> Result<(), LedgerError> {
-        self.0
+        let row = person.id.to_string();
+        let sealed = self.seals.sealing.seal(spot(&row), person.to_text().as_bytes())?;
+        self.connection
             .prepare_cached(
-                "INSERT INTO person (id, name, name_key, number, email, department, location, active, added_at, changed_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)
-                 ON CONFLICT (id) DO UPDATE SET name = ?2, name_key = ?3, number = ?4, email = ?5,
-                   department = ?6, location = ?7, active = ?8, changed_at = ?9",
+                "INSERT INTO person (id, sealed, added_at, changed_at) VALUES (?1, ?2, ?3, ?3)
+                 ON CONFLICT (id) DO UPDATE SET sealed = ?2, changed_at = ?3",
             )?
-            .execute(rusqlite::params![
-                person.id.uuid(),
-                person.name,
-                person.name.to_lowercase(),
-                person.number,
-                person.email,
-                person.department,
-                person.location,
-                person.active,
-                at.as_millis(),
-            ])?;
+            .execute((person.id.uuid(), sealed, at.as_millis()))?;
+        self.write_look_ups(person)
+    }
+
+    /// Writes what a person is looked up by, instead of what it was before.
+    pub(super) fn write_look_ups(self, person: &Person) -> Result<(), LedgerError> {
+        self.forget_look_ups(person.id)?;
+        for (by, text) in person.look_ups() {
+            let digest = self.seals.new_digest(self.connection, by.as_str(), &text)?;
+            self.connection
+                .prepare_cached(
+                    "INSERT INTO person_key (kind, digest, person) VALUES (?1, ?2, ?3)",
+                )?
+                .execute((by.as_str(), digest, person.id.uuid()))?;
+        }
+        Ok(())
+    }
+
+    fn forget_look_ups(self, id: PersonId) -> Result<(), LedgerError> {
+        let mut statement =
+            self.connection.prepare_cached("DELETE FROM person_key WHERE person = ?1")?;
+        statement.execute([id.uuid()])?;
         Ok(())
     }
 
     /// Forgets a person; answers whether there was one.
     pub(super) fn forget_person(self, id: PersonId) -> Result<bool, LedgerError> {
-        let mut statement = self.0.prepare_cached("DELETE FROM person WHERE id = ?1")?;
+        self.forget_look_ups(id)?;
+        let mut statement = self.connection.prepare_cached("DELETE FROM person WHERE id = ?1")?;
         Ok(statement.execute([id.uuid()])? == 1)
     }
 
     /// The places of the facility, in order.
     pub fn places(self) -> Result<Vec<String>, LedgerError> {
-        let mut statement = self.0.prepare_cached("SELECT name FROM place ORDER BY name")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT name FROM place ORDER BY name")?;
         let names = statement.query_map((), |row| row.get(0))?;
         Ok(names.collect::<Result<_, _>>()?)
     }
 
     /// Whether a place belongs to the facility.
     pub fn has_place(self, place: &PlaceName) -> Result<bool, LedgerError> {
-        let mut statement = self.0.prepare_cached("SELECT 1 FROM place WHERE name = ?1")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT 1 FROM place WHERE name = ?1")?;
         Ok(statement.exists([place.as_str()])?)
     }
 
     /// Adds a place; answers whether it is new.
     pub fn add_place(self, place: &PlaceName, at: Timestamp) -> Result<bool, LedgerError> {
         let added = self
-            .0
+            .connection
             .prepare_cached("INSERT OR IGNORE INTO place (name, added_at) VALUES (?1, ?2)")?
             .execute((place.as_str(), at.as_millis()))?;
         Ok(added == 1)
@@ -221,7 +249,7 @@ impl Directory<'_> {
     /// The operators of the station, in order.
     pub fn operators(self) -> Result<Vec<Operator>, LedgerError> {
         let mut statement =
-            self.0.prepare_cached("SELECT name, role FROM operator ORDER BY name")?;
+            self.connection.prepare_cached("SELECT name, role FROM operator ORDER BY name")?;
         let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.map(|row| {
             row.map_err(LedgerError::from).and_then(|(n, r): (String, String)| operator_of(&n, &r))
@@ -232,7 +260,7 @@ impl Directory<'_> {
     /// The operator with this name.
     pub fn operator(self, name: &OperatorName) -> Result<Option<Operator>, LedgerError> {
         let mut statement =
-            self.0.prepare_cached("SELECT name, role FROM operator WHERE name = ?1")?;
+            self.connection.prepare_cached("SELECT name, role FROM operator WHERE name = ?1")?;
         let row = statement
             .query_row([name.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
@@ -246,7 +274,7 @@ impl Directory<'_> {
         key: &PublicKey,
     ) -> Result<(), LedgerError> {
         let values = (operator.name.as_str(), operator.role.as_str(), key.as_str());
-        self.0
+        self.connection
             .prepare_cached(
                 "INSERT INTO operator (name, role, key) VALUES (?1, ?2, ?3)
                  ON CONFLICT (name) DO UPDATE SET role = ?2, key = ?3",
@@ -268,8 +296,16 @@ impl Ledger {
     /// The lists beside the log.
     #[must_use]
     pub const fn directory(&self) -> Directory<'_> {
-        Directory(&self.connection)
+        Directory::of(&self.connection, &self.seals)
     }
+}
+
+/// Reads what was in a person's box.
+pub(super) fn read_person(id: PersonId, text: Vec<u8>) -> Result<Person, LedgerError> {
+    let text = String::from_utf8(text).ok();
+    let person = text.and_then(|text| Person::from_text(id, &text));
+    person
+        .ok_or_else(|| LedgerError::Damaged(format!("what is known of person {id} is unreadable")))
 }
 
 /// Makes a person id: random, so that it says nothing about anybody (RFC 9562, version 4).

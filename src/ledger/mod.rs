@@ -14,6 +14,7 @@ mod json;
 mod keys;
 pub mod note;
 mod order;
+mod person;
 mod personal;
 mod project;
 pub mod proof;
@@ -22,8 +23,10 @@ mod question;
 mod read;
 mod receipt;
 mod record;
+mod reseal;
 mod restore;
 mod schema;
+mod sealing;
 mod sign;
 pub mod tree;
 mod verify;
@@ -35,17 +38,20 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 pub use anchor::Anchored;
 pub use compare::Difference;
-pub use directory::{Directory, NewPerson, Person, PersonChange, new_person_id};
+pub use directory::{Directory, PersonChange, new_person_id};
 pub use epoch::Numbered;
 pub use head::{Head, LogIdentity};
 pub use keys::{KeyError, KeyHolder, Keys};
 pub use order::{Line, LineAnswer, LineRefusal, Order, Outcome, Target};
+pub use person::{Detail, Details, NewPerson, Person, several};
 pub use personal::Disclosure;
 pub use question::{Counts, EventRow, Filter, Found, History, ItemRow};
 pub use read::Recorded;
 pub use record::Batch;
+pub use reseal::LookUps;
 pub use restore::Gap;
 pub use schema::Mode;
+pub use sealing::{NoSealing, Opener, SealError, Sealing, Spot};
 pub use verify::{Problem, Verdict};
 
 use crate::domain::names::{FacilityName, StationId, StationName, TenantName, Timestamp};
@@ -53,6 +59,7 @@ use crate::domain::policy::Policy;
 use anchor::Anchor;
 use epoch::Epoch;
 use head::Tree;
+use sealing::Seals;
 use sign::Signing;
 
 /// A reading of the station's clocks.
@@ -123,6 +130,8 @@ pub enum LedgerError {
     OtherKey(KeyHolder),
     #[error(transparent)]
     Key(#[from] KeyError),
+    #[error(transparent)]
+    Seal(#[from] SealError),
     #[error("this machine has no randomness to give: {0}")]
     NoRandomness(String),
     #[error("cannot use {}", path.display())]
@@ -149,6 +158,8 @@ pub struct Outside {
     pub policy: Policy,
     pub clock: Box<dyn Clock>,
     pub keys: Box<dyn Keys>,
+    /// Seals what the ledger keeps about persons.
+    pub sealing: Box<dyn Sealing>,
     /// Where the last head is kept besides the ledger, if anywhere.
     pub anchor: Option<PathBuf>,
 }
@@ -168,6 +179,7 @@ pub struct Ledger {
     policy: Policy,
     clock: Box<dyn Clock>,
     signing: Signing,
+    seals: Seals,
     anchor: Option<PathBuf>,
     anchored: Anchored,
     /// What of the schema is not as this program makes it.
@@ -219,7 +231,7 @@ impl Ledger {
         epochs: Vec<Epoch>,
         outside: Outside,
     ) -> Result<Self, LedgerError> {
-        let Outside { policy, clock, keys, anchor } = outside;
+        let Outside { policy, clock, keys, sealing, anchor } = outside;
         let altered = schema::alterations(&connection)?;
         let signing = Signing::new(keys, anchor.clone().map(Anchor::at));
         let identity = epoch::identity(&epochs)?.clone();
@@ -231,6 +243,7 @@ impl Ledger {
             policy,
             clock,
             signing,
+            seals: Seals::new(sealing),
             anchor,
             anchored: Anchored::NotUsed,
             altered,

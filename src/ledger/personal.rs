@@ -11,6 +11,7 @@ use sha2::Sha256;
 use super::LedgerError;
 use super::codec::Commitment;
 use super::directory::Directory;
+use super::sealing::{Seals, Spot};
 use crate::domain::event::{Event, PersonalLabel};
 use crate::domain::names::PersonId;
 
@@ -63,51 +64,92 @@ fn salt() -> Result<[u8; 32], LedgerError> {
 
 /// The table of personal values.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct PersonalValues<'c>(pub(super) &'c Connection);
+pub(super) struct PersonalValues<'c> {
+    connection: &'c Connection,
+    seals: &'c Seals,
+}
 
-impl PersonalValues<'_> {
-    pub(super) fn put(self, seq: i64, values: &Personal) -> Result<(), LedgerError> {
+/// A value as it is kept: which one it is, whose it is, and the box around salt and value.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) label: PersonalLabel,
+    pub(super) person: PersonId,
+    pub(super) sealed: Vec<u8>,
+}
+
+/// The row of a value as its box is bound to it: entry, label and person.
+pub(super) fn row_of(seq: u64, label: PersonalLabel, person: PersonId) -> String {
+    format!("{seq}/{}/{person}", label.as_str())
+}
+
+pub(super) fn spot(row: &str) -> Spot<'_> {
+    Spot { table: "personal", column: "sealed", row }
+}
+
+impl<'c> PersonalValues<'c> {
+    pub(super) const fn of(connection: &'c Connection, seals: &'c Seals) -> Self {
+        Self { connection, seals }
+    }
+
+    pub(super) fn put(self, seq: u64, values: &Personal) -> Result<(), LedgerError> {
         for (person, value) in values {
-            self.0
+            let row = row_of(seq, value.label, *person);
+            let plain = [&value.salt[..], value.value.as_bytes()].concat();
+            let sealed = self.seals.sealing.seal(spot(&row), &plain)?;
+            self.connection
                 .prepare_cached(
-                    "INSERT INTO personal (seq, label, person, salt, value) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO personal (seq, label, person, sealed) VALUES (?1, ?2, ?3, ?4)",
                 )?
-                .execute((
-                    seq,
-                    value.label.as_str(),
-                    person.uuid(),
-                    value.salt.as_slice(),
-                    value.value.as_bytes(),
-                ))?;
+                .execute((place_of(seq), value.label.as_str(), person.uuid(), sealed))?;
         }
         Ok(())
     }
 
-    /// The values behind an entry that have not been erased.
-    pub(super) fn of_entry(self, seq: u64) -> Result<Personal, LedgerError> {
-        let mut statement = self.0.prepare_cached(
-            "SELECT person, label, salt, value FROM personal WHERE seq = ?1 ORDER BY label",
+    /// What is kept for an entry, in the order of the labels.
+    pub(super) fn kept_for(self, seq: u64) -> Result<Vec<Kept>, LedgerError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT label, person, sealed FROM personal WHERE seq = ?1 ORDER BY label",
         )?;
-        let place = i64::try_from(seq).unwrap_or(i64::MAX);
-        let mut rows = statement.query([place])?;
-        let mut values = Personal::new();
+        let mut rows = statement.query([place_of(seq)])?;
+        let mut kept = Vec::new();
         while let Some(row) = rows.next()? {
             let damaged =
                 || LedgerError::Damaged(format!("a personal value of entry {seq} is unreadable"));
-            let label: String = row.get(1)?;
-            let value = String::from_utf8(row.get(3)?).map_err(|_| damaged())?;
+            let label: String = row.get(0)?;
             let label = PersonalLabel::from_word(&label).ok_or_else(damaged)?;
-            let person = PersonId::from_uuid(row.get(0)?);
-            values.push((person, Disclosure { label, salt: row.get(2)?, value }));
+            let person = PersonId::from_uuid(row.get(1)?);
+            kept.push(Kept { label, person, sealed: row.get(2)? });
         }
-        Ok(values)
+        Ok(kept)
+    }
+
+    /// Opens a value that is kept for an entry.
+    pub(super) fn open(self, seq: u64, kept: &Kept) -> Result<Disclosure, LedgerError> {
+        let row = row_of(seq, kept.label, kept.person);
+        let plain = self.seals.sealing.open(spot(&row), &kept.sealed)?;
+        let damaged =
+            || LedgerError::Damaged(format!("a personal value of entry {seq} is unreadable"));
+        let (salt, value) = plain.split_first_chunk().ok_or_else(damaged)?;
+        let value = String::from_utf8(value.to_vec()).map_err(|_| damaged())?;
+        Ok(Disclosure { label: kept.label, salt: *salt, value })
+    }
+
+    /// The values behind an entry that have not been erased.
+    pub(super) fn of_entry(self, seq: u64) -> Result<Personal, LedgerError> {
+        let kept = self.kept_for(seq)?;
+        kept.iter().map(|kept| Ok((kept.person, self.open(seq, kept)?))).collect()
     }
 
     /// Forgets everything that entries say of a person; answers with how many values there were.
     pub(super) fn erase(self, person: PersonId) -> Result<usize, LedgerError> {
-        let mut statement = self.0.prepare_cached("DELETE FROM personal WHERE person = ?1")?;
+        let mut statement =
+            self.connection.prepare_cached("DELETE FROM personal WHERE person = ?1")?;
         Ok(statement.execute([person.uuid()])?)
     }
+}
+
+fn place_of(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

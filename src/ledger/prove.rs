@@ -31,14 +31,14 @@ impl Ledger {
         let head = head
             .ok_or_else(|| LedgerError::Damaged(format!("entry {seq} is under no signed head")))?;
         let path = prove_inclusion(seq, head.checkpoint.size, &tree)?;
-        let values = PersonalValues(&self.connection).of_entry(seq)?;
+        let values = PersonalValues::of(&self.connection, &self.seals).of_entry(seq)?;
         let disclosures = values.into_iter().map(|(_, value)| value).filter(discloses).collect();
         Ok(Some(ReceiptProof { index: seq, entry, disclosures, path, note: head.note }))
     }
 
     /// The personal values behind an entry, as the directory had them then.
     pub fn personal_values(&self, seq: u64) -> Result<Vec<(PersonId, Disclosure)>, LedgerError> {
-        PersonalValues(&self.connection).of_entry(seq)
+        PersonalValues::of(&self.connection, &self.seals).of_entry(seq)
     }
 
     /// The public key of an operator of this log.

@@ -1,10 +1,12 @@
 //! Questions about the present and the past, answered without writing anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
+use super::directory::Directory;
+use super::person::Person;
 use super::project::custodian_of;
 use super::read::{Store, fact_of};
 use super::{Ledger, LedgerError};
@@ -136,10 +138,8 @@ const SELECT_ITEM: &str = "SELECT i.id, i.kind, i.standing, i.closed_how, i.cust
     i.custodian_id, i.custodian_name, i.since, i.place, i.condition, i.holds, i.due_at, \
     i.tracking, i.carrier, i.sender, i.class, i.recipient, i.contents, i.settled, i.serial, i.tag, \
     i.maker, i.model, i.category, i.data_bearing, i.disputed, i.last_seq, i.last_at, \
-    p.name, p.email, r.name, o.tracking \
+    o.tracking \
     FROM item i \
-    LEFT JOIN person p ON i.custodian_type = 'person' AND p.id = i.custodian_id \
-    LEFT JOIN person r ON r.id = i.recipient \
     LEFT JOIN item o ON o.id = i.origin_parcel ";
 
 const WHERE_FILTER: &str = "WHERE (?1 IS NULL OR i.standing = ?1) AND (?2 IS NULL OR i.kind = ?2) \
@@ -179,13 +179,52 @@ fn item_row(row: &Row<'_>) -> Result<ItemRow, rusqlite::Error> {
         disputed: row.get(25)?,
         last_seq: row.get(26)?,
         last_at: millis(row.get(27)?),
-        custodian_name: row.get::<_, Option<String>>(28)?.or(name),
-        custodian_email: row.get(29)?,
-        recipient_name: row.get(30)?,
-        origin_tracking: row.get(31)?,
+        custodian_name: name,
+        custodian_email: None,
+        recipient_name: None,
+        origin_tracking: row.get(28)?,
     })
 }
 
+/// What people are called, each looked up once.
+struct Called<'l> {
+    directory: Directory<'l>,
+    known: HashMap<PersonId, Option<Person>>,
+}
+
+impl<'l> Called<'l> {
+    fn new(directory: Directory<'l>) -> Self {
+        Self { directory, known: HashMap::new() }
+    }
+
+    /// Somebody of whom nothing can be read has no name: an item is shown all the same.
+    fn person(&mut self, id: PersonId) -> Result<Option<&Person>, LedgerError> {
+        if !self.known.contains_key(&id) {
+            let person = match self.directory.person(id) {
+                Err(LedgerError::Seal(_)) => None,
+                read => read?,
+            };
+            self.known.insert(id, person);
+        }
+        Ok(self.known.get(&id).and_then(Option::as_ref))
+    }
+
+    /// Puts the names into a row.
+    fn name(&mut self, mut row: ItemRow) -> Result<ItemRow, LedgerError> {
+        if let Custodian::Person(id) = row.custodian
+            && let Some(person) = self.person(id)?
+        {
+            row.custodian_name = Some(person.name.clone());
+            row.custodian_email.clone_from(&person.email);
+        }
+        if let Some(id) = row.recipient {
+            row.recipient_name = self.person(id)?.map(|person| person.name.clone());
+        }
+        Ok(row)
+    }
+}
+
+/// An item's row without the names of persons.
 pub(super) fn row(connection: &Connection, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
     let sql = format!("{SELECT_ITEM} WHERE i.id = ?1");
     let mut statement = connection.prepare_cached(&sql)?;
@@ -236,7 +275,8 @@ impl Ledger {
 
     /// The item's row, as lists show it.
     pub fn row(&self, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
-        row(&self.connection, id)
+        let row = row(&self.connection, id)?;
+        row.map(|row| Called::new(self.directory()).name(row)).transpose()
     }
 
     /// The item with all its facts.
@@ -291,8 +331,9 @@ impl Ledger {
             filter.unmatched,
             filter.open,
         ])?;
+        let mut called = Called::new(self.directory());
         while let Some(row) = rows.next()? {
-            if !take(item_row(row)?) {
+            if !take(called.name(item_row(row)?)?) {
                 break;
             }
         }
@@ -301,6 +342,14 @@ impl Ledger {
 
     /// Items in which a text occurs: in an identifier, a description, or the name of a person.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<ItemRow>, LedgerError> {
+        // Names are sealed: who is meant is found first.
+        let people = match self.directory().people_like(text, limit) {
+            // Without the key, items are still found by what is printed on them.
+            Err(LedgerError::Seal(_)) => Vec::new(),
+            read => read?,
+        };
+        let people: Vec<String> = people.iter().map(|p| p.id.uuid().simple().to_string()).collect();
+        let people = format!("[\"{}\"]", people.join("\",\""));
         let literal = text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let pattern = format!("%{literal}%");
         let key = pattern.to_uppercase().replace([' ', ':'], "");
@@ -309,13 +358,13 @@ impl Ledger {
                SELECT item FROM identifier WHERE value LIKE ?1 ESCAPE '\\'
                UNION SELECT id FROM item WHERE maker LIKE ?2 ESCAPE '\\' OR model LIKE ?2 ESCAPE '\\'
                  OR sender LIKE ?2 ESCAPE '\\' OR category LIKE ?2 ESCAPE '\\'
-               UNION SELECT v.item FROM person q JOIN involved v ON v.person = q.id
-                 WHERE q.name_key LIKE ?3 ESCAPE '\\')
+               UNION SELECT v.item FROM json_each(?3) q JOIN involved v ON v.person = unhex(q.value))
              ORDER BY i.standing = 'closed', i.last_seq DESC LIMIT ?4"
         );
         let mut statement = self.connection.prepare(&sql)?;
-        let rows = statement.query_map((key, &pattern, pattern.to_lowercase(), limit), item_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = statement.query_map((key, &pattern, people, limit), item_row)?;
+        let mut called = Called::new(self.directory());
+        rows.map(|row| called.name(row?)).collect()
     }
 
     /// What a person answered for at an instant, as far as is known today: folded from the facts up

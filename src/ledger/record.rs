@@ -24,6 +24,7 @@ use super::order::{Line, LineAnswer, LineRefusal, Order, Outcome, Target};
 use super::personal::{self, Personal, PersonalValues};
 use super::project::Projection;
 use super::read::{Recorded, Store};
+use super::sealing::Seals;
 use super::sign::Signing;
 use super::tree::Frontier;
 use super::{Binding, Clock, Ledger, LedgerError, Moment};
@@ -76,6 +77,7 @@ impl Ledger {
             policy: &self.policy,
             clock: self.clock.as_ref(),
             signing: &mut self.signing,
+            seals: &self.seals,
             before: Frontier::default(),
             frontier: Frontier::default(),
             actor: None,
@@ -102,6 +104,7 @@ pub struct Batch<'l> {
     policy: &'l Policy,
     pub(super) clock: &'l dyn Clock,
     pub(super) signing: &'l mut Signing,
+    pub(super) seals: &'l Seals,
     /// The tree as it was when the transaction began.
     before: Frontier,
     pub(super) frontier: Frontier,
@@ -144,7 +147,7 @@ impl Batch<'_> {
     /// The recipient directory and the other lists, inside this transaction.
     #[must_use]
     pub fn directory(&self) -> Directory<'_> {
-        Directory(&self.tx)
+        Directory::of(&self.tx, self.seals)
     }
 
     /// Records one order, or refuses it and leaves no trace of it.
@@ -258,7 +261,7 @@ impl Batch<'_> {
         asked: Asked,
     ) -> Result<crate::domain::decide::Decision, LedgerError> {
         let store = Store(&self.tx);
-        let directory = Directory(&self.tx);
+        let directory = self.directory();
         let (serial, tag) = command.claims();
         let maker =
             command.new_identity().map_or(item.identity.maker.as_ref(), |i| i.maker.as_ref());
@@ -326,7 +329,7 @@ impl Batch<'_> {
         let mut facts: Vec<Fact> = Vec::with_capacity(events.len());
         for event in events {
             let steps_before = u32::try_from(facts.len()).unwrap_or(u32::MAX);
-            let personal = personal::of_event(&event, Directory(&self.tx))?;
+            let personal = personal::of_event(&event, self.directory())?;
             let fact = Fact {
                 id: EventId { station: self.binding.station_id, seq: self.frontier.size() },
                 item: item.id,
@@ -390,7 +393,7 @@ impl Batch<'_> {
                 record.at().as_millis(),
                 self.body.as_slice(),
             ))?;
-        PersonalValues(&self.tx).put(place, personal)?;
+        PersonalValues::of(&self.tx, self.seals).put(seq, personal)?;
         Tree(&self.tx).push(&mut self.frontier, codec::leaf_hash(&self.body))?;
         Ok(entry.record)
     }

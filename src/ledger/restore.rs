@@ -158,7 +158,7 @@ impl Ledger {
 impl Batch<'_> {
     fn erase(&mut self, by: &OperatorName, person: PersonId) -> Result<Option<usize>, LedgerError> {
         let known = self.directory().forget_person(person)?;
-        let values = PersonalValues(&self.tx).erase(person)?;
+        let values = PersonalValues::of(&self.tx, self.seals).erase(person)?;
         if !known && values == 0 {
             return Ok(None);
         }

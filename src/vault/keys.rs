@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::file::{Content, Sealed, Sheet};
-use super::sealed_box::{self, BoxError, DataKey, KeyId, Place};
+use super::sealed_box::{self, BoxError, DataKey, KeyId, Place, ReadyKey};
 use crate::domain::names::TenantName;
 
 /// The row of the slot that a key source opens, and of the one that the recovery code opens.
@@ -75,6 +75,11 @@ impl Keys {
 
     pub fn get(&self, id: KeyId) -> Option<&DataKey> {
         self.data.get(&id)
+    }
+
+    /// Every data key, prepared.
+    pub fn ready(&self) -> Vec<ReadyKey> {
+        self.data.values().map(ReadyKey::of).collect()
     }
 
     /// Makes a data key and lets it seal what is new; the secrets of the vault are sealed under it at once.

@@ -32,7 +32,7 @@ pub use key_source::{Ask, KeyError, KeySource, Unlock};
 use keys::{Keys, RECOVERY, SOURCE};
 pub use private_file::FileProblem;
 pub use recovery::{RecoveryCode, RecoveryCodeError};
-use sealed_box::{DataKey, KeyId, Place};
+use sealed_box::{DataKey, KeyId, Place, ReadyKey};
 pub use secret::Secret;
 
 /// The largest secret, in bytes; what is larger is evidence.
@@ -210,6 +210,13 @@ impl Vault {
         self.with_keys(|keys, _content| Ok(sealed_box::open(key_of(keys, sealed)?, place, sealed)?))
     }
 
+    /// Takes the keys as they are now, to open many values without looking at the file for each.
+    pub fn opener(&self) -> Result<Opener, VaultError> {
+        self.with_keys(|keys, _content| {
+            Ok(Opener { tenant: self.tenant.clone(), keys: keys.ready() })
+        })
+    }
+
     /// The same value under the current key; nothing if it is already.
     pub fn reseal(&self, place: &Place<'_>, sealed: &[u8]) -> Result<Option<Vec<u8>>, VaultError> {
         self.own(place)?;
@@ -297,6 +304,15 @@ impl Vault {
         Ok(code)
     }
 
+    /// Writes a copy of the vault that opens what it opens, with those of its secrets that are wanted.
+    pub fn copy_to(&self, path: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<(), VaultError> {
+        self.with_keys(|keys, content| {
+            let mut content = content.clone();
+            content.secrets.retain(|name, _| is_wanted(name));
+            file::write(path, &self.tenant, content, &keys.root, false).map(drop)
+        })
+    }
+
     /// What there is to know about the vault without opening it. The key source is asked, unless it is a person.
     pub fn describe(&self) -> Result<Description, VaultError> {
         let mut state = self.state();
@@ -331,6 +347,27 @@ impl Vault {
         }
         let (tenant, found) = (self.tenant.clone(), place.tenant.clone());
         Err(VaultError::ForeignPlace { tenant, found })
+    }
+}
+
+/// The keys of a vault at one moment, ready to open values on several threads.
+#[derive(Debug)]
+pub struct Opener {
+    tenant: TenantName,
+    keys: Vec<ReadyKey>,
+}
+
+impl Opener {
+    /// Opens a value that was sealed for a place of this vault's tenant.
+    pub fn open(
+        &self,
+        (table, column, row): (&str, &str, &str),
+        sealed: &[u8],
+    ) -> Result<Secret, VaultError> {
+        let id = sealed_box::header(sealed)?.key_id;
+        let key = self.keys.iter().find(|key| key.id() == id);
+        let place = Place { tenant: &self.tenant, table, column, row };
+        Ok(key.ok_or(VaultError::UnknownKey { id })?.open(&place, sealed)?)
     }
 }
 

@@ -236,18 +236,7 @@ fn seal_with(
 
 /// Opens a box that was sealed for this place under this key.
 pub fn open(key: &DataKey, place: &Place<'_>, sealed: &[u8]) -> Result<Secret, BoxError> {
-    let Header { key_id, nonce } = header(sealed)?;
-    let id = key.id();
-    if key_id != id {
-        return Err(BoxError::WrongKey { sealed_under: key_id, offered: id });
-    }
-    let (ciphertext, tag) = sealed[CIPHERTEXT_AT..].split_at(sealed.len() - BOX_BYTES_MORE);
-    let mut plain = Secret::new(ciphertext.to_vec());
-    if decrypt(key, nonce, &place.associated(id), plain.expose_mut(), tag) {
-        Ok(plain)
-    } else {
-        Err(BoxError::DamagedOrMoved { place: place.to_string() })
-    }
+    ReadyKey::of(key).open(place, sealed)
 }
 
 /// Encrypts in place and answers with the tag; nothing if the bytes are too many for the cipher.
@@ -261,18 +250,59 @@ fn encrypt(
     cipher.encrypt_inout_detached(&Nonce::from(nonce), associated, bytes.into()).ok()
 }
 
-/// Decrypts in place, and says whether the tag is right.
-fn decrypt(
-    key: &DataKey,
-    nonce: [u8; NONCE_BYTES],
-    associated: &[u8],
-    bytes: &mut [u8],
-    tag: &[u8],
-) -> bool {
-    let cipher = Aes256Gcm::new(key.expose().into());
-    let Ok(tag) = <[u8; TAG_BYTES]>::try_from(tag) else { return false };
-    let nonce = Nonce::from(nonce);
-    cipher.decrypt_inout_detached(&nonce, associated, bytes.into(), &Tag::from(tag)).is_ok()
+/// A key made ready to open many boxes.
+pub struct ReadyKey {
+    id: KeyId,
+    cipher: Aes256Gcm,
+}
+
+impl fmt::Debug for ReadyKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReadyKey({})", self.id)
+    }
+}
+
+impl ReadyKey {
+    /// Prepares a key.
+    #[must_use]
+    pub fn of(key: &DataKey) -> Self {
+        Self { id: key.id(), cipher: Aes256Gcm::new(key.expose().into()) }
+    }
+
+    /// Which key it is.
+    #[must_use]
+    pub const fn id(&self) -> KeyId {
+        self.id
+    }
+
+    /// Opens a box that was sealed for this place under this key.
+    pub fn open(&self, place: &Place<'_>, sealed: &[u8]) -> Result<Secret, BoxError> {
+        let Header { key_id, nonce } = header(sealed)?;
+        if key_id != self.id {
+            return Err(BoxError::WrongKey { sealed_under: key_id, offered: self.id });
+        }
+        let (ciphertext, tag) = sealed[CIPHERTEXT_AT..].split_at(sealed.len() - BOX_BYTES_MORE);
+        let mut plain = Secret::new(ciphertext.to_vec());
+        let associated = place.associated(self.id);
+        if self.decrypt(nonce, &associated, plain.expose_mut(), tag) {
+            Ok(plain)
+        } else {
+            Err(BoxError::DamagedOrMoved { place: place.to_string() })
+        }
+    }
+
+    /// Decrypts in place, and says whether the tag is right.
+    fn decrypt(
+        &self,
+        nonce: [u8; NONCE_BYTES],
+        associated: &[u8],
+        bytes: &mut [u8],
+        tag: &[u8],
+    ) -> bool {
+        let Ok(tag) = <[u8; TAG_BYTES]>::try_from(tag) else { return false };
+        let (nonce, tag) = (Nonce::from(nonce), Tag::from(tag));
+        self.cipher.decrypt_inout_detached(&nonce, associated, bytes.into(), &tag).is_ok()
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Text from labels, files, names and arguments never steers a terminal.
 
+use custody::vault::Vault;
+
 use crate::common::program::{Answer, Home};
+use crate::vault::Around;
 
 /// Clears a screen, rings the bell, turns the reading direction round, hides, and a C1 CSI.
 const EVIL: &str = "\u{1b}[2J\u{7}\u{202e}\u{200b}\u{9b}31mX";
@@ -38,7 +41,16 @@ fn what_came_into_the_file_another_way_is_shown_escaped_wherever_it_turns_up() {
     home.does("person add 'Ada ecalevoL' --number 1");
     home.does("receive 1Z999AA10123456784 --to 1");
     let ledger = rusqlite::Connection::open(home.ledger()).expect("a ledger");
-    ledger.execute("UPDATE person SET name = ?1", [BIDI]).expect("a list beside the log");
+    let id: uuid::Uuid =
+        ledger.query_row("SELECT id FROM person", (), |row| row.get(0)).expect("a person");
+    let acme = custody::domain::names::TenantName::parse("acme").expect("a name");
+    let vault = Vault::open(&home.path("data/acme/vault.json"), &acme, Around::nothing());
+    let vault = vault.expect("a vault");
+    let text = format!("1\u{1f}{BIDI}\u{1f}1\u{1f}\u{1f}\u{1f}\u{1f}1");
+    let row = id.to_string();
+    let sealed = vault.seal(&vault.place("person", "sealed", &row), text.as_bytes());
+    let sealed = sealed.expect("somebody has the key");
+    ledger.execute("UPDATE person SET sealed = ?1", [sealed]).expect("a list beside the log");
     ledger.execute("UPDATE item SET sender = ?1", [BIDI]).expect("no fact, the present");
     drop(ledger);
     for line in [

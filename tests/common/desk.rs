@@ -12,8 +12,9 @@ use custody::domain::policy::Policy;
 use custody::ledger::tree::leaf_hash;
 use custody::ledger::{
     Binding, Clock, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, LineAnswer, Mode, Moment,
-    Order, Outcome, Outside, Target,
+    Opener, Order, Outcome, Outside, SealError, Sealing, Spot, Target,
 };
+use custody::vault::sealed_box::{self, BoxError, DataKey, Place};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -61,12 +62,67 @@ impl Keys for SameKeys {
     }
 }
 
+/// Seals with a key that is the same in every run, as a vault does.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SameSeal {
+    /// Another key for another number.
+    pub nth: u8,
+}
+
+impl SameSeal {
+    fn key(self) -> DataKey {
+        DataKey::from_bytes(&[self.nth + 1; 32]).expect("a key has 32 bytes")
+    }
+}
+
+fn place<'p>(tenant: &'p TenantName, spot: Spot<'p>) -> Place<'p> {
+    Place { tenant, table: spot.table, column: spot.column, row: spot.row }
+}
+
+fn broken(error: BoxError) -> SealError {
+    SealError::Broken(error.to_string())
+}
+
+impl Opener for SameSeal {
+    fn open(&self, spot: Spot<'_>, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        let opened = sealed_box::open(&self.key(), &place(&acme(), spot), sealed);
+        opened.map(|plain| plain.expose().to_vec()).map_err(broken)
+    }
+}
+
+impl Sealing for SameSeal {
+    fn seal(&self, spot: Spot<'_>, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        sealed_box::seal(&self.key(), &place(&acme(), spot), plain).map_err(broken)
+    }
+
+    fn open(&self, spot: Spot<'_>, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+        Opener::open(self, spot, sealed)
+    }
+
+    fn reseal(&self, spot: Spot<'_>, sealed: &[u8]) -> Result<Option<Vec<u8>>, SealError> {
+        Opener::open(self, spot, sealed).map(|_| None)
+    }
+
+    fn opener(&self) -> Result<Box<dyn Opener>, SealError> {
+        Ok(Box::new(*self))
+    }
+
+    fn lookup_key(&self, generation: u32) -> Result<[u8; 32], SealError> {
+        Ok(leaf_hash(format!("look-up {} {generation}", self.nth).as_bytes()))
+    }
+
+    fn make_lookup_key(&self, generation: u32) -> Result<[u8; 32], SealError> {
+        self.lookup_key(generation)
+    }
+}
+
 /// What a ledger of the tests gets from outside; no anchor.
 pub fn outside(clock: &Steps) -> Outside {
     Outside {
         policy: Policy::default(),
         clock: clock.boxed(),
         keys: Box::new(SameKeys),
+        sealing: Box::new(SameSeal::default()),
         anchor: None,
     }
 }

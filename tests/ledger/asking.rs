@@ -26,15 +26,7 @@ fn searched(desk: &Desk, text: &str) -> Vec<ItemId> {
 }
 
 fn person_called(desk: &Desk, who: PersonId, called: &str) {
-    let said = NewPerson {
-        id: who,
-        name: Some(name(called)),
-        number: None,
-        email: None,
-        department: None,
-        location: None,
-        active: Some(true),
-    };
+    let said = NewPerson { name: Some(name(called)), ..NewPerson::of(who) };
     let change = desk.ledger.directory().put_person(&said, at(0)).expect("it is written");
     assert_eq!(change, PersonChange::Added(who));
 }

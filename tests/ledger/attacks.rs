@@ -56,13 +56,9 @@ fn day() -> &'static Day {
         let mut desk = Desk::anchored();
         for (who, called, number) in [(1, "Ada Lovelace", "1815"), (2, "Alan Turing", "1912")] {
             let said = NewPerson {
-                id: person(who),
                 name: Some(name(called)),
                 number: Some(name(number)),
-                email: None,
-                department: None,
-                location: None,
-                active: Some(true),
+                ..NewPerson::of(person(who))
             };
             desk.ledger.directory().put_person(&said, at(0)).expect("it is written");
         }

@@ -53,6 +53,9 @@ fn a_backup_can_be_restored_on_another_machine() {
     let (home, receipt) = after_a_hand_off();
     let backup = back_up(&home);
     let other = Home::empty();
+    restore(&other, &backup, "").ends(78).warns("--recover");
+    assert!(!other.path("config/profiles/acme.toml").exists(), "nothing was begun");
+    bring_key(&home, &other);
     restore(&other, &backup, "").ends(0).says("is not known");
     let verdict = other.does("verify --json").json();
     assert_eq!(verdict["verdict"], "ok", "{verdict}");
@@ -67,12 +70,59 @@ fn a_backup_can_be_restored_on_another_machine() {
     other.verifies();
 }
 
+/// Carries the key of a vault over to another machine.
+fn bring_key(from: &Home, to: &Home) {
+    fs::create_dir_all(to.path("config/keys")).expect("a folder");
+    fs::copy(from.path("config/keys/acme.key"), to.path("config/keys/acme.key")).expect("a key");
+}
+
+#[test]
+fn without_the_key_the_recovery_code_opens_what_a_backup_has_sealed() {
+    let home = Home::empty();
+    let line = "init --tenant acme --facility hq --station dock-1 --zone UTC --admin ada --json";
+    let code = home.does(line).json()["recovery_code"].as_str().unwrap().to_owned();
+    home.does("person add 'Ada Lovelace' --number 1815");
+    home.does(&format!("receive {} --to 1815", ups(1)));
+    home.does("vault rotate");
+    let backup = back_up(&home);
+    let other = Home::empty();
+    let line = format!("restore {} --reason fire --recover", backup.display());
+    other.feeds(&line, "CUST-0000").ends(2);
+    other.feeds(&line, code.as_str()).ends(0);
+    other.does("person show 1815").says("Ada Lovelace");
+    other.verifies();
+    other.does(&format!("receive {}", ups(2)));
+    // A third machine with a vault of its own.
+    let third = Home::new();
+    third.does("person add 'Alan Turing' --number 1912");
+    let line = format!("{line} --set-aside");
+    third.tries(&line.replace(" --recover", "")).ends(78).warns("--recover");
+    third.does("person show 1912").says("Alan Turing");
+    third.feeds(&line, code.as_str()).ends(0);
+    third.does("person show 1815").says("Ada Lovelace");
+    third.tries("person show 1912").ends(1);
+    third.verifies();
+}
+
+#[test]
+fn a_backup_from_before_the_vault_was_renewed_is_restored() {
+    let (home, _) = after_a_hand_off();
+    let backup = back_up(&home);
+    home.does("vault rotate").says("personal values");
+    home.does("vault renew keyfile:other.key").warns("personal values");
+    home.does("person show 1815").says("Ada Lovelace");
+    home.verifies();
+    restore(&home, &backup, "--set-aside").ends(0);
+    home.does("person show 1815").says("Ada Lovelace");
+    home.verifies();
+}
+
 #[test]
 fn a_backup_that_was_changed_or_is_none_is_refused() {
     let (home, _) = after_a_hand_off();
     let backup = back_up(&home);
     let fresh = || Home::empty();
-    for file in ["ledger.db", "profile.toml", "checkpoint"] {
+    for file in ["ledger.db", "profile.toml", "checkpoint", "vault.json"] {
         let path = backup.join(file);
         let honest = fs::read(&path).unwrap();
         let mut bytes = honest.clone();
@@ -120,8 +170,13 @@ fn a_backup_is_private_and_holds_no_private_key() {
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&backup), 0o700);
     let key = fs::read_to_string(home.path("config/keys/acme.key")).unwrap();
-    assert!(!backup.join("vault.json").exists());
-    for file in ["ledger.db", "profile.toml", "checkpoint", "manifest.json"] {
+    let vault = fs::read_to_string(backup.join("vault.json")).unwrap();
+    assert!(
+        vault.contains("personal/lookup-")
+            && !vault.contains("/log\"")
+            && !vault.contains("/operator")
+    );
+    for file in ["ledger.db", "profile.toml", "checkpoint", "manifest.json", "vault.json"] {
         assert_eq!(mode(&backup.join(file)), 0o600, "{file}");
         let text = String::from_utf8_lossy(&fs::read(backup.join(file)).unwrap()).into_owned();
         assert!(!text.contains(key.trim()), "{file}");

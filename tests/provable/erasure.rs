@@ -31,11 +31,27 @@ fn what_is_erased_is_in_no_file_any_more_and_everything_still_verifies() {
     let (home, receipt) = after_a_hand_off();
     home.does(&format!("receipt {receipt} --proof hers.tlog-proof --disclose all"));
     let (log, _) = keys(&home, "olga");
-    assert!(!traces(&home, "Lovelace").is_empty(), "the search finds what is there");
+    home.does("backup --out data/backups");
+    for text in ["Lovelace", "ada@example.com"] {
+        assert_eq!(traces(&home, text), Vec::<String>::new(), "{text} is sealed");
+    }
+    assert!(!traces(&home, "olga").is_empty(), "the search finds what is there");
+    let id = home.does("person show 1815 --json").json()["id"].as_str().unwrap().to_owned();
     home.does("person erase 1815").says("erased").warns("Backups made before");
     for text in ["Lovelace", "ada@example.com"] {
         assert_eq!(traces(&home, text), Vec::<String>::new(), "{text}");
     }
+    let raw = rusqlite::Connection::open(home.ledger()).unwrap();
+    let id = uuid::Uuid::parse_str(&id).unwrap();
+    for sql in [
+        "SELECT count(*) FROM person WHERE id = ?1",
+        "SELECT count(*) FROM person_key WHERE person = ?1",
+        "SELECT count(*) FROM personal WHERE person = ?1",
+    ] {
+        let left: i64 = raw.query_row(sql, [id], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0, "{sql}");
+    }
+    drop(raw);
     home.verifies();
     home.does("history 5CG1234XYZ").says("handed off to person ");
     home.does(&format!("verify --receipt hers.tlog-proof --key {log}")).says("Ada Lovelace");

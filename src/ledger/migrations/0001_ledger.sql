@@ -53,8 +53,7 @@ CREATE TABLE personal (
   seq    INTEGER NOT NULL,                            -- the entry
   label  TEXT    NOT NULL,                            -- to.name, from.number, ...
   person BLOB    NOT NULL CHECK (length(person) = 16),
-  salt   BLOB    NOT NULL CHECK (length(salt) = 32),  -- the commitment is HMAC-SHA-256 under it
-  value  BLOB    NOT NULL,                            -- as the directory had it then
+  sealed BLOB    NOT NULL,                            -- salt of the commitment (32 bytes), and value
   PRIMARY KEY (seq, label)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX personal_by_person ON personal (person);
@@ -137,22 +136,30 @@ CREATE TABLE involved (
   PRIMARY KEY (person, item)
 ) STRICT, WITHOUT ROWID;
 
--- The recipient directory: what the opaque person ids of the log stand for.
+-- The recipient directory: what the opaque person ids of the log stand for. Everything that is known of
+-- somebody is one sealed value (src/vault/sealed_box.rs), bound to their id.
 CREATE TABLE person (
   id         BLOB    PRIMARY KEY CHECK (length(id) = 16),
-  name       TEXT    NOT NULL,
-  name_key   TEXT    NOT NULL, -- the name in lower case, for look-ups
-  number     TEXT,             -- employee number
-  email      TEXT,
-  department TEXT,
-  location   TEXT,
-  active     INTEGER NOT NULL, -- 0 once they have left
+  sealed     BLOB    NOT NULL, -- name, numbers, addresses ... (src/ledger/person.rs)
   added_at   INTEGER NOT NULL,
   changed_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX person_by_number ON person (number) WHERE number IS NOT NULL;
-CREATE UNIQUE INDEX person_by_email ON person (email) WHERE email IS NOT NULL;
-CREATE INDEX person_by_name ON person (name_key);
+
+-- What people are looked up by: keyed digests of what the sealed values say. Derived.
+CREATE TABLE person_key (
+  kind   TEXT NOT NULL,                              -- name | number | email | login | more_email
+  digest BLOB NOT NULL CHECK (length(digest) = 16),  -- HMAC-SHA-256 of the normalised text, cut
+  person BLOB NOT NULL CHECK (length(person) = 16),
+  PRIMARY KEY (kind, digest, person)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX person_key_is_of_one ON person_key (kind, digest) WHERE kind IN ('number', 'email', 'login');
+CREATE INDEX person_key_by_person ON person_key (person);
+
+-- Which look-up key of the vault made the digests. One row, once there are any.
+CREATE TABLE lookup_key (
+  one        INTEGER PRIMARY KEY CHECK (one = 1), -- there is only one
+  generation INTEGER NOT NULL                     -- from 1; renewed together with the vault
+) STRICT;
 
 -- The places of the facility.
 CREATE TABLE place (

@@ -6,6 +6,7 @@
 mod authority;
 mod chain;
 mod entry;
+mod people;
 mod runs;
 mod values;
 mod workers;
@@ -16,7 +17,7 @@ use super::anchor::Anchored;
 use super::compare::Difference;
 use super::head::{LogIdentity, Tree};
 use super::personal::PersonalValues;
-use super::{Ledger, LedgerError};
+use super::{Ledger, LedgerError, SealError};
 use crate::domain::event::Fact;
 use crate::domain::party::Operator;
 use authority::Authority;
@@ -55,7 +56,13 @@ const DIFFERENCES_MAX: u64 = 1_000;
 /// Indexes of some rows of a table. SQLite's check finds what they leave out, but nothing that they have
 /// too much; so their lines are counted beside the rows that they are for. A `+` keeps a term
 /// from being looked up in an index (<https://sqlite.org/optoverview.html>).
-const PARTIAL_INDEXES: [(&str, &str); 3] = [
+const PARTIAL_INDEXES: [(&str, &str); 4] = [
+    (
+        "person_key_is_of_one",
+        "SELECT (SELECT count(*) FROM person_key WHERE +kind IN ('number', 'email', 'login')),
+           (SELECT count(*) FROM person_key INDEXED BY person_key_is_of_one
+              WHERE kind IN ('number', 'email', 'login'))",
+    ),
     (
         "event_by_item",
         "SELECT (SELECT count(*) FROM event WHERE +item IS NOT NULL),
@@ -122,7 +129,8 @@ impl Ledger {
         self.check_anchor(verdict)?;
         self.check_storage(verdict);
         self.check_schema(verdict)?;
-        let authority = self.check_log(verdict, visit, progress)?;
+        let opener = self.opener_for_verify(verdict)?;
+        let authority = self.check_log(verdict, visit, progress, opener.is_some())?;
         let entries = verdict.entries;
         if entries == 0 {
             // Everything beside the log would have to be listed.
@@ -130,6 +138,11 @@ impl Ledger {
             return Ok(());
         }
         self.check_tables(&authority, verdict)?;
+        if let Some(opener) = opener
+            && let Err(text) = as_finding(self.check_people(&*opener, verdict))?
+        {
+            verdict.problem(None, "directory", text);
+        }
         // Folding needs readable entries; what cannot be read has been reported.
         if verdict.problems.iter().all(|problem| problem.rule != "entry") {
             self.check_projection(verdict, &mut |done| progress(entries + done))?;
@@ -169,6 +182,7 @@ impl Ledger {
         verdict: &mut Verdict,
         visit: &mut dyn FnMut(&Fact),
         progress: &mut dyn FnMut(u64),
+        can_open: bool,
     ) -> Result<Authority, LedgerError> {
         let mut rows = self.connection.prepare(Stored::SELECT)?;
         let mut rows = rows.query_map((), Stored::read)?;
@@ -176,7 +190,8 @@ impl Ledger {
         let mut heads =
             self.connection.prepare("SELECT size, note FROM checkpoint ORDER BY size")?;
         let mut holders = self.connection.prepare(Values::SELECT_HOLDERS)?;
-        let values = Values::new(PersonalValues(&self.connection), holders.query(())?)?;
+        let kept = PersonalValues::of(&self.connection, &self.seals);
+        let values = Values::new(kept, holders.query(())?, can_open)?;
         let mut chain = Chain::new(&self.binding, hashes.query(())?, heads.query(())?, values)?;
         Workers::run(|workers| {
             let mut is_read = false;
@@ -358,7 +373,9 @@ impl Ledger {
 fn as_finding<T>(read: Result<T, LedgerError>) -> Result<Result<T, String>, LedgerError> {
     match read {
         Ok(value) => Ok(Ok(value)),
-        Err(LedgerError::Damaged(text)) => Ok(Err(text)),
+        Err(LedgerError::Damaged(text) | LedgerError::Seal(SealError::Broken(text))) => {
+            Ok(Err(text))
+        }
         // A value of a kind that no program of ours writes has no code; a table or an index that is
         // not there has that of all faulty SQL.
         Err(LedgerError::Sqlite(error))

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::Rows;
 
 use super::super::LedgerError;
-use super::super::codec::{Entry, Record};
-use super::super::personal::PersonalValues;
+use super::super::codec::{Commitment, Entry, Record};
+use super::super::personal::{Kept, PersonalValues};
 use super::runs::Runs;
 use super::{Verdict, as_finding};
 use crate::domain::authority::LogEvent;
@@ -16,6 +16,8 @@ use crate::domain::names::PersonId;
 /// The walk along the personal values, beside that along the log.
 pub(super) struct Values<'r, 's> {
     kept: PersonalValues<'r>,
+    /// Whether the keys are at hand with which the values are sealed.
+    can_open: bool,
     /// The entries that have values, in order.
     holders: Rows<'s>,
     next_holder: Option<i64>,
@@ -30,9 +32,13 @@ impl<'r, 's> Values<'r, 's> {
     pub(super) const SELECT_HOLDERS: &'static str =
         "SELECT DISTINCT seq FROM personal ORDER BY seq";
 
-    pub(super) fn new(kept: PersonalValues<'r>, holders: Rows<'s>) -> Result<Self, LedgerError> {
-        let mut walk =
-            Self { kept, holders, next_holder: None, stray: None, absent: BTreeMap::new() };
+    pub(super) fn new(
+        kept: PersonalValues<'r>,
+        holders: Rows<'s>,
+        can_open: bool,
+    ) -> Result<Self, LedgerError> {
+        let absent = BTreeMap::new();
+        let mut walk = Self { kept, can_open, holders, next_holder: None, stray: None, absent };
         walk.read_holder()?;
         Ok(walk)
     }
@@ -59,7 +65,7 @@ impl<'r, 's> Values<'r, 's> {
         if entry.commitments.is_empty() && !has_values {
             return Ok(());
         }
-        let values = match as_finding(self.kept.of_entry(seq))? {
+        let values = match as_finding(self.kept.kept_for(seq))? {
             Ok(values) => values,
             Err(text) => {
                 runs.add(verdict, seq, "personal", text);
@@ -71,15 +77,15 @@ impl<'r, 's> Values<'r, 's> {
         };
         for commitment in &entry.commitments {
             let label = commitment.label;
-            match values.iter().find(|(_, value)| value.label == label) {
-                Some((person, _)) if Some(*person) != person_of(label) => {
+            match values.iter().find(|value| value.label == label) {
+                Some(value) if Some(value.person) != person_of(label) => {
                     let text = format!("the value of {label} is kept as that of another person");
                     runs.add(verdict, seq, "personal", text);
                 }
-                Some((_, value)) if value.commitment() == *commitment => {}
-                Some(_) => {
-                    let text = format!("the value of {label} is not the one committed to");
-                    runs.add(verdict, seq, "personal", text);
+                Some(value) => {
+                    if let Err(text) = self.compare(seq, value, commitment)? {
+                        runs.add(verdict, seq, "personal", text);
+                    }
                 }
                 None => {
                     if let Some(person) = person_of(label) {
@@ -88,13 +94,30 @@ impl<'r, 's> Values<'r, 's> {
                 }
             }
         }
-        for (_, value) in values {
+        for value in values {
             if entry.commitments.iter().all(|known| known.label != value.label) {
                 let text = format!("a value of {} is kept, but not committed to", value.label);
                 runs.add(verdict, seq, "personal", text);
             }
         }
         Ok(())
+    }
+
+    fn compare(
+        &self,
+        seq: u64,
+        kept: &Kept,
+        commitment: &Commitment,
+    ) -> Result<Result<(), String>, LedgerError> {
+        if !self.can_open {
+            return Ok(Ok(()));
+        }
+        let label = kept.label;
+        Ok(match as_finding(self.kept.open(seq, kept))? {
+            Ok(value) if value.commitment() == *commitment => Ok(()),
+            Ok(_) => Err(format!("the value of {label} is not the one committed to")),
+            Err(text) => Err(format!("the value of {label} does not open: {text}")),
+        })
     }
 
     /// After the last entry.

@@ -206,7 +206,7 @@ fn wycheproof_aes_256_gcm_vectors_are_judged_as_published() {
         let (ciphertext, tag) = (hex(case, "ct"), hex(case, "tag"));
         let valid = case["result"] == "valid";
         let mut bytes = ciphertext.clone();
-        let opened = decrypt(&key, nonce, &associated, &mut bytes, &tag);
+        let opened = ReadyKey::of(&key).decrypt(nonce, &associated, &mut bytes, &tag);
         assert_eq!(opened, valid, "{case}");
         if valid {
             assert_eq!(bytes, plain, "{case}");
