@@ -18,6 +18,8 @@ pub mod exchange;
 
 pub mod label;
 
+pub mod remote;
+
 pub mod config;
 
 pub mod cli;

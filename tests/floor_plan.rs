@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our modules each module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("durable", &[]),
     ("ledger", &["domain", "durable"]),
@@ -18,18 +18,19 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("vault", &["domain", "durable"]),
     ("config", &["domain", "durable"]),
     ("label", &["domain"]),
+    ("remote", &["domain"]),
     (
         "cli",
         &[
             "dialog", "ledger", "scan", "exchange", "evidence", "access", "vault", "config",
-            "label", "domain", "durable",
+            "label", "remote", "domain", "durable",
         ],
     ),
     ("main", &["cli"]),
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 22] = [
+const HOMES: [(&str, &[&str]); 23] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -43,7 +44,8 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("png", &["src/label/png"]),
     ("pdf_writer", &["src/label/pdf"]),
     ("miniz_oxide", &["src/label/pdf"]),
-    ("reqwest", &["src/exchange/push"]),
+    ("reqwest", &["src/remote/http"]),
+    ("rustls", &["src/remote/http"]),
     ("keyring", &["src/vault"]),
     ("keyring_core", &["src/vault"]),
     ("argon2", &["src/vault"]),

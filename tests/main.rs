@@ -18,6 +18,7 @@ mod parsers;
 mod proposals;
 mod provable;
 mod reports;
+mod remotes;
 mod rules;
 mod rules_properties;
 mod sources;

@@ -27,6 +27,8 @@ pub enum Kind {
     RowsRejected,
     /// The input is not there or not readable.
     InputMissing,
+    /// Another system cannot be reached, or does not answer.
+    Unavailable,
     /// A bug in custody.
     Bug,
     /// The output cannot be made.
@@ -53,6 +55,7 @@ impl Kind {
         Self::NotVerified,
         Self::RowsRejected,
         Self::InputMissing,
+        Self::Unavailable,
         Self::Bug,
         Self::CannotCreate,
         Self::Io,
@@ -73,6 +76,7 @@ impl Kind {
             Self::NotVerified => 3,
             Self::RowsRejected => 65,
             Self::InputMissing => 66,
+            Self::Unavailable => 69,
             Self::Bug => 70,
             Self::CannotCreate => 73,
             Self::Io => 74,
@@ -97,6 +101,7 @@ impl Kind {
             Self::NotVerified => "the record does not verify",
             Self::RowsRejected => "some rows or scans of the input were rejected",
             Self::InputMissing => "an input file is missing or cannot be used",
+            Self::Unavailable => "a remote cannot be reached; everything is safe here",
             Self::Bug => "a bug in custody",
             Self::CannotCreate => "the output cannot be made",
             Self::Io => "reading or writing failed",
@@ -116,6 +121,7 @@ impl Kind {
             Self::NotVerified => "not_verified",
             Self::RowsRejected => "rows_rejected",
             Self::InputMissing => "input_missing",
+            Self::Unavailable => "unavailable",
             Self::Bug => "bug",
             Self::CannotCreate => "cannot_create",
             Self::Io => "io",

@@ -44,11 +44,15 @@ mod person;
 mod phrases;
 mod pictures;
 mod place;
+mod posting;
 mod profile;
 mod proposal;
+mod push;
 mod receipt;
 mod receive;
 mod report;
+mod reconcile;
+mod remote;
 mod restore;
 mod scanner;
 mod scans;
@@ -206,6 +210,13 @@ enum Command {
     /// Export events, assets or hand-offs as CSV or JSON Lines
     Export(export::ExportArgs),
 
+    /// See and change the other systems that events are pushed to
+    Remote(remote::RemoteArgs),
+    /// Send what has happened to other systems
+    Push(push::PushArgs),
+    /// Compare what other systems believe with what is known here
+    Reconcile(reconcile::ReconcileArgs),
+
     /// Write the completions for a shell
     Completions(generate::CompletionsArgs),
     /// Write the manual pages
@@ -256,12 +267,14 @@ impl Command {
             | Self::Find(_)
             | Self::Export(_)
             | Self::Keys(_)
-            | Self::Report(_) => true,
+            | Self::Report(_)
+            | Self::Reconcile(_) => true,
             Self::Decode(args) => args.is_a_table(),
             Self::Place(args) => args.is_a_list(),
             Self::Person(args) => args.is_a_list(),
             Self::Operator(args) => args.is_a_list(),
             Self::Profile(args) => args.is_a_table(),
+            Self::Remote(args) => args.is_a_list(),
             _others_answer_in_sentences => false,
         }
     }
@@ -327,6 +340,9 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Doctor(args) => doctor::run(&args, globals, ui),
         Command::Import(args) => import::run(args, globals, ui),
         Command::Export(args) => export::run(args, globals, ui),
+        Command::Remote(args) => remote::run(args, globals, ui),
+        Command::Push(args) => push::run(&args, globals, ui),
+        Command::Reconcile(args) => reconcile::run(&args, globals, ui),
         Command::Completions(args) => generate::completions(&args, ui),
         Command::Man(args) => generate::man(&args, ui),
     }

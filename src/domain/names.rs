@@ -227,6 +227,10 @@ name!(
     StationName, "station name", slug
 );
 name!(
+    /// Another system that events are pushed to.
+    RemoteName, "remote name", slug
+);
+name!(
     /// Named settings that bind a station to one tenant and facility.
     ProfileName, "profile name", slug
 );

@@ -26,6 +26,17 @@ fn provoke(kind: Kind, home: &Home) -> Option<i32> {
         }
         Kind::RowsRejected => home.feeds("receive", "?\n").code,
         Kind::InputMissing => home.tries("import nothing.csv --kind people").code,
+        Kind::Unavailable => {
+            // Nobody listens on a port that was just given back.
+            let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|one| one.local_addr());
+            let port = port.expect("a port").port();
+            let line = format!(
+                "remote add nobody --kind webhook --url http://127.0.0.1:{port} --make-key"
+            );
+            home.does(&line);
+            home.does("receive 1Z999AA10123456784");
+            home.tries("push").warns("everything is safe here").code
+        }
         // A bug that could be provoked on purpose would be mended instead.
         Kind::Bug => None,
         Kind::CannotCreate => home.tries("export events --output nowhere/x.csv").code,

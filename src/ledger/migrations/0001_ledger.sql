@@ -173,3 +173,32 @@ CREATE TABLE operator (
   role     TEXT    NOT NULL, -- viewer | operator | admin
   key      TEXT    NOT NULL  -- the public key with which their entries are signed
 ) STRICT, WITHOUT ROWID;
+
+-- The other systems that events are pushed to, and how far each has got. Beside the log, like the directory;
+-- secrets are in the vault.
+CREATE TABLE remote (
+  name       TEXT    PRIMARY KEY,
+  kind       TEXT    NOT NULL, -- hub | webhook | snipe-it | servicenow
+  url        TEXT    NOT NULL,
+  options    TEXT    NOT NULL, -- a JSON object of texts: what was mapped
+  added_at   INTEGER NOT NULL,
+  next_seq   INTEGER NOT NULL, -- the first event that it has not answered for
+  begun_seq  INTEGER NOT NULL, -- events below may have been sent
+  failures   INTEGER NOT NULL, -- tries in a row that failed
+  not_before INTEGER,          -- when the next try is due
+  trouble    TEXT,             -- what was wrong the last time
+  stopped    INTEGER NOT NULL, -- nothing is sent until somebody resumes it
+  paced_until INTEGER NOT NULL -- until when its allowance of requests is used up
+) STRICT, WITHOUT ROWID;
+
+-- What a remote answered for an event.
+CREATE TABLE push_receipt (
+  remote    TEXT    NOT NULL,
+  seq       INTEGER NOT NULL, -- the event
+  verdict   TEXT    NOT NULL, -- accepted | known | disputed | left_out
+  remote_id TEXT,             -- what it is called over there
+  status    INTEGER NOT NULL, -- of the HTTP answer
+  digest    BLOB    NOT NULL CHECK (length(digest) = 32), -- SHA-256 of the answer's body
+  at        INTEGER NOT NULL,
+  PRIMARY KEY (remote, seq)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,11 @@
+//! Pushing to other systems: counterparts that speak their protocols on this machine, and everything that a
+//! network can do on the way.
+
+mod commands;
+mod counterparts;
+mod faults;
+mod network;
+mod peers;
+mod server;
+mod tls;
+mod world;
