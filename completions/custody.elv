@@ -85,6 +85,9 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand doctor 'Check the installation and say what is missing'
             cand import 'Import people, parcels or assets from a CSV or XLSX file'
             cand export 'Export events, assets or hand-offs as CSV or JSON Lines'
+            cand remote 'See and change the other systems that events are pushed to'
+            cand push 'Send what has happened to other systems'
+            cand reconcile 'Compare what other systems believe with what is known here'
             cand completions 'Write the completions for a shell'
             cand man 'Write the manual pages'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1450,6 +1453,165 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;remote'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Add a remote'
+            cand list 'List the remotes, and how far each has got'
+            cand show 'Show one remote with its last receipts'
+            cand remove 'Forget a remote, its receipts and its secret'
+            cand test 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
+            cand resume 'Go on with a remote that was stopped, or leave out the event that it refuses'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;remote;add'= {
+            cand --kind 'What kind of system it is'
+            cand --url 'Its address: https, or http on this machine'
+            cand --option 'What is mapped, for example status.available=2; may be said several times'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --secret-stdin 'Read the secret from standard input'
+            cand --make-key 'Make a signing key for a webhook, and print its public half'
+            cand --from-now 'Send nothing that has happened before now'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;remote;list'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;remote;show'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;remote;remove'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;remote;test'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;remote;resume'= {
+            cand --leave-out 'Never send this event, which must be the next one'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;remote;help'= {
+            cand add 'Add a remote'
+            cand list 'List the remotes, and how far each has got'
+            cand show 'Show one remote with its last receipts'
+            cand remove 'Forget a remote, its receipts and its secret'
+            cand test 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
+            cand resume 'Go on with a remote that was stopped, or leave out the event that it refuses'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;remote;help;add'= {
+        }
+        &'custody;remote;help;list'= {
+        }
+        &'custody;remote;help;show'= {
+        }
+        &'custody;remote;help;remove'= {
+        }
+        &'custody;remote;help;test'= {
+        }
+        &'custody;remote;help;resume'= {
+        }
+        &'custody;remote;help;help'= {
+        }
+        &'custody;push'= {
+            cand --remote 'Push to this remote only'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --dry-run 'Say what would be sent, and send nothing'
+            cand --now 'Try even if the next try is not due yet'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;reconcile'= {
+            cand --remote 'Compare with this remote only'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --all 'Show what agrees, too'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'custody;completions'= {
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
@@ -1530,6 +1692,9 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand doctor 'Check the installation and say what is missing'
             cand import 'Import people, parcels or assets from a CSV or XLSX file'
             cand export 'Export events, assets or hand-offs as CSV or JSON Lines'
+            cand remote 'See and change the other systems that events are pushed to'
+            cand push 'Send what has happened to other systems'
+            cand reconcile 'Compare what other systems believe with what is known here'
             cand completions 'Write the completions for a shell'
             cand man 'Write the manual pages'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1705,6 +1870,30 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;import'= {
         }
         &'custody;help;export'= {
+        }
+        &'custody;help;remote'= {
+            cand add 'Add a remote'
+            cand list 'List the remotes, and how far each has got'
+            cand show 'Show one remote with its last receipts'
+            cand remove 'Forget a remote, its receipts and its secret'
+            cand test 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
+            cand resume 'Go on with a remote that was stopped, or leave out the event that it refuses'
+        }
+        &'custody;help;remote;add'= {
+        }
+        &'custody;help;remote;list'= {
+        }
+        &'custody;help;remote;show'= {
+        }
+        &'custody;help;remote;remove'= {
+        }
+        &'custody;help;remote;test'= {
+        }
+        &'custody;help;remote;resume'= {
+        }
+        &'custody;help;push'= {
+        }
+        &'custody;help;reconcile'= {
         }
         &'custody;help;completions'= {
         }

@@ -146,6 +146,8 @@ impl State<'_> {
         summary: &mut Summary,
     ) -> Result<Option<Ending>, Fault> {
         let suspect_below = self.cursor.begun;
+        // What lies between is no matter of the remote.
+        self.cursor.next = batch.first().map_or(self.cursor.next, |first| first.id.seq);
         if self.cursor.begun < end_of(batch) {
             self.cursor.begun = end_of(batch);
             self.book.set_cursor(&self.cursor)?;

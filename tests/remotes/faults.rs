@@ -317,7 +317,7 @@ fn a_token_of_servicenow_that_runs_out_is_asked_for_anew() {
 fn a_hub_that_holds_another_entry_stops_the_station_with_both_as_evidence() {
     let server = enrolled_hub();
     server.with(|hub| {
-        hub.entries = vec![b"{\"kind\":\"moved\",\"seq\":0}".to_vec(), b"{\"seq\":1}".to_vec()]
+        hub.entries = vec![b"{\"kind\":\"moved\",\"seq\":0}".to_vec(), b"{\"seq\":1}".to_vec()];
     });
     let (client, story) = (client(&server.url()), moves(3));
     let (mut book, time) = (Notebook::default(), Hourglass::new());

@@ -1,6 +1,7 @@
 //! A small HTTP server that does to its clients whatever a network does.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -232,10 +233,10 @@ fn write(stream: &mut TcpStream, outcome: &Outcome, is_cut: bool) {
     let Outcome { status, headers, body } = outcome;
     let mut text = format!("HTTP/1.1 {status} Status\r\nconnection: close\r\n");
     for (name, value) in headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(text, "{name}: {value}\r\n");
     }
     let length = if is_cut { body.len() + 20 } else { body.len() };
-    text.push_str(&format!("content-length: {length}\r\n\r\n"));
+    let _ = write!(text, "content-length: {length}\r\n\r\n");
     let _ = stream.write_all(text.as_bytes());
     let _ = stream.write_all(if is_cut { &body[..body.len() / 2] } else { body });
     let _ = stream.flush();

@@ -113,7 +113,7 @@ pub fn subject(asset: usize) -> Subject {
         item: format!("item-{asset}"),
         kind: "asset".to_owned(),
         serial: Some(format!("SN-{asset}")),
-        tag: (asset % 2 == 0).then(|| format!("AT/{asset}#1")),
+        tag: asset.is_multiple_of(2).then(|| format!("AT/{asset}#1")),
         maker: Some("Dell".to_owned()),
         model: Some("Latitude 5440".to_owned()),
         ..Subject::default()
