@@ -22,7 +22,7 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
 
 /// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
-const FINGERPRINT: &str = "9226710b16b47e286e5ce582a3b34d976d738a58d4130f12141509b897c824f4";
+const FINGERPRINT: &str = "adb7ea932075ea49daa94b7879b2fbf8fc06a8bfba4b557811d286d82c6b0410";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

@@ -187,6 +187,23 @@ fn what_is_on_record_can_be_looked_at_from_every_side() {
     tell(&home, LOOKING);
 }
 
+const TELLING: &[Step] = &[
+    ("remote add itsm --kind webhook --url http://127.0.0.1:1 --make-key", 0, "itsm added"),
+    ("remote show other", 1, "there is no remote other"),
+    ("push", 0, ""),
+    ("receive 123456789012", 0, "Parcel received from FedEx"),
+    ("push", 69, "everything is safe here"),
+    ("reconcile --json", 0, "custody.beliefs.v1"),
+    ("reconcile --remote other", 1, "there is no remote other"),
+];
+
+#[test]
+fn other_systems_are_told_when_they_can_be_reached() {
+    let home = Home::staffed();
+    tell(&home, TELLING);
+    home.verifies();
+}
+
 const SETTING_UP: &[Step] = &[
     ("init --tenant acme --facility hq", 2, "--station is missing"),
     ("list", 78, "there is no profile yet"),
@@ -224,7 +241,7 @@ fn a_station_is_set_up_step_by_step_and_every_wrong_step_says_what_is_wrong() {
 
 #[test]
 fn every_verb_of_the_grammar_has_a_story_with_a_happy_and_an_unhappy_end() {
-    let stories = [INCOMING, KEEPING, PASSING, LEAVING, LOOKING, SETTING_UP];
+    let stories = [INCOMING, KEEPING, PASSING, LEAVING, LOOKING, TELLING, SETTING_UP];
     let told = |verb: &str, wanted: fn(i32) -> bool| {
         stories
             .iter()
