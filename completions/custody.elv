@@ -76,11 +76,13 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand label 'Print labels for items, or the sheet of command barcodes'
             cand report 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity'
             cand receipt 'Show the receipt of an event, and write the proof that it is in the log'
+            cand evidence 'List the evidence of an event, and open it'
             cand verify 'Check the whole record, or a receipt by itself'
             cand checkpoint 'Write the signed head of the log, to be compared with the log later'
             cand keys 'List the public keys with which receipts and heads are checked'
             cand backup 'Copy the ledger, its evidence and the profile while work goes on'
             cand restore 'Begin a new epoch of the log from a backup'
+            cand purge 'Delete evidence that is past its time, and what interrupted commands left behind'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
             cand import 'Import people, parcels or assets from a CSV or XLSX file'
@@ -426,7 +428,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand show 'Show where the key comes from, and whether it is at hand'
             cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
-            cand rotate 'Make a new key, and seal the recipient directory and everything new with it'
+            cand rotate 'Make a new key, and seal with it everything new, the recipient directory and the keys of evidence'
             cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
             cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -499,7 +501,7 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;vault;help'= {
             cand show 'Show where the key comes from, and whether it is at hand'
             cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
-            cand rotate 'Make a new key, and seal the recipient directory and everything new with it'
+            cand rotate 'Make a new key, and seal with it everything new, the recipient directory and the keys of evidence'
             cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
             cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1316,11 +1318,25 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;evidence'= {
+            cand --out 'Open the evidence and write it into a folder, for its owner only'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'custody;verify'= {
             cand --receipt 'Check a receipt by itself: no ledger, no profile and no network is needed'
             cand --key 'A public key that must have signed, or a file that holds it; may be given several times'
             cand --immutable 'Check a ledger file on media that cannot be written, whoever''s it is'
-            cand --evidence 'The evidence of the file that is checked with --immutable'
+            cand --evidence 'Open all evidence and compare it, also where a person must be asked for the key; with --immutable, the folder where it lies'
             cand --checkpoint 'Also compare the log with a head that was published before: by `custody checkpoint --out`'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
@@ -1385,6 +1401,21 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --home 'Keep everything below this folder'
             cand --set-aside 'Set the ledger that is there aside, although it has entries that the backup does not have'
             cand --recover 'Open the vault of the backup with its recovery code, which is read from standard input'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;purge'= {
+            cand --backups 'A folder with backups, to remove what interrupted ones left there; may be given several times'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --dry-run 'Say what would be deleted, and delete nothing'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1683,11 +1714,13 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand label 'Print labels for items, or the sheet of command barcodes'
             cand report 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity'
             cand receipt 'Show the receipt of an event, and write the proof that it is in the log'
+            cand evidence 'List the evidence of an event, and open it'
             cand verify 'Check the whole record, or a receipt by itself'
             cand checkpoint 'Write the signed head of the log, to be compared with the log later'
             cand keys 'List the public keys with which receipts and heads are checked'
             cand backup 'Copy the ledger, its evidence and the profile while work goes on'
             cand restore 'Begin a new epoch of the log from a backup'
+            cand purge 'Delete evidence that is past its time, and what interrupted commands left behind'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
             cand import 'Import people, parcels or assets from a CSV or XLSX file'
@@ -1750,7 +1783,7 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;vault'= {
             cand show 'Show where the key comes from, and whether it is at hand'
             cand source 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
-            cand rotate 'Make a new key, and seal the recipient directory and everything new with it'
+            cand rotate 'Make a new key, and seal with it everything new, the recipient directory and the keys of evidence'
             cand renew 'Make every key anew, and a new recovery code: after a leak, or when the code is lost'
             cand recover 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
         }
@@ -1853,6 +1886,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;help;receipt'= {
         }
+        &'custody;help;evidence'= {
+        }
         &'custody;help;verify'= {
         }
         &'custody;help;checkpoint'= {
@@ -1862,6 +1897,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;backup'= {
         }
         &'custody;help;restore'= {
+        }
+        &'custody;help;purge'= {
         }
         &'custody;help;rebuild'= {
         }

@@ -79,11 +79,13 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for items, or the sheet of command barcodes')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity')
             [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Show the receipt of an event, and write the proof that it is in the log')
+            [CompletionResult]::new('evidence', 'evidence', [CompletionResultType]::ParameterValue, 'List the evidence of an event, and open it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the whole record, or a receipt by itself')
             [CompletionResult]::new('checkpoint', 'checkpoint', [CompletionResultType]::ParameterValue, 'Write the signed head of the log, to be compared with the log later')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List the public keys with which receipts and heads are checked')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the ledger, its evidence and the profile while work goes on')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Begin a new epoch of the log from a backup')
+            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete evidence that is past its time, and what interrupted commands left behind')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Derive the present anew from the log')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the installation and say what is missing')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people, parcels or assets from a CSV or XLSX file')
@@ -468,7 +470,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
             [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal the recipient directory and everything new with it')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal with it everything new, the recipient directory and the keys of evidence')
             [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -547,7 +549,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;vault;help' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
             [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal the recipient directory and everything new with it')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal with it everything new, the recipient directory and the keys of evidence')
             [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1421,11 +1423,26 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'custody;evidence' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Open the evidence and write it into a folder, for its owner only')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'custody;verify' {
             [CompletionResult]::new('--receipt', '--receipt', [CompletionResultType]::ParameterName, 'Check a receipt by itself: no ledger, no profile and no network is needed')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A public key that must have signed, or a file that holds it; may be given several times')
             [CompletionResult]::new('--immutable', '--immutable', [CompletionResultType]::ParameterName, 'Check a ledger file on media that cannot be written, whoever''s it is')
-            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'The evidence of the file that is checked with --immutable')
+            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Open all evidence and compare it, also where a person must be asked for the key; with --immutable, the folder where it lies')
             [CompletionResult]::new('--checkpoint', '--checkpoint', [CompletionResultType]::ParameterName, 'Also compare the log with a head that was published before: by `custody checkpoint --out`')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
@@ -1494,6 +1511,22 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--set-aside', '--set-aside', [CompletionResultType]::ParameterName, 'Set the ledger that is there aside, although it has entries that the backup does not have')
             [CompletionResult]::new('--recover', '--recover', [CompletionResultType]::ParameterName, 'Open the vault of the backup with its recovery code, which is read from standard input')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;purge' {
+            [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'A folder with backups, to remove what interrupted ones left there; may be given several times')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be deleted, and delete nothing')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1816,11 +1849,13 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for items, or the sheet of command barcodes')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity')
             [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Show the receipt of an event, and write the proof that it is in the log')
+            [CompletionResult]::new('evidence', 'evidence', [CompletionResultType]::ParameterValue, 'List the evidence of an event, and open it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the whole record, or a receipt by itself')
             [CompletionResult]::new('checkpoint', 'checkpoint', [CompletionResultType]::ParameterValue, 'Write the signed head of the log, to be compared with the log later')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'List the public keys with which receipts and heads are checked')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the ledger, its evidence and the profile while work goes on')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Begin a new epoch of the log from a backup')
+            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete evidence that is past its time, and what interrupted commands left behind')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Derive the present anew from the log')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the installation and say what is missing')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people, parcels or assets from a CSV or XLSX file')
@@ -1902,7 +1937,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;help;vault' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the key comes from, and whether it is at hand')
             [CompletionResult]::new('source', 'source', [CompletionResultType]::ParameterValue, 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal the recipient directory and everything new with it')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Make a new key, and seal with it everything new, the recipient directory and the keys of evidence')
             [CompletionResult]::new('renew', 'renew', [CompletionResultType]::ParameterValue, 'Make every key anew, and a new recovery code: after a leak, or when the code is lost')
             [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Open the vault with the recovery code, which is read from standard input, and give it a new source')
             break
@@ -2053,6 +2088,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;help;receipt' {
             break
         }
+        'custody;help;evidence' {
+            break
+        }
         'custody;help;verify' {
             break
         }
@@ -2066,6 +2104,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;restore' {
+            break
+        }
+        'custody;help;purge' {
             break
         }
         'custody;help;rebuild' {

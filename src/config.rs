@@ -4,6 +4,7 @@
 //! built in. The command line applies its flags itself; this module knows the other four.
 
 mod label_rules;
+mod retention;
 mod scanner;
 
 use std::fmt;
@@ -14,6 +15,8 @@ use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 pub use label_rules::LabelRule;
+pub use retention::RETENTION_KEYS;
+use retention::RetentionFile;
 pub use scanner::SCANNER_KEYS;
 use scanner::ScannerFile;
 
@@ -21,6 +24,7 @@ use crate::domain::names::{
     AssetTag, FacilityName, OperatorName, PlaceName, ProfileName, StationName, TenantName,
 };
 use crate::domain::policy::{Policy, ProofRule};
+use crate::domain::retention::Retention;
 use crate::durable;
 
 /// Settings that hold for every profile on the machine.
@@ -194,6 +198,8 @@ struct SettingsFile {
     rules: RulesFile,
     #[serde(default, skip_serializing_if = "ScannerFile::is_empty")]
     scanner: ScannerFile,
+    #[serde(default, skip_serializing_if = "RetentionFile::is_empty")]
+    retention: RetentionFile,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     label_rule: Vec<LabelRule>,
 }
@@ -264,12 +270,15 @@ pub struct Profile {
     pub rules: Vec<(&'static str, Setting<String>)>,
     /// How the scanner is set up, as text: what is set, each with its origin.
     pub scanner: Vec<(&'static str, Setting<String>)>,
+    pub retention: Retention,
+    /// The times of retention as text, each with its origin.
+    pub retention_days: Vec<(&'static str, Setting<String>)>,
     /// What the facility knows of the labels it gets.
     pub label_rules: Vec<LabelRule>,
 }
 
 /// The settings that `profile set` may change; the others bind the ledger and stay as they are.
-const CHANGEABLE: [&str; 16] = [
+const CHANGEABLE: [&str; 22] = [
     "zone",
     "operator",
     "place",
@@ -286,6 +295,12 @@ const CHANGEABLE: [&str; 16] = [
     "scanner.bounce_ms",
     "scanner.gap_ms",
     "scanner.key_ms",
+    "retention.photo_days",
+    "retention.label_days",
+    "retention.signature_days",
+    "retention.paper_days",
+    "retention.certificate_days",
+    "retention.left_people_days",
 ];
 
 /// What `init` writes down.
@@ -416,6 +431,7 @@ impl Profile {
             },
         };
         let (policy, rules) = read_rules(&layers)?;
+        let (retention, retention_days) = retention::read(&layers)?;
         Ok(Self {
             name: name.clone(),
             tenant: layers.need("tenant", |f| f.tenant.clone(), read_name)?,
@@ -428,6 +444,8 @@ impl Profile {
             policy,
             rules,
             scanner: scanner::read(&layers)?,
+            retention,
+            retention_days,
             label_rules: label_rules::read(&layers)?,
         })
     }
@@ -467,6 +485,7 @@ impl Profile {
             }
             // Checked by whoever knows scanners.
             key if SCANNER_KEYS.contains(&key) => file.scanner.set(key, value),
+            key if RETENTION_KEYS.contains(&key) => file.retention.set(key, value).map_err(bad)?,
             "tenant" | "facility" | "station" => {
                 return Err(bad("binds the ledger and cannot be changed".to_owned()));
             }

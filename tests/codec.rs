@@ -171,7 +171,8 @@ fn is_log_event_drawn(event: &LogEvent) -> bool {
         | LogEvent::LogRestored { .. }
         | LogEvent::OperatorEnrolled { .. }
         | LogEvent::Denied { .. }
-        | LogEvent::Erased { .. } => true,
+        | LogEvent::Erased { .. }
+        | LogEvent::Purged { .. } => true,
         LogEvent::NotUnderstood { .. } => false,
     }
 }

@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::common::program::small_picture;
+
 /// A pair of devices that nobody has in their books: a serial number of a common form, and a tag.
 const SERIAL: &str = "C02XL0THJGH5";
 const PARCEL: &str = "1Z999AA10123456784";
@@ -60,7 +62,7 @@ impl Dock {
     }
 
     fn signature(&self) -> String {
-        self.file("signature.png", b"\x89PNG\r\n\x1a\nsigned")
+        self.file("signature.png", &small_picture(1))
     }
 
     fn with_input(&self, args: &[&str], input: &str) -> Answer {

@@ -8,7 +8,7 @@ use std::fs;
 
 use data_encoding::BASE64;
 
-use crate::common::program::Home;
+use crate::common::program::{Home, small_picture};
 use harness::{KINDS, Options, Report};
 
 /// Runs one kind and demands that nothing was lost, repeated or overlooked, and that its controls failed
@@ -75,7 +75,7 @@ fn an_init_that_was_interrupted_before_its_profile_is_taken_up_by_the_next() {
 /// A home with a backup in `saved`, and a scan after it.
 fn saved() -> Home {
     let home = Home::new();
-    home.write("s.png", b"\x89PNG\r\n\x1a\nsigned");
+    home.write("s.png", small_picture(1));
     home.does("receive --confirm PKG00001 --photo s.png");
     home.does("backup --out bk");
     let mut made = fs::read_dir(home.path("bk")).expect("there are backups");

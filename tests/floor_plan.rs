@@ -30,7 +30,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 23] = [
+const HOMES: [(&str, &[&str]); 24] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -40,10 +40,11 @@ const HOMES: [(&str, &[&str]); 23] = [
     ("image", &["src/scan/image", "src/scan/locate", "src/evidence"]),
     ("evdev", &["src/scan/source/grabbed"]),
     ("signal_hook", &["src/scan/source/signals"]),
-    ("heifer", &["src/scan/image/heic"]),
+    ("heifer", &["src/scan/image/heic", "src/evidence/picture"]),
     ("png", &["src/label/png"]),
     ("pdf_writer", &["src/label/pdf"]),
-    ("miniz_oxide", &["src/label/pdf"]),
+    ("miniz_oxide", &["src/label/pdf", "src/evidence/document"]),
+    ("quick_xml", &["src/evidence/drawing"]),
     ("reqwest", &["src/remote/http"]),
     ("rustls", &["src/remote/http"]),
     ("keyring", &["src/vault"]),

@@ -6,6 +6,7 @@ mod corpora;
 mod crash;
 mod demo;
 mod edges;
+mod evidence;
 mod faults;
 mod floor_plan;
 mod generated;

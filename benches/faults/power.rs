@@ -9,7 +9,7 @@ use custody::domain::names::{OperatorName, ProfileName, StationId, TenantName};
 use custody::ledger::note::{SignerKey, VerifierKey};
 use custody::ledger::{Anchored, KeyHolder, Ledger, Mode};
 use custody::vault::key_source::PassphraseProblem;
-use custody::vault::{Ask, Secret, Unlock, Vault};
+use custody::vault::{Ask, SealedBlob, Secret, Unlock, Vault};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -309,22 +309,40 @@ fn opens_whole(home: &Home, told: &Told) -> std::result::Result<String, Broken> 
     for backup in &backups {
         has_what_it_lists(backup)?;
     }
-    evidence_is_there(&held, &folders.evidence_folder(&name))?;
+    let vault = folders.vault_file(&name);
+    evidence_is_there(home, &held, &folders.evidence_folder(&name), &vault)?;
     keys_are_there(home, &folders.vault_file(&name), &TenantName::parse("acme")?)?;
     Ok(class)
 }
 
-/// Every file that an entry names by its digest.
-fn evidence_is_there(held: &Holdings, folder: &Path) -> std::result::Result<(), Broken> {
+/// Every piece of evidence that an entry names opens, and is what the entry says.
+fn evidence_is_there(
+    home: &Home,
+    held: &Holdings,
+    folder: &Path,
+    vault: &Path,
+) -> std::result::Result<(), Broken> {
+    let lost = |why: String| Broken::new(Fault::Lost, why);
+    let tenant = TenantName::parse("acme")?;
+    let vault = Vault::open(vault, &tenant, Box::new(Nobody)).map_err(|e| lost(e.to_string()))?;
+    let connection = rusqlite::Connection::open(home.ledger())?;
+    let sql = "SELECT file, sealed_key FROM evidence WHERE sha256 = ?1";
     for (seq, (kind, body)) in &held.events {
         let body: Value = serde_json::from_slice(body)?;
         for digest in look::digests_in(&body) {
-            let found = fs::read(folder.join(&digest)).map(|bytes| Sha256::digest(&bytes));
+            let sha256 = data_encoding::HEXLOWER.decode(digest.as_bytes())?;
+            let opened = connection
+                .query_row(sql, [&sha256], |row| Ok((row.get(0)?, row.get(1)?)))
+                .ok()
+                .and_then(|(file, key): (uuid::Uuid, Vec<u8>)| {
+                    let row = file.simple().to_string();
+                    let content = fs::read(folder.join(&row)).ok()?;
+                    vault.open_blob(&row, &SealedBlob { key, content }).ok()
+                });
             let is_right =
-                found.is_ok_and(|found| data_encoding::HEXLOWER.encode(&found) == digest);
+                opened.is_some_and(|bytes| Sha256::digest(bytes.expose()).as_slice() == sha256);
             if !is_right {
-                let text = format!("{kind} {seq} names evidence that is not there");
-                return Err(Broken::new(Fault::Lost, text));
+                return Err(lost(format!("{kind} {seq} names evidence that is not there")));
             }
         }
     }

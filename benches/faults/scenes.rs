@@ -15,8 +15,11 @@ use super::station::{Acknowledged, Ended, Holdings, Home, Verdict, acknowledged,
 
 pub const INIT: &str = "init --tenant acme --facility hq --station dock-1 --zone UTC --admin alice";
 
-/// A picture as far as anybody looks at it here.
-pub const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\nsigned: ada";
+/// A picture of two pixels.
+pub const SIGNATURE: &[u8] =
+    b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x01\x08\x00\x00\
+    \x00\x00\xd1I V\x00\x00\x00\x0bIDATx\x9cc\x10x\x00\x00\x01\x03\x00\xf1E\xcd\xec#\x00\x00\
+    \x00\x00IEND\xaeB`\x82";
 
 /// What must be true afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

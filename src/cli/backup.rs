@@ -1,6 +1,6 @@
 //! `custody backup`.
 //!
-//! A backup is a folder: the ledger, the evidence, the profile, the vault, the signed head, and a manifest
+//! A backup is a folder: the ledger, the evidence under seal, the profile, the vault, the signed head, and a manifest
 //! with the SHA-256 of each. The vault is there to open what is sealed, and wants its key source or its
 //! recovery code as ever. Private keys are not in it: a restored log goes on with new ones, as a new epoch.
 
@@ -23,6 +23,7 @@ use super::time::rfc3339;
 use super::ui::Ui;
 use super::vault_keys::is_signing_key;
 use crate::durable;
+use crate::evidence::{EvidenceError, Folder};
 use crate::ledger::{Ledger, Mode};
 
 /// The form of the manifest that this program writes and reads.
@@ -93,8 +94,9 @@ pub fn run(args: &BackupArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     write_file(&folder.join("checkpoint"), head.note.as_bytes()).map_err(failed)?;
     let profile = fs::read(desk.folders.profile_file(&desk.profile.name)).map_err(failed)?;
     write_file(&folder.join("profile.toml"), &profile).map_err(failed)?;
-    copy_evidence(&desk.folders.evidence_folder(&desk.profile.name), &folder.join("evidence"))
-        .map_err(failed)?;
+    let evidence = Folder::at(desk.folders.evidence_folder(&desk.profile.name));
+    evidence.is_there()?;
+    let missing = copy_evidence(&backed_up, &evidence, &folder.join("evidence")).map_err(failed)?;
     let mut manifest = Manifest {
         schema: SCHEMA.to_owned(),
         made_at: rfc3339(desk.now()),
@@ -111,6 +113,11 @@ pub fn run(args: &BackupArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     let text = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
     write_file(&folder.join("manifest.json"), text.as_bytes()).map_err(failed)?;
     let made = publish(folder, &args.out, &manifest)?;
+    if missing > 0 {
+        ui.status(&format!(
+            "note: {missing} pieces of evidence were not there to be copied; see `custody verify`"
+        ));
+    }
     say_backup(&made, &manifest, ui)
 }
 
@@ -162,23 +169,29 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Copies the evidence that the target does not have, or has only half.
-pub fn copy_evidence(from: &Path, to: &Path) -> io::Result<()> {
-    let files = match fs::read_dir(from) {
-        Ok(files) => files,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    durable::make_folder(to, durable::PRIVATE)?;
-    for file in files {
-        let file = file?;
-        let target = to.join(file.file_name());
-        // What lies under its digest already may be a rest of a try that was interrupted.
-        if file.file_type()?.is_file() && !is_copied(&file.path(), &target) {
-            durable::write(&target, &fs::read(file.path())?)?;
+/// Copies the sealed evidence that a ledger knows, as it is, where the target does not have it, or has only
+/// half. Answers with how many pieces were not there.
+pub fn copy_evidence(ledger: &Ledger, from: &Folder, to: &Path) -> io::Result<u64> {
+    let all = ledger.all_evidence().map_err(io::Error::other)?;
+    let mut missing = 0;
+    if all.is_empty() {
+        return Ok(missing);
+    }
+    let to = Folder::at(to.to_owned());
+    to.make().map_err(io::Error::other)?;
+    for kept in all {
+        // What lies there already may be a rest of a try that was interrupted.
+        if is_copied(&from.file(kept.file), &to.file(kept.file)) {
+            continue;
+        }
+        match from.read(kept.file) {
+            Ok(sealed) => to.write(kept.file, &sealed).map_err(io::Error::other)?,
+            Err(EvidenceError::Missing { .. }) => missing += 1,
+            Err(error) => return Err(io::Error::other(error)),
         }
     }
-    durable::sync(to)
+    durable::sync(to.path())?;
+    Ok(missing)
 }
 
 fn is_copied(from: &Path, to: &Path) -> bool {

@@ -10,6 +10,7 @@ use super::args::Globals;
 use super::failure::{Failure, Kind};
 use super::output;
 use super::scans::{self, NotTaken, Taken};
+use super::sealed_evidence;
 use super::time::{SystemClock, Zone, rfc3339};
 use super::ui::Ui;
 use super::vault_keys::VaultKeys;
@@ -22,7 +23,7 @@ use crate::domain::names::{
 };
 use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
-use crate::evidence;
+use crate::evidence::{self, Prepared};
 use crate::ledger::{
     Anchored, Head, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, Mode, NewPerson,
     NoSealing, Numbered, Order, Outcome, Outside, PersonChange,
@@ -30,7 +31,7 @@ use crate::ledger::{
 use crate::scan::{AimId, WedgeScan};
 
 /// How long a recording waits for other writers before it gives up.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Everything a command works with.
 #[derive(Debug)]
@@ -180,28 +181,26 @@ impl<'u> Desk<'u> {
         self.ledger.receipt_number(event)
     }
 
-    /// Keeps a file as evidence.
-    pub fn keep(&self, kind: EvidenceKind, file: &std::path::Path) -> Result<Evidence, Failure> {
-        let folder = self.folders.evidence_folder(&self.profile.name);
-        Ok(evidence::keep(&folder, kind, file)?)
-    }
-
     /// Keeps a file as evidence, if one is given.
     pub fn keep_if_given(
-        &self,
+        &mut self,
         kind: EvidenceKind,
         file: Option<&PathBuf>,
     ) -> Result<Option<Evidence>, Failure> {
-        file.map(|file| self.keep(kind, file)).transpose()
+        let kept = self.keep_all(kind, file.map_or(&[], std::slice::from_ref))?;
+        Ok(kept.into_iter().next())
     }
 
-    /// Keeps several files as evidence.
+    /// Keeps several files as evidence: all, or none.
     pub fn keep_all(
-        &self,
+        &mut self,
         kind: EvidenceKind,
         files: &[PathBuf],
     ) -> Result<Vec<Evidence>, Failure> {
-        files.iter().map(|file| self.keep(kind, file)).collect()
+        let prepared: Vec<Prepared> =
+            files.iter().map(|file| evidence::prepare(kind, file)).collect::<Result<_, _>>()?;
+        sealed_evidence::keep(self, &prepared)?;
+        Ok(prepared.into_iter().map(|piece| piece.evidence).collect())
     }
 
     /// Reads `--occurred-at`, `--reason` and `--override`.

@@ -35,7 +35,7 @@ pub enum Kind {
     CannotCreate,
     /// Reading or writing failed.
     Io,
-    /// Another process is at it; the same command may succeed in a moment.
+    /// Another process is at it, or an allowance is used up; the same command may succeed in a moment.
     Busy,
     /// The operator may not do that.
     NotAllowed,
@@ -105,7 +105,9 @@ impl Kind {
             Self::Bug => "a bug in custody",
             Self::CannotCreate => "the output cannot be made",
             Self::Io => "reading or writing failed",
-            Self::Busy => "another process is writing; nothing was recorded, try again",
+            Self::Busy => {
+                "another process is writing, or too many photos came within an hour; nothing was recorded, try again later"
+            }
             Self::NotAllowed => "the operator may not do that",
             Self::Config => "the settings are wrong, or there is no profile",
             Self::Interrupted => "ended with Ctrl-C; what had been answered is recorded",
@@ -337,13 +339,26 @@ impl From<EvidenceError> for Failure {
     fn from(error: EvidenceError) -> Self {
         let kind = match &error {
             EvidenceError::Io { .. } => Kind::Io,
+            EvidenceError::Folder { .. } => Kind::Config,
             EvidenceError::Missing { .. }
             | EvidenceError::NotAFile { .. }
             | EvidenceError::Empty { .. }
             | EvidenceError::TooLarge { .. }
-            | EvidenceError::UnknownFormat { .. } => Kind::InputMissing,
+            | EvidenceError::UnknownFormat { .. }
+            | EvidenceError::NotAPhoto { .. }
+            | EvidenceError::Picture { .. }
+            | EvidenceError::Active { .. } => Kind::InputMissing,
         };
-        Self::because(kind, &error)
+        let failure = Self::because(kind, &error);
+        match &error {
+            EvidenceError::Active { .. } => {
+                failure.hint("save a plain copy of it: print it to a PDF, or export it as PNG")
+            }
+            EvidenceError::Folder { .. } => {
+                failure.hint("look who did that; it must be a folder of the station's own user")
+            }
+            _others_say_it_all => failure,
+        }
     }
 }
 

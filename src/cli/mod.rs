@@ -17,6 +17,7 @@ mod dispose;
 mod doctor;
 mod due;
 mod echo;
+mod evidence;
 mod expect;
 mod export;
 mod export_rows;
@@ -47,6 +48,7 @@ mod place;
 mod posting;
 mod profile;
 mod proposal;
+mod purge;
 mod push;
 mod receipt;
 mod receive;
@@ -56,6 +58,7 @@ mod report;
 mod restore;
 mod scanner;
 mod scans;
+mod sealed_evidence;
 mod send;
 mod serialize;
 mod show;
@@ -65,6 +68,7 @@ mod ui;
 mod vault;
 mod vault_keys;
 mod verify;
+mod verify_evidence;
 mod verify_receipt;
 
 use std::ffi::OsString;
@@ -190,6 +194,8 @@ enum Command {
 
     /// Show the receipt of an event, and write the proof that it is in the log
     Receipt(receipt::ReceiptArgs),
+    /// List the evidence of an event, and open it
+    Evidence(evidence::EvidenceArgs),
     /// Check the whole record, or a receipt by itself
     Verify(verify::VerifyArgs),
     /// Write the signed head of the log, to be compared with the log later
@@ -200,6 +206,8 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Begin a new epoch of the log from a backup
     Restore(restore::RestoreArgs),
+    /// Delete evidence that is past its time, and what interrupted commands left behind
+    Purge(purge::PurgeArgs),
     /// Derive the present anew from the log
     Rebuild(verify::RebuildArgs),
     /// Check the installation and say what is missing
@@ -332,6 +340,8 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Report(args) => report::run(&args, globals, ui),
         Command::Verify(args) => verify::run(&args, globals, ui),
         Command::Rebuild(args) => verify::rebuild(&args, globals, ui),
+        Command::Evidence(args) => evidence::run(&args, globals, ui),
+        Command::Purge(args) => purge::run(&args, globals, ui),
         Command::Receipt(args) => receipt::run(&args, globals, ui),
         Command::Checkpoint(args) => checkpoint::run(&args, globals, ui),
         Command::Keys(args) => checkpoint::keys(&args, globals, ui),

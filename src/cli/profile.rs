@@ -46,7 +46,7 @@ enum ProfileCommand {
     Set {
         /// The setting, for example `zone`
         key: String,
-        /// Its new value; an empty one takes a setting of the scanner back
+        /// Its new value; an empty one takes a setting of the scanner or of retention back
         value: String,
     },
 }
@@ -146,6 +146,8 @@ fn show(profile: &Profile, globals: &Globals, origin: bool, ui: &Ui) -> Result<(
     settings.extend(rules);
     let scanner = profile.scanner.iter().map(|(key, set)| (*key, text(&set.value, &set.origin)));
     settings.extend(scanner);
+    let days = profile.retention_days.iter();
+    settings.extend(days.map(|(key, set)| (*key, text(&set.value, &set.origin))));
     if ui.is_json() {
         let settings: serde_json::Map<String, serde_json::Value> = settings
             .into_iter()

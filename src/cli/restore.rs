@@ -26,7 +26,8 @@ use crate::domain::names::{Note, OperatorName, PersonId, ProfileName, StationId,
 use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
 use crate::durable;
-use crate::ledger::{Anchored, Gap, Head, Ledger, LedgerError, LookUps, Mode, Sealing};
+use crate::evidence::Folder;
+use crate::ledger::{Anchored, Digest, Gap, Head, Ledger, LedgerError, LookUps, Mode, Sealing};
 use crate::vault::{KeySource, RecoveryCode};
 
 /// Arguments of `restore`.
@@ -93,7 +94,11 @@ pub fn run(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     } else {
         let known = place.what_is_known(&source, args.set_aside)?;
         let gap = Gap { known_size: known.size, reason: args.reason };
-        place.put(&copy, &args.backup, &admin, &gap, &known.erased)?;
+        let missing = place.put(&copy, &args.backup, &admin, &gap, &known)?;
+        if missing > 0 {
+            let text = format!("note: {missing} pieces of evidence are not in the backup");
+            ui.status(&format!("{text}; see `custody verify`"));
+        }
         known.size
     };
     let lost = known_size.map(|known| known.saturating_sub(manifest.size));
@@ -251,6 +256,18 @@ struct Place {
 struct Known {
     size: Option<u64>,
     erased: Vec<PersonId>,
+    /// Evidence that was purged, and not handed in again.
+    purged: Vec<Digest>,
+}
+
+fn purged_for_good(ledger: &Ledger) -> Result<Vec<Digest>, LedgerError> {
+    let mut purged = Vec::new();
+    for sha256 in ledger.purged()?.into_keys() {
+        if ledger.evidence(&sha256)?.is_none() {
+            purged.push(sha256);
+        }
+    }
+    Ok(purged)
 }
 
 impl Place {
@@ -272,18 +289,20 @@ impl Place {
                 .hint("add --set-aside to keep it beside the restored one and go on without it"));
         }
         let erased = present.as_ref().map_or(Ok(Vec::new()), Ledger::erased).unwrap_or_default();
-        Ok(Known { size: anchored.into_iter().chain(present_size).max(), erased })
+        let purged = present.as_ref().map_or(Ok(Vec::new()), purged_for_good).unwrap_or_default();
+        Ok(Known { size: anchored.into_iter().chain(present_size).max(), erased, purged })
     }
 
-    /// Prepares the new ledger completely, then puts it in place: a crash before that changes nothing.
+    /// Prepares the new ledger completely, then puts it in place: a crash before that changes nothing. Answers
+    /// with how many pieces of evidence the backup does not have.
     fn put(
         &self,
         copy: &Path,
         backup: &Path,
         admin: &OperatorName,
         gap: &Gap,
-        erased: &[PersonId],
-    ) -> Result<(), Failure> {
+        known: &Known,
+    ) -> Result<u64, Failure> {
         let failed = |error: io::Error| cannot_create(&self.ledger, &error);
         let folder = self.ledger.parent().unwrap_or(&self.ledger);
         durable::make_folder(folder, durable::PRIVATE).map_err(failed)?;
@@ -297,18 +316,22 @@ impl Place {
         let before = self.vaults.before.as_ref().map(|(keys, _)| keys as &dyn Sealing);
         ledger.reseal(LookUps::Renewed, before).map_err(|error| self.vaults.cannot_open(error))?;
         let by = Operator { name: admin.clone(), role: Role::Admin };
-        for person in erased {
+        for person in &known.erased {
             ledger.erase(&by, *person)?;
         }
+        ledger.purge_again(&by, &known.purged)?;
+        // Only what the ledger still knows: what is purged does not come back.
+        let evidence = self.folders.evidence_folder(&self.name);
+        let from = Folder::at(backup.join("evidence"));
+        let missing = copy_evidence(&ledger, &from, &evidence).map_err(failed)?;
         // The last connection to close does that, too, but says nothing if it cannot.
         ledger.forget_deleted()?;
         drop(ledger);
-        let evidence = self.folders.evidence_folder(&self.name);
-        copy_evidence(&backup.join("evidence"), &evidence).map_err(failed)?;
         self.set_aside().map_err(failed)?;
         fs::rename(&file, &self.ledger).map_err(failed)?;
         durable::sync(folder).map_err(failed)?;
-        self.anchor()
+        self.anchor()?;
+        Ok(missing)
     }
 
     /// Makes the anchor vouch for what was restored. A crash before that leaves the anchor of the epoch

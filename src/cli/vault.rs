@@ -29,7 +29,7 @@ enum VaultCommand {
         /// The source
         source: KeySource,
     },
-    /// Make a new key, and seal the recipient directory and everything new with it
+    /// Make a new key, and seal with it everything new, the recipient directory and the keys of evidence
     Rotate,
     /// Make every key anew, and a new recovery code: after a leak, or when the code is lost
     Renew {
@@ -78,15 +78,15 @@ pub fn run(args: VaultArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         VaultCommand::Rotate => {
             let key = open()?.rotate()?;
             let count = desk.ledger.reseal(LookUps::Stay, None)?;
-            ui.line(&format!("what is new is sealed with key {key}, and {count} personal values"))
+            ui.line(&format!("what is new is sealed with key {key}, and {count} personal values and keys of evidence"))
         }
         VaultCommand::Renew { source } => {
-            let code = open()?.renew(&source)?;
+            let code = desk.vault.open()?.renew(&source)?;
             ui.line(&format!("every key is new; the key comes from {source}"))?;
             // First: whatever happens then, nobody sees the code again.
             say_recovery_code(&code, ui)?;
             let count = desk.ledger.reseal(LookUps::Renewed, None)?;
-            ui.status(&format!("{count} personal values are sealed with it"));
+            ui.status(&format!("{count} personal values and keys of evidence are sealed with it"));
             Ok(())
         }
         VaultCommand::Recover { source } => {

@@ -6,13 +6,14 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::args::Globals;
-use super::desk::{Desk, outside, reading_only, who_acts};
+use super::desk::{Desk, outside_with, reading_only, who_acts};
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
+use super::vault_keys::VaultKeys;
+use super::verify_evidence::{EvidenceCheck, EvidenceCounts};
 use super::verify_receipt;
 use crate::config::Profile;
-use crate::domain::event::{Event, Evidence, Fact};
-use crate::evidence::{self, EvidenceError};
+use crate::evidence::Folder;
 use crate::ledger::{Anchored, Head, Ledger, Mode, Problem, Verdict};
 
 /// Arguments of `verify`.
@@ -30,9 +31,11 @@ pub struct VerifyArgs {
     #[arg(long, value_name = "FILE")]
     immutable: Option<PathBuf>,
 
-    /// The evidence of the file that is checked with --immutable
-    #[arg(long, value_name = "FOLDER", requires = "immutable")]
-    evidence: Option<PathBuf>,
+    /// Open all evidence and compare it, also where a person must be asked for the key; with --immutable,
+    /// the folder where it lies
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1)]
+    #[expect(clippy::option_option, reason = "a flag whose value may be left out")]
+    evidence: Option<Option<PathBuf>>,
 
     /// Also compare the log with a head that was published before: by `custody checkpoint --out`
     #[arg(long, value_name = "FILE")]
@@ -48,28 +51,42 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     if let Some(receipt) = &args.receipt {
         return verify_receipt::run(receipt, &args.key, ui);
     }
-    let (ledger, folder) = if let Some(file) = &args.immutable {
-        (Ledger::open_evidence(file, reading_only())?, args.evidence.clone())
+    let named = args.evidence.clone().flatten();
+    let (ledger, vault, folder) = if let Some(file) = &args.immutable {
+        let ledger = Ledger::open_evidence(file, reading_only())?;
+        // The vault that was copied with it, if one was.
+        let beside = file.with_file_name("vault.json");
+        let vault = VaultKeys::at(&beside, &ledger.binding().tenant, ui);
+        (ledger, vault, named)
+    } else if named.is_some() {
+        return Err(Failure::new(Kind::Usage, "--evidence FOLDER goes with --immutable FILE")
+            .hint("the evidence of a profile is found without a folder"));
     } else {
         // Whatever speaks against it is for the verdict to say.
         let (folders, name) = Desk::look(globals)?;
         let profile = Profile::load(&folders, &name)?;
         let tenant = &profile.tenant.value;
-        let outside = outside(&folders, &name, tenant, profile.policy.clone(), ui);
+        let vault = VaultKeys::of(&folders, &name, tenant, ui);
+        let outside =
+            outside_with(&vault, profile.policy.clone(), Some(folders.anchor_file(&name)));
         let file = folders.ledger_file(&name);
         let ledger = Ledger::open(&file, &profile.tenant.value, Mode::Read, outside)?;
         who_acts(globals, &profile, &ledger)?;
-        (ledger, Some(folders.evidence_folder(&name)))
+        (ledger, vault, Some(folders.evidence_folder(&name)))
     };
     let bar = ui.progress(ledger.counts()?.events * 2, "verifying");
-    let mut evidence = EvidenceCheck { folder, checked: 0, problems: Vec::new() };
+    let folder = folder.map(Folder::at);
+    if let (Some(folder), None) = (&folder, &args.immutable) {
+        folder.is_there()?;
+    }
+    let mut evidence = EvidenceCheck::new(&ledger, folder, &vault, args.evidence.is_some())?;
     let mut verdict = ledger.verify_with(&mut |fact| evidence.check(fact), &mut |done| {
         if done % 1024 == 0 {
             bar.set_position(done);
         }
     })?;
     bar.finish_and_clear();
-    verdict.problems.append(&mut evidence.problems);
+    let evidence = evidence.end(&mut verdict)?;
     verdict.problems.extend(other_key(&ledger, args)?);
     if let Some(file) = &args.checkpoint {
         let text = verify_receipt::read(file, 64 * 1024)?;
@@ -78,7 +95,6 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         verdict.problems.extend(ledger.agrees_with(&head)?);
     }
     let level = if matches!(ledger.anchored(), Anchored::Agrees { .. }) { "L1" } else { "L0" };
-    let evidence = evidence.checked;
     let ok = verdict.is_ok();
     if ui.is_json() {
         ui.json(&json!({
@@ -87,13 +103,15 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
             "level": level,
             "log": ledger.identity().origin(),
             "entries": verdict.entries,
-            "evidence": evidence,
+            "evidence": evidence.opened,
+            "evidence_not_opened": evidence.not_opened,
+            "evidence_purged": evidence.purged,
             "checkpoints": verdict.heads,
             "problems": problems_json(&verdict.problems),
             "notices": problems_json(&verdict.notices),
         }))?;
     } else {
-        say(&verdict, evidence, ui)?;
+        say(&verdict, &evidence, ui)?;
         if args.immutable.is_some() {
             say_evidence_media(&ledger, args, ui);
         }
@@ -114,7 +132,7 @@ fn other_key(ledger: &Ledger, args: &VerifyArgs) -> Result<Option<Problem>, Fail
 }
 
 fn say_evidence_media(ledger: &Ledger, args: &VerifyArgs, ui: &Ui) {
-    if args.evidence.is_none() {
+    if args.evidence.clone().flatten().is_none() {
         ui.status("note: evidence was not looked at; --evidence FOLDER says where it lies");
     }
     if args.key.is_empty() {
@@ -135,7 +153,7 @@ fn problems_json(problems: &[Problem]) -> Vec<Value> {
     problems.iter().map(one).collect()
 }
 
-fn say(verdict: &Verdict, evidence: u64, ui: &Ui) -> Result<(), Failure> {
+fn say(verdict: &Verdict, evidence: &EvidenceCounts, ui: &Ui) -> Result<(), Failure> {
     for problem in &verdict.problems {
         let place = problem.seq.map_or_else(String::new, |seq| format!("entry {seq}: "));
         ui.line(&format!("{place}[{}] {}", problem.rule, problem.message))?;
@@ -146,7 +164,7 @@ fn say(verdict: &Verdict, evidence: u64, ui: &Ui) -> Result<(), Failure> {
     }
     if verdict.is_ok() {
         return ui.line(&format!(
-            "ok: {} entries under {} signed heads, without a gap; every item agrees with them; {evidence} pieces of evidence",
+            "ok: {} entries under {} signed heads, without a gap; every item agrees with them; {evidence}",
             verdict.entries, verdict.heads
         ));
     }
@@ -162,44 +180,6 @@ fn say(verdict: &Verdict, evidence: u64, ui: &Ui) -> Result<(), Failure> {
         "keep a copy of the ledger file as it is, and compare it with a backup"
     });
     Ok(())
-}
-
-/// Compares every piece of evidence that the log names with its digest.
-struct EvidenceCheck {
-    /// Where the evidence lies; without it nothing is looked at.
-    folder: Option<PathBuf>,
-    checked: u64,
-    problems: Vec<Problem>,
-}
-
-impl EvidenceCheck {
-    fn check(&mut self, fact: &Fact) {
-        let Some(folder) = &self.folder else { return };
-        for evidence in evidence_of(&fact.event) {
-            self.checked += 1;
-            let message = match evidence::check(folder, evidence) {
-                Ok(true) => continue,
-                Ok(false) => format!("the {} was changed", evidence.kind),
-                Err(EvidenceError::Missing { .. }) => format!("the {} is not there", evidence.kind),
-                Err(error) => format!("the {} cannot be read: {error}", evidence.kind),
-            };
-            self.problems.push(Problem { seq: Some(fact.id.seq), rule: "evidence", message });
-        }
-    }
-}
-
-fn evidence_of(event: &Event) -> Vec<&Evidence> {
-    match event {
-        Event::Received(a) => a.photos.iter().collect(),
-        Event::Inspected(i) => i.photos.iter().collect(),
-        Event::HandedOff(h) => h.proof.signature.iter().collect(),
-        Event::Transferred(p) => p.proof.signature.iter().collect(),
-        Event::Returned(r) => r.proof.signature.iter().collect(),
-        Event::AttemptFailed { photo, .. } => photo.iter().collect(),
-        Event::Disposed(d) => d.certificate.iter().collect(),
-        Event::Sanitized(s) => s.certificate.iter().collect(),
-        _others_have_none => Vec::new(),
-    }
 }
 
 /// Makes the present anew from the log.

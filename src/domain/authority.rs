@@ -51,6 +51,8 @@ pub enum LogEvent {
     Denied { command: Label },
     /// The personal values of somebody were erased; what was committed to stays.
     Erased { person: PersonId },
+    /// Evidence with these digests was deleted, because its time was over; the entries that name it stay.
+    Purged { digests: Vec<[u8; 32]> },
     /// Something that a newer version wrote.
     NotUnderstood { kind: Label },
 }
@@ -65,6 +67,7 @@ impl LogEvent {
             Self::OperatorEnrolled { .. } => "operator_enrolled",
             Self::Denied { .. } => "denied",
             Self::Erased { .. } => "erased",
+            Self::Purged { .. } => "purged",
             Self::NotUnderstood { kind } => kind.as_str(),
         }
     }
@@ -77,6 +80,7 @@ impl LogEvent {
             Self::OperatorEnrolled { .. }
             | Self::Denied { .. }
             | Self::Erased { .. }
+            | Self::Purged { .. }
             | Self::NotUnderstood { .. } => None,
         }
     }

@@ -243,6 +243,22 @@ impl Event {
         }
     }
 
+    /// The signatures, photos and papers that it names.
+    #[must_use]
+    pub fn evidence(&self) -> Vec<&Evidence> {
+        match self {
+            Self::Received(a) => a.photos.iter().collect(),
+            Self::Inspected(i) => i.photos.iter().collect(),
+            Self::HandedOff(h) => h.proof.signature.iter().collect(),
+            Self::Transferred(p) => p.proof.signature.iter().collect(),
+            Self::Returned(r) => r.proof.signature.iter().collect(),
+            Self::AttemptFailed { photo, .. } => photo.iter().collect(),
+            Self::Disposed(d) => d.certificate.iter().collect(),
+            Self::Sanitized(s) => s.certificate.iter().collect(),
+            _others_have_none => Vec::new(),
+        }
+    }
+
     /// Everybody whom it names.
     #[must_use]
     pub fn people(&self) -> Vec<PersonId> {

@@ -4,8 +4,8 @@
 //! item), [`event`] (what happened), [`item`] (what is true now: events folded,
 //! with [`history`]), [`command`] (what
 //! somebody wants), [`decide`](mod@decide) (what that makes true, or why it may not be),
-//! [`refusal`] (every "no") and [`policy`] (what a facility may set about the rules). [`authority`] is
-//! what happens to the log itself.
+//! [`refusal`] (every "no"), [`policy`] (what a facility may set about the rules) and [`retention`] (how
+//! long evidence is kept). [`authority`] is what happens to the log itself.
 
 /// A closed list of words: the enum, its stable text form, and the way back.
 macro_rules! words {
@@ -50,5 +50,6 @@ pub mod party;
 pub mod payload;
 pub mod policy;
 pub mod refusal;
+pub mod retention;
 pub mod standing;
 pub mod vocabulary;

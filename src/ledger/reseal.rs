@@ -1,4 +1,4 @@
-//! Sealing personal values anew: when the vault has a new key, and when a ledger comes to another vault.
+//! Sealing anew: when the vault has a new key, and when a ledger comes to another vault.
 
 use rusqlite::OptionalExtension as _;
 
@@ -22,8 +22,8 @@ pub enum LookUps {
 }
 
 impl Ledger {
-    /// Seals every personal value under the key that seals what is new, all of them or none; answers with
-    /// how many were not. What the own keys do not open is opened with `before`, if that is given.
+    /// Seals everything that is sealed under the key that seals what is new, all of it or nothing: personal
+    /// values, and the keys of evidence. Answers with how many were not. What the own keys do not open is opened with `before`, if that is given.
     pub fn reseal(
         &mut self,
         look_ups: LookUps,
@@ -34,7 +34,9 @@ impl Ledger {
             let generation = sealing::generation(&batch.tx)?.unwrap_or(0) + 1;
             batch.seals.begin_generation(&batch.tx, generation)?;
         }
-        let resealed = batch.reseal_people(look_ups, before)? + batch.reseal_values(before)?;
+        let resealed = batch.reseal_people(look_ups, before)?
+            + batch.reseal_values(before)?
+            + batch.reseal_evidence(before)?;
         batch.commit()?;
         // The old boxes lie in no page any more, nor in the write-ahead log.
         self.forget_deleted()?;
@@ -43,7 +45,7 @@ impl Ledger {
 }
 
 /// The same value under the key that seals what is new; nothing if it is already.
-fn resealed(
+pub(super) fn resealed(
     sealing: &dyn Sealing,
     before: Option<&dyn Sealing>,
     spot: Spot<'_>,

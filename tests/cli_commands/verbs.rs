@@ -148,6 +148,8 @@ const LOOKING: &[Step] = &[
     ("show AT-2", 1, "nothing is known by AT-2"),
     ("history AT-1", 0, "4  Asset handed off to Ada Lovelace, signed on"),
     ("history AT-2", 1, "nothing is known by AT-2"),
+    ("evidence 4", 0, "signature   kept"),
+    ("evidence 99", 1, "there is no event 99"),
     ("list --standing out", 0, "SN-1001"),
     ("list --with nobody", 1, "nobody is known as nobody"),
     ("find dell", 0, "SN-1001"),
@@ -178,6 +180,8 @@ const LOOKING: &[Step] = &[
     ("doctor", 0, "ok  ledger"),
     ("doctor --profile other", 78, ""),
     ("verify --profile other", 78, "there is no profile other"),
+    ("purge", 0, "nothing is past its time"),
+    ("purge --as olga", 77, "only an admin may do that"),
 ];
 
 #[test]

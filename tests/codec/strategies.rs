@@ -28,7 +28,7 @@ use uuid::Uuid;
 pub(super) const KINDS: usize = 34;
 
 /// How many kinds of event about the log itself there are to draw.
-pub(super) const LOG_KINDS: usize = 5;
+pub(super) const LOG_KINDS: usize = 6;
 
 /// The largest number that an entry may hold (RFC 8785, section 3.2.2.3).
 const EXACT: i64 = (1 << 53) - 1;
@@ -431,6 +431,7 @@ pub(super) fn log_event() -> impl Strategy<Value = LogEvent> {
             .prop_map(|(name, role, key)| LogEvent::OperatorEnrolled { name, role, key }),
         label().prop_map(|command| LogEvent::Denied { command }),
         uuid().prop_map(|id| LogEvent::Erased { person: PersonId::from_uuid(id) }),
+        vec(any::<[u8; 32]>(), 0..4).prop_map(|digests| LogEvent::Purged { digests }),
     ]
 }
 

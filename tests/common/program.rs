@@ -240,3 +240,13 @@ pub fn ups(n: u32) -> String {
     let sum: u32 = body.chars().zip([1, 2].into_iter().cycle()).map(|(c, by)| value(c) * by).sum();
     format!("1Z{body}{}", (10 - sum % 10) % 10)
 }
+
+/// A picture of its own for every seed.
+pub fn small_picture(seed: u8) -> Vec<u8> {
+    let picture = image::GrayImage::from_fn(16, 16, |x, y| {
+        image::Luma([seed.wrapping_add(u8::try_from(x * y).expect("it is small"))])
+    });
+    let mut file = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut file, image::ImageFormat::Png).expect("a picture can be encoded");
+    file.into_inner()
+}

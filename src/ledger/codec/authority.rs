@@ -1,5 +1,7 @@
 //! The `data` of the events about the log itself: which fields each has, in ascending order.
 
+use data_encoding::HEXLOWER;
+
 use super::super::json::{FieldError, Fields, ObjectWriter, Wire, write_text};
 use super::wire_names;
 use crate::domain::authority::{Ended, Founding, LogEvent};
@@ -19,6 +21,21 @@ impl Wire for Role {
     }
 }
 
+/// A SHA-256 digest, in hexadecimal.
+struct Digest([u8; 32]);
+
+impl Wire for Digest {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_text(&HEXLOWER.encode(&self.0), out);
+    }
+
+    fn read(value: super::Value<'_>) -> Result<Self, String> {
+        let digest = HEXLOWER.decode(value.text()?.as_bytes()).ok();
+        let digest = digest.and_then(|bytes| bytes.try_into().ok());
+        digest.map(Self).ok_or_else(|| "has something else than SHA-256 digests".to_owned())
+    }
+}
+
 /// Writes the fields of an event.
 pub(super) fn write(event: &LogEvent, o: &mut ObjectWriter<'_>) {
     match event {
@@ -34,6 +51,9 @@ pub(super) fn write(event: &LogEvent, o: &mut ObjectWriter<'_>) {
         }
         LogEvent::Denied { command } => o.put("command", command),
         LogEvent::Erased { person } => o.put("person", person),
+        LogEvent::Purged { digests } => {
+            o.list("digests", &digests.iter().copied().map(Digest).collect::<Vec<_>>());
+        }
         LogEvent::NotUnderstood { .. } => {}
     }
 }
@@ -78,6 +98,10 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<LogEvent, Field
         },
         "denied" => LogEvent::Denied { command: f.need("command")? },
         "erased" => LogEvent::Erased { person: f.need("person")? },
+        "purged" => {
+            let digests: Vec<Digest> = f.list("digests")?;
+            LogEvent::Purged { digests: digests.into_iter().map(|digest| digest.0).collect() }
+        }
         newer => {
             let kind = Label::parse(newer).map_err(|e| FieldError::new("kind", e.to_string()))?;
             return Ok(LogEvent::NotUnderstood { kind });

@@ -58,6 +58,21 @@ CREATE TABLE personal (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX personal_by_person ON personal (person);
 
+-- The keys of the evidence that entries name. Each piece lies sealed in a file of its own, under a key of its
+-- own, which is sealed here under the vault's: once the row is deleted, nothing opens the file any more.
+CREATE TABLE evidence (
+  sha256     BLOB    PRIMARY KEY CHECK (length(sha256) = 32), -- of the open bytes: what entries commit to
+  file       BLOB    NOT NULL CHECK (length(file) = 16),      -- names the sealed file, and says nothing else
+  sealed_key BLOB    NOT NULL,
+  kept_at    INTEGER NOT NULL                                 -- when it was handed in for the last time
+) STRICT, WITHOUT ROWID;
+
+-- How many photos an operator may still hand in: a bucket that fills up within an hour.
+CREATE TABLE photo_allowance (
+  operator TEXT    PRIMARY KEY,
+  full_at  INTEGER NOT NULL -- when it is full again
+) STRICT, WITHOUT ROWID;
+
 -- For people with a sqlite3 shell. The log does not rely on them; verify does not trust them.
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'the log is append-only: record a correction instead'); END;

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use data_encoding::HEXLOWER;
 
-use super::super::Binding;
 use super::super::codec::{Entry, Record};
 use super::super::head::origin_of;
 use super::super::note::VerifierKey;
 use super::super::tree::Frontier;
+use super::super::{Binding, Digest};
 use crate::domain::authority::{Ended, Founding, LogEvent};
 use crate::domain::event::{Event, HoldCode};
-use crate::domain::names::{OperatorName, PersonId, PublicKey, StationId};
+use crate::domain::names::{OperatorName, PersonId, PublicKey, StationId, Timestamp};
 use crate::domain::party::Role;
 
 /// Rule and message.
@@ -29,6 +29,8 @@ pub(super) struct Authority {
     pub(super) operators: BTreeMap<OperatorName, (Role, PublicKey)>,
     /// Whose values were erased, and by which entry for the last time.
     pub(super) erased: BTreeMap<PersonId, u64>,
+    /// Which evidence was purged, by which entry for the last time, and when.
+    pub(super) purged: BTreeMap<Digest, (u64, Timestamp)>,
     /// Things to know that are no fault: entry, rule and message.
     pub(super) notices: Vec<(u64, &'static str, String)>,
 }
@@ -99,6 +101,10 @@ impl Authority {
                 LogEvent::Erased { person } => {
                     findings.extend(self.may(entry, Role::Admin));
                     self.erased.insert(*person, seq);
+                }
+                LogEvent::Purged { digests } => {
+                    findings.extend(self.may(entry, Role::Admin));
+                    self.purged.extend(digests.iter().map(|digest| (*digest, (seq, fact.at))));
                 }
                 LogEvent::NotUnderstood { kind } => {
                     let text = format!("{kind} is not understood: a newer version may judge");

@@ -255,6 +255,22 @@ impl Ledger {
                 verdict.problem(u64::try_from(seq).ok(), "personal", text);
             }
         }
+        self.check_purged(authority, verdict)
+    }
+
+    /// What was purged is gone, unless the same was handed in again later.
+    fn check_purged(
+        &self,
+        authority: &Authority,
+        verdict: &mut Verdict,
+    ) -> Result<(), LedgerError> {
+        for (sha256, (seq, at)) in &authority.purged {
+            let kept = as_finding(self.evidence(sha256))?;
+            if kept.is_ok_and(|kept| kept.is_some_and(|kept| kept.kept_at < *at)) {
+                let text = "the key of evidence is there that this entry says was purged";
+                verdict.problem(Some(*seq), "evidence", text);
+            }
+        }
         Ok(())
     }
 
