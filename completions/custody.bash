@@ -445,6 +445,9 @@ _custody() {
             custody__subcmd__help__subcmd__report,ageing)
                 cmd="custody__subcmd__help__subcmd__report__subcmd__ageing"
                 ;;
+            custody__subcmd__help__subcmd__report,expected)
+                cmd="custody__subcmd__help__subcmd__report__subcmd__expected"
+                ;;
             custody__subcmd__help__subcmd__report,gaps)
                 cmd="custody__subcmd__help__subcmd__report__subcmd__gaps"
                 ;;
@@ -613,6 +616,9 @@ _custody() {
             custody__subcmd__report,ageing)
                 cmd="custody__subcmd__report__subcmd__ageing"
                 ;;
+            custody__subcmd__report,expected)
+                cmd="custody__subcmd__report__subcmd__expected"
+                ;;
             custody__subcmd__report,gaps)
                 cmd="custody__subcmd__report__subcmd__gaps"
                 ;;
@@ -630,6 +636,9 @@ _custody() {
                 ;;
             custody__subcmd__report__subcmd__help,ageing)
                 cmd="custody__subcmd__report__subcmd__help__subcmd__ageing"
+                ;;
+            custody__subcmd__report__subcmd__help,expected)
+                cmd="custody__subcmd__report__subcmd__help__subcmd__expected"
                 ;;
             custody__subcmd__report__subcmd__help,gaps)
                 cmd="custody__subcmd__report__subcmd__help__subcmd__gaps"
@@ -1316,7 +1325,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__expect)
-            opts="-q -h --dry-run --map --sheet --encoding --date-order --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --dry-run --skip-bad --map --sheet --encoding --date-order --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2516,7 +2525,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__report)
-            opts="ageing gaps overdue late-entries activity"
+            opts="ageing gaps overdue late-entries activity expected"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2544,6 +2553,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__report__subcmd__ageing)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__report__subcmd__expected)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2960,14 +2983,18 @@ _custody() {
             return 0
             ;;
         custody__subcmd__import)
-            opts="-q -h --kind --dry-run --map --sheet --encoding --date-order --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --kind --dry-run --skip-bad --override --map --sheet --encoding --date-order --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --kind)
-                    COMPREPLY=($(compgen -W "people parcels expected assets" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "people parcels expected assets events" -- "${cur}"))
+                    return 0
+                    ;;
+                --override)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --map)
@@ -5130,7 +5157,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help ageing gaps overdue late-entries activity help"
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help ageing gaps overdue late-entries activity expected help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5247,6 +5274,44 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__report__subcmd__expected)
+            opts="-q -h --order --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --order)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__report__subcmd__gaps)
             opts="-q -h --from --to --profile --as --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -5290,7 +5355,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report__subcmd__help)
-            opts="ageing gaps overdue late-entries activity help"
+            opts="ageing gaps overdue late-entries activity expected help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5318,6 +5383,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report__subcmd__help__subcmd__ageing)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__report__subcmd__help__subcmd__expected)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

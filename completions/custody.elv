@@ -38,7 +38,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand person 'Add and list the people of the recipient directory'
             cand operator 'Add and list the operators of the station'
             cand vault 'See and change how the private keys are sealed'
-            cand expect 'Announce parcels from a CSV or XLSX file'
+            cand expect 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
             cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
             cand refuse 'Refuse a parcel at the door'
             cand match 'Set or change the recipient of a parcel'
@@ -85,7 +85,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand purge 'Delete evidence that is past its time, and what interrupted commands left behind'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
-            cand import 'Import people, parcels or assets from a CSV or XLSX file'
+            cand import 'Import people, parcels, assets or past events from a CSV or XLSX file'
             cand export 'Export events, assets or hand-offs as CSV or JSON Lines'
             cand remote 'See and change the other systems that events are pushed to'
             cand push 'Send what has happened to other systems'
@@ -528,7 +528,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
-            cand --dry-run 'Say what would happen, and record nothing'
+            cand --dry-run 'Say for every row what would happen, and record nothing'
+            cand --skip-bad 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1206,6 +1207,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand overdue 'What should have been back by now, longest first'
             cand late-entries 'What was recorded later than it happened, and why'
             cand activity 'How much of what each operator has recorded'
+            cand expected 'What was announced against what came: order line, serial number, parcel, signed hand-off'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'custody;report;ageing'= {
@@ -1283,12 +1285,27 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;report;expected'= {
+            cand --order 'Only this order'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'custody;report;help'= {
             cand ageing 'How long things have been in the mailroom or on their way, longest first'
             cand gaps 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature'
             cand overdue 'What should have been back by now, longest first'
             cand late-entries 'What was recorded later than it happened, and why'
             cand activity 'How much of what each operator has recorded'
+            cand expected 'What was announced against what came: order line, serial number, parcel, signed hand-off'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'custody;report;help;ageing'= {
@@ -1300,6 +1317,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;report;help;late-entries'= {
         }
         &'custody;report;help;activity'= {
+        }
+        &'custody;report;help;expected'= {
         }
         &'custody;report;help;help'= {
         }
@@ -1451,6 +1470,7 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;import'= {
             cand --kind 'What its rows are'
+            cand --override 'Take past events that nobody here can show a signature for, by the word of an admin'
             cand --map 'A column of the file and what it is, for example "Inventory No=tag"; may be given several times'
             cand --sheet 'The sheet of a workbook, when several could be meant'
             cand --encoding 'The encoding of a text file, when it is not recognised, for example windows-1250'
@@ -1460,7 +1480,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
-            cand --dry-run 'Say what would happen, and record nothing'
+            cand --dry-run 'Say for every row what would happen, and record nothing'
+            cand --skip-bad 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1677,7 +1698,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand person 'Add and list the people of the recipient directory'
             cand operator 'Add and list the operators of the station'
             cand vault 'See and change how the private keys are sealed'
-            cand expect 'Announce parcels from a CSV or XLSX file'
+            cand expect 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
             cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
             cand refuse 'Refuse a parcel at the door'
             cand match 'Set or change the recipient of a parcel'
@@ -1723,7 +1744,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand purge 'Delete evidence that is past its time, and what interrupted commands left behind'
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
-            cand import 'Import people, parcels or assets from a CSV or XLSX file'
+            cand import 'Import people, parcels, assets or past events from a CSV or XLSX file'
             cand export 'Export events, assets or hand-offs as CSV or JSON Lines'
             cand remote 'See and change the other systems that events are pushed to'
             cand push 'Send what has happened to other systems'
@@ -1873,6 +1894,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand overdue 'What should have been back by now, longest first'
             cand late-entries 'What was recorded later than it happened, and why'
             cand activity 'How much of what each operator has recorded'
+            cand expected 'What was announced against what came: order line, serial number, parcel, signed hand-off'
         }
         &'custody;help;report;ageing'= {
         }
@@ -1883,6 +1905,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;report;late-entries'= {
         }
         &'custody;help;report;activity'= {
+        }
+        &'custody;help;report;expected'= {
         }
         &'custody;help;receipt'= {
         }

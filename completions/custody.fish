@@ -46,7 +46,7 @@ complete -c custody -n "__fish_custody_needs_command" -f -a "place" -d 'Add and 
 complete -c custody -n "__fish_custody_needs_command" -f -a "person" -d 'Add and list the people of the recipient directory'
 complete -c custody -n "__fish_custody_needs_command" -f -a "operator" -d 'Add and list the operators of the station'
 complete -c custody -n "__fish_custody_needs_command" -f -a "vault" -d 'See and change how the private keys are sealed'
-complete -c custody -n "__fish_custody_needs_command" -f -a "expect" -d 'Announce parcels from a CSV or XLSX file'
+complete -c custody -n "__fish_custody_needs_command" -f -a "expect" -d 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
 complete -c custody -n "__fish_custody_needs_command" -f -a "receive" -d 'Receive parcels: by number, by a picture of the label, or one scan a line'
 complete -c custody -n "__fish_custody_needs_command" -f -a "refuse" -d 'Refuse a parcel at the door'
 complete -c custody -n "__fish_custody_needs_command" -f -a "match" -d 'Set or change the recipient of a parcel'
@@ -93,7 +93,7 @@ complete -c custody -n "__fish_custody_needs_command" -f -a "restore" -d 'Begin 
 complete -c custody -n "__fish_custody_needs_command" -f -a "purge" -d 'Delete evidence that is past its time, and what interrupted commands left behind'
 complete -c custody -n "__fish_custody_needs_command" -f -a "rebuild" -d 'Derive the present anew from the log'
 complete -c custody -n "__fish_custody_needs_command" -f -a "doctor" -d 'Check the installation and say what is missing'
-complete -c custody -n "__fish_custody_needs_command" -f -a "import" -d 'Import people, parcels or assets from a CSV or XLSX file'
+complete -c custody -n "__fish_custody_needs_command" -f -a "import" -d 'Import people, parcels, assets or past events from a CSV or XLSX file'
 complete -c custody -n "__fish_custody_needs_command" -f -a "export" -d 'Export events, assets or hand-offs as CSV or JSON Lines'
 complete -c custody -n "__fish_custody_needs_command" -f -a "remote" -d 'See and change the other systems that events are pushed to'
 complete -c custody -n "__fish_custody_needs_command" -f -a "push" -d 'Send what has happened to other systems'
@@ -513,7 +513,8 @@ complete -c custody -n "__fish_custody_using_subcommand expect" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand expect" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand expect" -l dry-run -d 'Say what would happen, and record nothing'
+complete -c custody -n "__fish_custody_using_subcommand expect" -l dry-run -d 'Say for every row what would happen, and record nothing'
+complete -c custody -n "__fish_custody_using_subcommand expect" -l skip-bad -d 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv'
 complete -c custody -n "__fish_custody_using_subcommand expect" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand expect" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand expect" -l no-input -d 'Never ask; fail and name the flag instead'
@@ -1264,26 +1265,27 @@ complete -c custody -n "__fish_custody_using_subcommand label" -l json -d 'Short
 complete -c custody -n "__fish_custody_using_subcommand label" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand label" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand label" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -l as -d 'Act as this operator' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values, RFC 4180'"
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -l color -d 'When to use colours' -r -f -a "auto\t''
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l color -d 'When to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -l json -d 'Short for --format json; several answers are one JSON object a line'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -l no-input -d 'Never ask; fail and name the flag instead'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -f -a "ageing" -d 'How long things have been in the mailroom or on their way, longest first'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -f -a "gaps" -d 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -f -a "overdue" -d 'What should have been back by now, longest first'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -f -a "late-entries" -d 'What was recorded later than it happened, and why'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -f -a "activity" -d 'How much of what each operator has recorded'
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -f -a "ageing" -d 'How long things have been in the mailroom or on their way, longest first'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -f -a "gaps" -d 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -f -a "overdue" -d 'What should have been back by now, longest first'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -f -a "late-entries" -d 'What was recorded later than it happened, and why'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -f -a "activity" -d 'How much of what each operator has recorded'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -f -a "expected" -d 'What was announced against what came: order line, serial number, parcel, signed hand-off'
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l from -d 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l to -d 'Only before this time' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l profile -d 'Use this profile' -r
@@ -1364,11 +1366,27 @@ complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l order -d 'Only this order' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "ageing" -d 'How long things have been in the mailroom or on their way, longest first'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "gaps" -d 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "overdue" -d 'What should have been back by now, longest first'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "late-entries" -d 'What was recorded later than it happened, and why'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "activity" -d 'How much of what each operator has recorded'
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "expected" -d 'What was announced against what came: order line, serial number, parcel, signed hand-off'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l proof -d 'Write the proof to a file, by custom *.tlog-proof; - is standard output' -r -F
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l disclose -d 'Which personal values the proof shows; the others stay behind their commitments' -r -f -a "none\t''
@@ -1530,8 +1548,10 @@ complete -c custody -n "__fish_custody_using_subcommand doctor" -l no-input -d '
 complete -c custody -n "__fish_custody_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand import" -l kind -d 'What its rows are' -r -f -a "people\t'The recipient directory'
 parcels\t'Parcels that have arrived'
-expected\t'Parcels that are announced'
-assets\t'Assets that are here without a parcel of ours'"
+expected\t'What is announced: parcels, serial numbers, lines of orders'
+assets\t'Assets that are here without a parcel of ours'
+events\t'Receipts, hand-offs and returns that another system recorded'"
+complete -c custody -n "__fish_custody_using_subcommand import" -l override -d 'Take past events that nobody here can show a signature for, by the word of an admin' -r
 complete -c custody -n "__fish_custody_using_subcommand import" -l map -d 'A column of the file and what it is, for example "Inventory No=tag"; may be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand import" -l sheet -d 'The sheet of a workbook, when several could be meant' -r
 complete -c custody -n "__fish_custody_using_subcommand import" -l encoding -d 'The encoding of a text file, when it is not recognised, for example windows-1250' -r
@@ -1548,7 +1568,8 @@ complete -c custody -n "__fish_custody_using_subcommand import" -l color -d 'Whe
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand import" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand import" -l dry-run -d 'Say what would happen, and record nothing'
+complete -c custody -n "__fish_custody_using_subcommand import" -l dry-run -d 'Say for every row what would happen, and record nothing'
+complete -c custody -n "__fish_custody_using_subcommand import" -l skip-bad -d 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv'
 complete -c custody -n "__fish_custody_using_subcommand import" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand import" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand import" -l no-input -d 'Never ask; fail and name the flag instead'
@@ -1760,7 +1781,7 @@ complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_see
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "person" -d 'Add and list the people of the recipient directory'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "operator" -d 'Add and list the operators of the station'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "vault" -d 'See and change how the private keys are sealed'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "expect" -d 'Announce parcels from a CSV or XLSX file'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "expect" -d 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "receive" -d 'Receive parcels: by number, by a picture of the label, or one scan a line'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "refuse" -d 'Refuse a parcel at the door'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "match" -d 'Set or change the recipient of a parcel'
@@ -1806,7 +1827,7 @@ complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_see
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "purge" -d 'Delete evidence that is past its time, and what interrupted commands left behind'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "rebuild" -d 'Derive the present anew from the log'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "doctor" -d 'Check the installation and say what is missing'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "import" -d 'Import people, parcels or assets from a CSV or XLSX file'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "import" -d 'Import people, parcels, assets or past events from a CSV or XLSX file'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "export" -d 'Export events, assets or hand-offs as CSV or JSON Lines'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "remote" -d 'See and change the other systems that events are pushed to'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "push" -d 'Send what has happened to other systems'
@@ -1836,6 +1857,7 @@ complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_su
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "overdue" -d 'What should have been back by now, longest first'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "late-entries" -d 'What was recorded later than it happened, and why'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "activity" -d 'How much of what each operator has recorded'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "expected" -d 'What was announced against what came: order line, serial number, parcel, signed hand-off'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "add" -d 'Add a remote'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "list" -d 'List the remotes, and how far each has got'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "show" -d 'Show one remote with its last receipts'

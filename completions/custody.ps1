@@ -41,7 +41,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('person', 'person', [CompletionResultType]::ParameterValue, 'Add and list the people of the recipient directory')
             [CompletionResult]::new('operator', 'operator', [CompletionResultType]::ParameterValue, 'Add and list the operators of the station')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'See and change how the private keys are sealed')
-            [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels from a CSV or XLSX file')
+            [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels, serial numbers and orders from a CSV or XLSX file')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Receive parcels: by number, by a picture of the label, or one scan a line')
             [CompletionResult]::new('refuse', 'refuse', [CompletionResultType]::ParameterValue, 'Refuse a parcel at the door')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Set or change the recipient of a parcel')
@@ -88,7 +88,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete evidence that is past its time, and what interrupted commands left behind')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Derive the present anew from the log')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the installation and say what is missing')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people, parcels or assets from a CSV or XLSX file')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people, parcels, assets or past events from a CSV or XLSX file')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export events, assets or hand-offs as CSV or JSON Lines')
             [CompletionResult]::new('remote', 'remote', [CompletionResultType]::ParameterValue, 'See and change the other systems that events are pushed to')
             [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Send what has happened to other systems')
@@ -583,7 +583,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would happen, and record nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say for every row what would happen, and record nothing')
+            [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1297,6 +1298,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('overdue', 'overdue', [CompletionResultType]::ParameterValue, 'What should have been back by now, longest first')
             [CompletionResult]::new('late-entries', 'late-entries', [CompletionResultType]::ParameterValue, 'What was recorded later than it happened, and why')
             [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'How much of what each operator has recorded')
+            [CompletionResult]::new('expected', 'expected', [CompletionResultType]::ParameterValue, 'What was announced against what came: order line, serial number, parcel, signed hand-off')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1380,12 +1382,28 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'custody;report;expected' {
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'Only this order')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'custody;report;help' {
             [CompletionResult]::new('ageing', 'ageing', [CompletionResultType]::ParameterValue, 'How long things have been in the mailroom or on their way, longest first')
             [CompletionResult]::new('gaps', 'gaps', [CompletionResultType]::ParameterValue, 'Where custody cannot be shown: missing, disputed, in transit, passed on without a signature')
             [CompletionResult]::new('overdue', 'overdue', [CompletionResultType]::ParameterValue, 'What should have been back by now, longest first')
             [CompletionResult]::new('late-entries', 'late-entries', [CompletionResultType]::ParameterValue, 'What was recorded later than it happened, and why')
             [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'How much of what each operator has recorded')
+            [CompletionResult]::new('expected', 'expected', [CompletionResultType]::ParameterValue, 'What was announced against what came: order line, serial number, parcel, signed hand-off')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1402,6 +1420,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;report;help;activity' {
+            break
+        }
+        'custody;report;help;expected' {
             break
         }
         'custody;report;help;help' {
@@ -1565,6 +1586,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;import' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What its rows are')
+            [CompletionResult]::new('--override', '--override', [CompletionResultType]::ParameterName, 'Take past events that nobody here can show a signature for, by the word of an admin')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'A column of the file and what it is, for example "Inventory No=tag"; may be given several times')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'The sheet of a workbook, when several could be meant')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of a text file, when it is not recognised, for example windows-1250')
@@ -1574,7 +1596,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would happen, and record nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say for every row what would happen, and record nothing')
+            [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1812,7 +1835,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('person', 'person', [CompletionResultType]::ParameterValue, 'Add and list the people of the recipient directory')
             [CompletionResult]::new('operator', 'operator', [CompletionResultType]::ParameterValue, 'Add and list the operators of the station')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'See and change how the private keys are sealed')
-            [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels from a CSV or XLSX file')
+            [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels, serial numbers and orders from a CSV or XLSX file')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Receive parcels: by number, by a picture of the label, or one scan a line')
             [CompletionResult]::new('refuse', 'refuse', [CompletionResultType]::ParameterValue, 'Refuse a parcel at the door')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Set or change the recipient of a parcel')
@@ -1858,7 +1881,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete evidence that is past its time, and what interrupted commands left behind')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Derive the present anew from the log')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the installation and say what is missing')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people, parcels or assets from a CSV or XLSX file')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people, parcels, assets or past events from a CSV or XLSX file')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export events, assets or hand-offs as CSV or JSON Lines')
             [CompletionResult]::new('remote', 'remote', [CompletionResultType]::ParameterValue, 'See and change the other systems that events are pushed to')
             [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Send what has happened to other systems')
@@ -2068,6 +2091,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('overdue', 'overdue', [CompletionResultType]::ParameterValue, 'What should have been back by now, longest first')
             [CompletionResult]::new('late-entries', 'late-entries', [CompletionResultType]::ParameterValue, 'What was recorded later than it happened, and why')
             [CompletionResult]::new('activity', 'activity', [CompletionResultType]::ParameterValue, 'How much of what each operator has recorded')
+            [CompletionResult]::new('expected', 'expected', [CompletionResultType]::ParameterValue, 'What was announced against what came: order line, serial number, parcel, signed hand-off')
             break
         }
         'custody;help;report;ageing' {
@@ -2083,6 +2107,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;report;activity' {
+            break
+        }
+        'custody;help;report;expected' {
             break
         }
         'custody;help;receipt' {

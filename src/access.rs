@@ -83,6 +83,7 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("replace", OPERATOR),
     ("report activity", VIEWER),
     ("report ageing", VIEWER),
+    ("report expected", VIEWER),
     ("report gaps", VIEWER),
     ("report late-entries", VIEWER),
     ("report overdue", VIEWER),

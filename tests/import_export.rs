@@ -392,3 +392,193 @@ fn workbooks_and_old_encodings_are_files_like_any_other() {
     let answer = home.tries("import bad.xlsx --kind assets --sheet b --json").ends(65);
     assert_eq!(answer.json_lines()[0]["row"], 7);
 }
+
+#[test]
+fn bad_rows_are_left_out_where_that_is_asked_for_and_come_back_with_their_reasons() {
+    let home = Home::new();
+    let head = "Tracking Number;Pieces\r\n";
+    let good = format!("{};2\r\n", ups(1));
+    let twice = format!("{0};1\r\n{0};1\r\n", ups(2));
+    home.write("in.csv", format!("{head}{good}?;1\r\n{twice}{};many\r\nshort\r\n", ups(3)));
+    let answer = home.tries("import in.csv --kind parcels --skip-bad").ends(65);
+    answer
+        .says("1 parcels recorded, 0 known already")
+        .warns("line 4: the same number stands in line 5")
+        .warns("line 5: the same number stands in line 4")
+        .warns("5 of 6 rows cannot be taken; they are in in.rejected.csv");
+    assert_eq!(field(&home.items(), "tracking"), [ups(1)]);
+    let rejected = home.read("in.rejected.csv");
+    let header = "Tracking Number,Pieces,rejected_line,rejected_reason";
+    assert_eq!(String::from_utf8_lossy(&rejected).lines().next(), Some(header));
+    assert_eq!(column(&rejected, "Tracking Number"), ["?", &ups(2), &ups(2), &ups(3), "short"]);
+    assert_eq!(column(&rejected, "rejected_line"), ["3", "4", "5", "6", "7"]);
+    let reasons = column(&rejected, "rejected_reason");
+    assert!(reasons[3].contains("contents is not a number"), "{reasons:?}");
+    // What was set right goes in as it is; the reasons beside it are not read.
+    let right = String::from_utf8_lossy(&rejected).replace("many", "3").replace('?', &ups(4));
+    let lines: Vec<&str> = right.lines().filter(|line| !line.starts_with("short")).collect();
+    home.write("right.csv", [lines[0], lines[1], lines[2], lines[4]].join("\r\n"));
+    home.does("import right.csv --kind parcels")
+        .says("3 parcels recorded")
+        .warns("not used: rejected_line");
+    home.write("good.csv", format!("{head}{good}"));
+    home.does("import good.csv --kind parcels --skip-bad").says("0 parcels recorded, 1 known");
+    assert!(!home.path("good.rejected.csv").exists(), "nothing was rejected");
+    assert_eq!(home.verifies(), 4);
+}
+
+#[test]
+fn past_events_are_late_entries_of_whoever_imports_them() {
+    let home = Home::staffed();
+    let events = "Date,Action,Asset Tag,Serial,Target,Admin,Notes\n\
+        2024-01-05 09:00,received,AT-7,SN-7,,olaf,\n\
+        2024-01-06 10:00,checkout,AT-7,SN-7,1815,olaf,new starter\n\
+        2024-06-01 16:30,checkin from,AT-7,SN-7,Ada Lovelace,,\n\
+        2024-06-02 11:00,checkout,AT-7,SN-7,grace@example.com,olaf,\n";
+    home.write("past.csv", events);
+    home.tries("import past.csv --kind events").ends(65).warns("line 3: a signature is needed");
+    let line = "import past.csv --kind events --override 'signed on paper then'";
+    let dry = home.does(&format!("{line} --dry-run")).out;
+    assert_eq!(dry.matches("would be recorded").count(), 5, "{dry}");
+    home.does(line).says("4 events recorded, 0 known already");
+    let history = home.does("history AT-7 --json").json();
+    let mut history = history.as_array().expect("a list").clone();
+    let is_overridden = |event: &Value| event["kind"] == "overridden";
+    assert!(history.iter().any(is_overridden), "what was set aside is on record");
+    history.retain(|event| !is_overridden(event));
+    let kinds: Vec<_> = history.iter().map(|event| &event["kind"]).collect();
+    assert_eq!(kinds, ["adopted", "handed_off", "returned", "handed_off"]);
+    assert_eq!(history[1]["occurred_at"], "2024-01-06T10:00:00.000Z");
+    assert_eq!(history[1]["late"], true);
+    assert_eq!(history[1]["actor"], "ada", "who imports it vouches for it");
+    assert_eq!(history[1]["data"]["note"], "by olaf there: new starter");
+    assert_eq!(home.does("show SN-7 --json").json()["custodian"]["name"], "Grace Hopper");
+    home.does(line).says("0 events recorded, 4 known already");
+    home.write("olga.csv", events.replace("2024", "2025").replace("received", "return"));
+    let olga = "import olga.csv --kind events --override why --as olga";
+    home.tries(olga).ends(65).warns("line 3: a signature is needed");
+    home.tries("import past.csv --kind assets --override why").ends(2);
+    let bad = "when,event,tag,person\n\
+        2024-07-01,checkout,AT-7,Nobody Known\n2024-07-01,vanished,AT-7,1815\n\
+        2024-07-01,returned,AT-99,1815\n2024-01-01,returned,AT-7,grace@example.com\n\
+        ,returned,AT-7,1815\n2024-07-01,checkout,AT-7,\n2024-07-01,returned,,1815\n";
+    home.write("bad.csv", bad);
+    home.tries("import bad.csv --kind events")
+        .ends(65)
+        .warns("line 2: nobody in the directory is called `Nobody Known`")
+        .warns("line 3: `vanished` is not an event")
+        .warns("line 4: ")
+        .warns("line 5: ")
+        .warns("line 6: it does not say when it happened")
+        .warns("line 7: it does not say who got it")
+        .warns("line 8: it names no item")
+        .warns("7 of 7 rows cannot be taken");
+    home.verifies();
+}
+
+#[test]
+fn an_announcement_lists_parcels_devices_and_lines_of_orders() {
+    let home = Home::staffed();
+    let asn = format!(
+        "PO Number;PO Line;SKU;Qty;Serial Number;Tracking Number;Supplier;Requested for\r\n\
+         4711;10;LAT-5440;1;SN-0001;{0};Dell;1815\r\n4711;10;LAT-5440;1;SN-0002;{0};Dell;1815\r\n\
+         4711;20;DOCK;3;;{0};Dell;1815\r\n4712;10;MON;5;;;Dell;\r\n;;;;SN-9;;;\r\n",
+        ups(1)
+    );
+    home.write("asn.csv", &asn);
+    home.does("expect asn.csv").says("5 announced rows recorded, 0 known already");
+    let parcel = home.does(&format!("history {} --json", ups(1))).json();
+    assert_eq!(parcel.as_array().map(Vec::len), Some(1), "one announcement for rows that agree");
+    home.does("expect asn.csv").says("0 announced rows recorded, 5 known already");
+    home.write("again.csv", asn.replace("\r\n4712;10;MON;5", "\r\n4712;10;MON;6"));
+    home.does("expect again.csv").says("1 announced rows recorded, 4 known already");
+    home.does(&format!("receive {}", ups(1)));
+    home.write("late.csv", asn.replace("4711;20;DOCK;3", "4711;20;DOCK;4"));
+    home.does("expect late.csv").says("3 here already");
+    for (rows, why) in [
+        ("1;1;X;1;A1,B2;;;", "lists 2 serial numbers for a quantity of 1"),
+        ("1;1;X;some;;;;", "`some` is not a quantity"),
+        (";;X;1;;;;", "names no parcel, no serial number and no order"),
+        ("1;1;X;1;SN-5;;;\n1;1;X;1;SN-5;;;", "line 2: the same number stands in line 3"),
+        ("1;1;X;1;1.2E+06;;;", "a spreadsheet has made the number"),
+    ] {
+        let head = "PO Number;PO Line;SKU;Qty;Serial;Tracking;Supplier;For";
+        home.write("bad.csv", format!("{head}\n{rows}\n"));
+        home.tries("expect bad.csv").ends(65).warns(why);
+    }
+    home.verifies();
+}
+
+#[test]
+fn what_came_is_held_against_what_was_announced() {
+    let home = Home::staffed();
+    home.has_pictures();
+    let asn = format!(
+        "order,line,part,quantity,serial,tracking\n4711,10,LAT-5440,,SN-1001 SN-1002 SN-1003,{0}\n\
+         4711,20,DOCK-1,2,,{0}\n4799,10,PHONE,3,,{1}\n4800,10,MON,1,,\n,,,,XO-7777,\n",
+        ups(1),
+        ups(2)
+    );
+    home.write("asn.csv", asn);
+    home.does("expect asn.csv");
+    let expected = |answer: &Answer| answer.json_lines()[0]["expected"].clone();
+    let came = home.does(&format!("receive {} --json", ups(1)));
+    assert_eq!(expected(&came)["fit"], "exact");
+    assert_eq!(expected(&came)["lines"][0]["order"], "4711");
+    let near = ups(2).replace("0000002", "0000022");
+    home.does(&format!("receive {near} --confirm")).warns("one typo away (order 4799, line 10");
+    home.does(&format!("receive {}", ups(2))).warns("is announced: order 4799, line 10, 3 x PHONE");
+    let serialize = |parcel: &str, rest: &str| {
+        home.does(&format!("serialize {parcel} {rest} --confirm --json"))
+    };
+    assert_eq!(expected(&serialize(&ups(1), "--serial SN-1001"))["fit"], "exact");
+    let near = serialize(&ups(1), "--serial SN-10O2");
+    assert_eq!(expected(&near)["fit"], "one_typo_away");
+    assert_eq!(expected(&near)["lines"][0]["number"], "SN-1002");
+    serialize(&ups(1), "--serial D-1 --model dock1");
+    let other = serialize(&ups(1), "--serial ZZ-9999999 --model dock1");
+    assert_eq!(expected(&other)["fit"], "not_listed");
+    serialize(&ups(1), "--serial YY-8888888");
+    home.does(&format!("serialize {} --wrong 'a toaster'", ups(1)));
+    for serial in ["P-111111", "P-222222", "P-333333", "P-444444"] {
+        serialize(&ups(2), &format!("--serial {serial}"));
+    }
+    home.does("serialize --no-parcel stock --serial X0-7777 --confirm")
+        .warns("one typo away (without an order)");
+    home.does("hand-off SN-1001 --to 1815 --signature signature.png");
+    let rows = home.does("report expected --format jsonl").json_lines();
+    let fits = |order: &str| -> Vec<String> {
+        let of = rows.iter().filter(|row| row["order"].as_str().unwrap_or_default() == order);
+        let cell = |row: &Value, name: &str| row[name].as_str().unwrap_or("-").to_owned();
+        of.map(|row| {
+            format!("{} {} {}", cell(row, "fit"), cell(row, "listed_serial"), cell(row, "serial"))
+        })
+        .collect()
+    };
+    let wanted = [
+        "exact SN-1001 SN-1001",
+        "one typo away SN-1002 SN-10O2",
+        "short SN-1003 -",
+        "counted - D-1",
+        "counted - ZZ-9999999",
+        "not listed - YY-8888888",
+        "wrong item - -",
+    ];
+    assert_eq!(fits("4711"), wanted);
+    assert_eq!(
+        fits("4799"),
+        ["counted - P-111111", "counted - P-222222", "counted - P-333333", "over - P-444444"]
+    );
+    assert_eq!(fits("4800"), ["short - -"]);
+    assert_eq!(fits(""), ["short XO-7777 -"]);
+    let exact = &rows.iter().find(|row| row["fit"] == "exact").expect("one");
+    assert_eq!((&exact["signed"], &exact["with"]), (&"yes".into(), &"Ada Lovelace".into()));
+    assert_eq!(exact["parcel"], ups(1).as_str());
+    assert!(exact["received_at"].is_string());
+    home.does(&format!("receipt {}", exact["receipt"].as_str().expect("a receipt")))
+        .says("SN-1001");
+    let csv = home.does("report expected --order 4799 --format csv").out;
+    assert_eq!(column(csv.as_bytes(), "order"), ["4799"; 4]);
+    home.does("report expected --order 4711").says("a toaster");
+    home.tries("report expected --order 1").ends(1).warns("nothing is announced for order 1");
+}

@@ -22,8 +22,9 @@ pub enum Came {
     Refused,
 }
 
-/// What an answer for programs has beside what was recorded: a field and its value. Asked once for each answer.
-pub type Beside<'b> = dyn Fn(&Ledger, ItemId) -> Result<Option<(String, Value)>, Failure> + 'b;
+/// What an answer for programs has beside what was recorded: fields and their values. Asked once for each
+/// answer.
+pub type Beside<'b> = dyn Fn(&Ledger, ItemId) -> Result<Vec<(String, Value)>, Failure> + 'b;
 
 impl Desk<'_> {
     /// Records an order and answers; a refusal ends the command with the answer no.
@@ -71,7 +72,7 @@ impl Desk<'_> {
         circumstances: &Circumstances,
         subjects: &[String],
     ) -> Result<Came, Failure> {
-        self.try_out_beside(lines, circumstances, subjects, &|_, _| Ok(None))
+        self.try_out_beside(lines, circumstances, subjects, &|_, _| Ok(Vec::new()))
     }
 
     /// The same, with something about the item beside each answer for programs.

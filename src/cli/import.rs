@@ -1,7 +1,6 @@
-//! `custody import`: a file of people, parcels or assets becomes facts, all of it or nothing.
+//! `custody import`: a file of people, parcels, assets or past events becomes facts: all of it or nothing,
+//! or, where that is asked for, all but the rows that cannot be taken.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -10,13 +9,18 @@ use serde_json::json;
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
-use super::import_rows::{Maker, RowWork};
+use super::import_rejects::Rejects;
+use super::import_rows::Maker;
+use super::import_run::Run;
+use super::import_twice::Twice;
 use super::input_file::{InputFile, Reading, shown, sniffed_json};
 use super::ui::Ui;
-use crate::domain::refusal::Names;
-use crate::exchange::import::{ASSETS, EXPECTED, PARCELS, PEOPLE};
-use crate::exchange::table::{Place, Shape, Sniffed, TableError};
-use crate::ledger::{Batch, LedgerError, Mode, Outcome, PersonChange};
+use crate::domain::command::Override;
+use crate::domain::names::Note;
+use crate::domain::refusal::{Names, Refusal};
+use crate::exchange::import::{ASSETS, EVENTS, EXPECTED, PARCELS, PEOPLE};
+use crate::exchange::table::{Place, Shape, Table};
+use crate::ledger::{Batch, LedgerError, Mode};
 
 /// What the rows of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -25,10 +29,12 @@ pub enum ImportKind {
     People,
     /// Parcels that have arrived.
     Parcels,
-    /// Parcels that are announced.
+    /// What is announced: parcels, serial numbers, lines of orders.
     Expected,
     /// Assets that are here without a parcel of ours.
     Assets,
+    /// Receipts, hand-offs and returns that another system recorded.
+    Events,
 }
 
 impl ImportKind {
@@ -38,15 +44,18 @@ impl ImportKind {
             Self::Parcels => &PARCELS,
             Self::Expected => &EXPECTED,
             Self::Assets => &ASSETS,
+            Self::Events => &EVENTS,
         }
     }
 
-    const fn noun(self) -> &'static str {
+    /// What its rows are called.
+    pub const fn noun(self) -> &'static str {
         match self {
             Self::People => "people",
             Self::Parcels => "parcels",
-            Self::Expected => "announced parcels",
+            Self::Expected => "announced rows",
             Self::Assets => "assets",
+            Self::Events => "events",
         }
     }
 }
@@ -61,12 +70,27 @@ pub struct ImportArgs {
     #[arg(long, value_enum)]
     kind: ImportKind,
 
-    /// Say what would happen, and record nothing
-    #[arg(long)]
-    dry_run: bool,
+    #[command(flatten)]
+    how: How,
+
+    /// Take past events that nobody here can show a signature for, by the word of an admin
+    #[arg(long = "override", value_name = "REASON")]
+    overriding: Option<Note>,
 
     #[command(flatten)]
     reading: Reading,
+}
+
+/// What is to be done with the rows.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct How {
+    /// Say for every row what would happen, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv
+    #[arg(long)]
+    pub skip_bad: bool,
 }
 
 /// Rejected rows that are listed one by one before only their number is told.
@@ -74,16 +98,42 @@ const REJECTIONS_LISTED: u64 = 50;
 
 /// What became of the rows.
 #[derive(Debug, Default, Clone, Copy)]
-struct Tally {
+pub struct Tally {
     recorded: u64,
     unchanged: u64,
+    /// Announced, and here already.
+    arrived: u64,
     rejected: u64,
+}
+
+impl Tally {
+    /// A row that was counted as recorded is one of two that say the same.
+    pub const fn take_back(&mut self) {
+        self.recorded = self.recorded.saturating_sub(1);
+    }
+}
+
+/// What became of one row.
+#[derive(Debug)]
+pub enum RowCame {
+    Recorded,
+    Unchanged,
+    /// It is announced, and here already.
+    Arrived,
+    Rejected(String),
+    Refused(Refusal),
+    /// It says what another row of this very file has said; what to say if that one cannot be found.
+    Twice(String),
 }
 
 /// Imports a file.
 pub fn run(args: ImportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    import(&mut desk, &args.file, args.kind, &args.reading, args.dry_run)
+    if args.overriding.is_some() && args.kind != ImportKind::Events {
+        let text = "--override is for past events; the rules about other rows stand";
+        return Err(Failure::new(Kind::Usage, text));
+    }
+    import(&mut desk, &args.file, args.kind, &args.reading, (args.how, args.overriding))
 }
 
 /// Imports a file of one kind into an open ledger.
@@ -92,165 +142,172 @@ pub fn import(
     path: &Path,
     kind: ImportKind,
     reading: &Reading,
-    dry_run: bool,
+    (how, overriding): (How, Option<Note>),
 ) -> Result<(), Failure> {
     let ui = desk.ui;
     let file = InputFile::open(path, &format!("{kind:?}"), reading)?;
     let mut table = file.table(kind.shape(), ui)?;
-    let sniffed = table.sniffed().clone();
-    let bar = ui.progress(file.bytes(), kind.noun());
     let maker = Maker::new(desk, path, reading.order())?;
-    let mut seen: HashMap<u64, Place> = HashMap::new();
-    let mut tally = Tally::default();
-    let zone = desk.zone.clone();
-    let mut batch = wait_for_batch(&mut desk.ledger, ui)?;
-    let mut number = 0_u64;
-    while let Some(row) = table.next_row() {
-        number += 1;
-        let (at, made) = match row {
-            Ok(row) => {
-                bar.set_position(row.offset);
-                (row.at, maker.work(kind, &row, &batch, file.command(number)))
-            }
-            Err(TableError::Row { at, problem }) => (at, Ok(Err(problem))),
-            Err(error) => return Err(file.about(&error)),
-        };
-        let came = match made? {
-            Ok(work) => match first_place_with(&work, at, &mut seen) {
-                Some(first) => RowCame::Rejected(format!("the same number stands in {first}")),
-                None => take(work, &mut batch)?,
-            },
-            Err(problem) => RowCame::Rejected(problem),
-        };
-        report(ui, at, &came, &mut tally, &BatchNames { batch: &batch, zone: &zone }, dry_run)?;
+    let mut job = Job {
+        maker,
+        zone: desk.zone.clone(),
+        ui,
+        file: &file,
+        kind,
+        how,
+        overriding: overriding.map(|reason| Override { by: desk.operator.clone(), reason }),
+        source: sniffed_json(table.sniffed()),
+        twice: Twice::default(),
+    };
+    // Of two rows with one number neither may be right, and the first comes before the second. Where all
+    // fails together, that can be said at the end; else it has to be known before.
+    if how.dry_run || how.skip_bad {
+        let mut batch = wait_for_batch(&mut desk.ledger, ui)?;
+        let mut run = Run::new(None, true);
+        run.rows(&job, &mut table, &mut batch)?;
+        job.twice = run.into_twice(&job, &batch)?;
+        drop(batch);
+        table = file.table_again(kind.shape())?;
     }
-    bar.finish_and_clear();
-    if maker.unmatched() > 0 {
+    let rejects = if how.skip_bad && !how.dry_run {
+        Some(Rejects::of(table.header(), table.sniffed().header.unit()))
+    } else {
+        None
+    };
+    let mut batch = wait_for_batch(&mut desk.ledger, ui)?;
+    job.maker.begin_again();
+    let mut run = Run::new(rejects, false);
+    run.rows(&job, &mut table, &mut batch)?;
+    if job.maker.unmatched() > 0 {
         ui.status(&format!(
             "{} rows name a recipient who is not, or not clearly, in the directory; see `custody list --unmatched`",
-            maker.unmatched()
+            job.maker.unmatched()
         ));
     }
-    let finished = finish(batch, path, kind, (tally, &sniffed), dry_run, ui);
+    let finished = job.finish(run, batch, path);
     desk.say_anchor_trouble();
     finished
 }
 
-/// What became of one row.
-enum RowCame {
-    Recorded,
-    Unchanged,
-    Rejected(String),
-    Refused(crate::domain::refusal::Refusal),
+/// What all rows of one import share.
+pub struct Job<'j> {
+    pub maker: Maker,
+    zone: super::time::Zone,
+    pub ui: &'j Ui,
+    pub file: &'j InputFile,
+    pub kind: ImportKind,
+    pub how: How,
+    /// Whose word takes the place of a signature.
+    pub overriding: Option<Override>,
+    /// What the file was taken for, for programs.
+    source: serde_json::Value,
+    /// Rows that say what another row says, as far as that is known before.
+    pub twice: Twice,
 }
 
-fn take(work: RowWork, batch: &mut Batch<'_>) -> Result<RowCame, Failure> {
-    Ok(match work {
-        RowWork::Order(order) => match batch.record(&order)? {
-            Outcome::Recorded(_) => RowCame::Recorded,
-            Outcome::Unchanged(_) => RowCame::Unchanged,
-            Outcome::Refused(mut refusals) => RowCame::Refused(refusals.swap_remove(0).refusal),
-        },
-        RowWork::Person(person, at) => match batch.directory().put_person(&person, at)? {
-            PersonChange::Added(_) | PersonChange::Changed(_) => RowCame::Recorded,
-            PersonChange::Unchanged(_) => RowCame::Unchanged,
-            PersonChange::Nameless => RowCame::Rejected("the name is missing".to_owned()),
-            PersonChange::TwoPeople => RowCame::Rejected(
-                "the number belongs to one person and the e-mail address to another".to_owned(),
-            ),
-        },
-    })
-}
+impl Job<'_> {
+    /// Begins to read the rows once more.
+    pub fn table_again(&self) -> Result<Table, Failure> {
+        self.file.table_again(self.kind.shape())
+    }
 
-/// The row that had one of the same identifiers before, if any. Neither of the two can be right.
-fn first_place_with(work: &RowWork, at: Place, seen: &mut HashMap<u64, Place>) -> Option<Place> {
-    let key = |identifier: &(&str, String)| {
-        let mut hasher = DefaultHasher::new();
-        identifier.hash(&mut hasher);
-        hasher.finish()
-    };
-    let keys: Vec<u64> = work.identifiers().iter().map(key).collect();
-    let first = keys.iter().find_map(|key| seen.get(key)).copied();
-    if first.is_none() {
-        seen.extend(keys.into_iter().map(|key| (key, at)));
+    /// Why a rule says no, in a sentence.
+    pub fn sentence(&self, refusal: &Refusal, batch: &Batch<'_>) -> String {
+        refusal.sentence(&BatchNames { batch, zone: &self.zone })
     }
-    first
-}
 
-fn report(
-    ui: &Ui,
-    at: Place,
-    came: &RowCame,
-    tally: &mut Tally,
-    names: &dyn Names,
-    dry_run: bool,
-) -> Result<(), Failure> {
-    let (word, why) = match came {
-        RowCame::Recorded => {
-            tally.recorded += 1;
-            ("recorded", None)
+    /// Says and counts what became of one row; answers with the reason where it was rejected.
+    pub fn tell(
+        &self,
+        at: Place,
+        came: &RowCame,
+        tally: &mut Tally,
+        batch: &Batch<'_>,
+    ) -> Result<Option<String>, Failure> {
+        let (word, why) = match came {
+            RowCame::Recorded => ("recorded", None),
+            RowCame::Unchanged => ("unchanged", None),
+            RowCame::Arrived => ("arrived", None),
+            RowCame::Rejected(problem) => ("rejected", Some(problem.clone())),
+            RowCame::Refused(refusal) => ("rejected", Some(self.sentence(refusal, batch))),
+            // Said at the end, when it is known which row the other one is.
+            RowCame::Twice(_) => return Ok(None),
+        };
+        match word {
+            "recorded" => tally.recorded += 1,
+            "unchanged" => tally.unchanged += 1,
+            "arrived" => tally.arrived += 1,
+            _rejected => tally.rejected += 1,
         }
-        RowCame::Unchanged => {
-            tally.unchanged += 1;
-            ("unchanged", None)
+        if self.ui.is_json() {
+            if self.how.dry_run || why.is_some() {
+                self.ui.json_line(&json!({
+                    "schema": "custody.import_row.v1", at.unit(): at.number(), "outcome": word,
+                    "message": why,
+                }))?;
+            }
+        } else if let Some(why) = &why {
+            if tally.rejected <= REJECTIONS_LISTED {
+                self.ui.refused(&at.to_string(), why, None);
+            }
+        } else if self.how.dry_run {
+            let would = match came {
+                RowCame::Recorded => "would be recorded",
+                RowCame::Arrived => "is announced, and here already",
+                _known => "is known already",
+            };
+            self.ui.line(&format!("{at}: {would}"))?;
         }
-        RowCame::Rejected(problem) => {
-            tally.rejected += 1;
-            ("rejected", Some(problem.clone()))
-        }
-        RowCame::Refused(refusal) => {
-            tally.rejected += 1;
-            ("rejected", Some(refusal.sentence(names)))
-        }
-    };
-    if ui.is_json() && (dry_run || why.is_some()) {
-        return ui.json_line(&json!({
-            "schema": "custody.import_row.v1", at.unit(): at.number(), "outcome": word, "message": why,
-        }));
+        Ok(why)
     }
-    if let Some(why) = why.filter(|_| tally.rejected <= REJECTIONS_LISTED) {
-        ui.refused(&at.to_string(), &why, None);
-    }
-    Ok(())
-}
 
-fn finish(
-    batch: Batch<'_>,
-    path: &Path,
-    kind: ImportKind,
-    (tally, sniffed): (Tally, &Sniffed),
-    dry_run: bool,
-    ui: &Ui,
-) -> Result<(), Failure> {
-    let Tally { recorded, unchanged, rejected } = tally;
-    let all_good = rejected == 0;
-    if all_good && !dry_run {
-        batch.commit()?;
-    } else {
-        drop(batch);
+    fn finish(&self, run: Run, batch: Batch<'_>, path: &Path) -> Result<(), Failure> {
+        let ui = self.ui;
+        let (tally, rejects) = run.done();
+        let Tally { recorded, unchanged, arrived, rejected } = tally;
+        let all = recorded + unchanged + arrived + rejected;
+        let How { dry_run, skip_bad } = self.how;
+        let takes = rejected == 0 || skip_bad;
+        // Written before anything is durable: a row must not be lost between the two.
+        let rejected_file = match rejects {
+            Some(rejects) if rejected > 0 => Some(rejects.write(path)?),
+            _none => None,
+        };
+        if takes && !dry_run {
+            batch.commit()?;
+        } else {
+            drop(batch);
+        }
+        let noun = self.kind.noun();
+        if ui.is_json() {
+            ui.json_line(&json!({
+                "schema": "custody.import.v1", "file": shown(path), "kind": noun,
+                "recorded": if takes { recorded } else { 0 }, "unchanged": unchanged,
+                "arrived": arrived, "rejected": rejected, "dry_run": dry_run, "source": self.source,
+                "rejected_file": rejected_file,
+            }))?;
+        } else if takes {
+            let done = if dry_run { "would be recorded" } else { "recorded" };
+            let here =
+                if arrived > 0 { format!(", {arrived} here already") } else { String::new() };
+            ui.line(&format!("{recorded} {noun} {done}, {unchanged} known already{here}"))?;
+        }
+        if rejected == 0 {
+            return Ok(());
+        }
+        if rejected > REJECTIONS_LISTED && !ui.is_json() {
+            ui.status(&format!("and {} more", rejected - REJECTIONS_LISTED));
+        }
+        let what = match &rejected_file {
+            _ if !takes || dry_run => "nothing was recorded".to_owned(),
+            Some(file) => format!("they are in {file}, each with its reason"),
+            None => "they were left out".to_owned(),
+        };
+        let message = format!("{rejected} of {all} rows cannot be taken; {what}");
+        Err(Failure::new(Kind::RowsRejected, message).hint(
+            "set these rows right and import the file again; rows that are known already stay as they are",
+        ))
     }
-    let noun = kind.noun();
-    let done = if dry_run { "would be recorded" } else { "recorded" };
-    if ui.is_json() {
-        ui.json_line(&json!({
-            "schema": "custody.import.v1", "file": shown(path), "kind": noun,
-            "recorded": if all_good { recorded } else { 0 }, "unchanged": unchanged,
-            "rejected": rejected, "dry_run": dry_run, "source": sniffed_json(sniffed),
-        }))?;
-    } else if all_good {
-        ui.line(&format!("{recorded} {noun} {done}, {unchanged} known already"))?;
-    }
-    if all_good {
-        return Ok(());
-    }
-    if rejected > REJECTIONS_LISTED {
-        ui.status(&format!("and {} more", rejected - REJECTIONS_LISTED));
-    }
-    Err(Failure::new(
-        Kind::RowsRejected,
-        format!("{rejected} of {} rows cannot be taken; nothing was recorded", rejected + recorded + unchanged),
-    )
-    .hint("set these rows right and import the file again; rows that are known already stay as they are"))
 }
 
 /// Waits for other writers as long as a person would.

@@ -1,13 +1,14 @@
 //! One row of a file: from texts to an order, or what is wrong with it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU16;
 use std::path::Path;
 
 use super::desk::Desk;
 use super::failure::Failure;
 use super::import::ImportKind;
+use super::import_twice::Identifier;
 use super::time::Zone;
 use crate::domain::command::{Adopt, Command};
 use crate::domain::event::{
@@ -19,32 +20,103 @@ use crate::domain::names::{
     TrackingNumber, steers,
 };
 use crate::domain::party::Operator;
-use crate::exchange::table::{DateOrder, Row, read_flag};
-use crate::ledger::{Batch, Line, NewPerson, Order, Target, new_person_id};
+use crate::exchange::table::{DateOrder, Place, Row, read_flag};
+use crate::ledger::{Batch, Line, NewPerson, Order, OrderLine, Target, new_person_id};
 use crate::scan;
+
+/// How many names are remembered with whom they mean: memory stays bounded, however long the file is.
+const NAMES_KEPT: usize = 50_000;
 
 /// What a row asks for.
 pub enum RowWork {
     Order(Order),
     Person(NewPerson, Timestamp),
+    Announced(Box<Announcement>, Timestamp),
+}
+
+/// What rows say of one parcel that is to come, or of lines of an order that no parcel is known of yet.
+#[derive(Debug)]
+pub struct Announcement {
+    /// The lines of the order, with a line of its own for each device.
+    pub lines: Vec<OrderLine>,
+    /// The announcement of the parcel, if one is named.
+    pub order: Option<Order>,
+    /// The rows that said it, and whether their lines were news.
+    pub rows: Vec<(Place, bool)>,
+}
+
+impl Announcement {
+    fn expectation(&self) -> Option<&Expectation> {
+        match &self.order.as_ref()?.lines.first()?.command {
+            Command::Expect(expectation) => Some(expectation),
+            _others => None,
+        }
+    }
+
+    /// Whether both say something of one parcel, and nothing that differs but what is in it.
+    pub fn is_of_the_same_parcel(&self, other: &Self) -> bool {
+        let bare = |said: &Self| {
+            said.expectation().map(|e| Expectation { serials: Vec::new(), ..e.clone() })
+        };
+        self.order.is_some() && bare(self) == bare(other)
+    }
+
+    /// Takes over what another one says is in the parcel.
+    pub fn join(&mut self, other: Self) {
+        let more = other.expectation().map(|e| e.serials.clone()).unwrap_or_default();
+        self.rows.extend(other.rows);
+        self.add(more, false);
+    }
+
+    fn add(&mut self, more: Vec<SerialNumber>, in_front: bool) {
+        let line = self.order.as_mut().and_then(|order| order.lines.first_mut());
+        let Some(Line { command: Command::Expect(expectation), .. }) = line else { return };
+        let (mut first, second) = if in_front {
+            (more, std::mem::take(&mut expectation.serials))
+        } else {
+            (std::mem::take(&mut expectation.serials), more)
+        };
+        let known: HashSet<SerialNumber> = first.iter().cloned().collect();
+        first.extend(second.into_iter().filter(|serial| !known.contains(serial)));
+        expectation.serials = first;
+    }
+
+    /// The order, with what was announced for the parcel before: rows may say it bit by bit.
+    pub fn order_with(&self, batch: &Batch<'_>) -> Result<Option<Order>, Failure> {
+        let Some(tracking) = self.expectation().and_then(|e| e.tracking.clone()) else {
+            return Ok(None);
+        };
+        let before = batch.announced_for(&tracking)?;
+        let mut whole = Self { lines: Vec::new(), order: self.order.clone(), rows: Vec::new() };
+        if self.expectation().is_some_and(|e| !e.serials.is_empty()) {
+            whole.add(before, true);
+        }
+        Ok(whole.order)
+    }
+
+    /// What may stand in a file once only: a device, or a line of which no device is named.
+    pub fn identifiers(&self) -> Vec<Identifier> {
+        let devices: Vec<Identifier> = self
+            .lines
+            .iter()
+            .filter_map(|line| line.serial.as_ref())
+            .map(|serial| ("serial", serial.to_string()))
+            .collect();
+        if !devices.is_empty() {
+            return devices;
+        }
+        let text = |line: &OrderLine| format!("{line:?}");
+        self.lines.iter().map(|line| ("line", text(line))).collect()
+    }
 }
 
 impl RowWork {
     /// The identifiers, each with its kind, that may stand in a file once only.
-    pub fn identifiers(&self) -> Vec<(&'static str, String)> {
+    pub fn identifiers(&self) -> Vec<Identifier> {
         let mut found = Vec::new();
         match self {
-            Self::Order(order) => match order.lines.first().map(|line| &line.target) {
-                Some(Target::Parcel(tracking)) => found.push(("tracking", tracking.to_string())),
-                Some(Target::Asset(identity)) => {
-                    // Two makers may well use the same serial number.
-                    let maker = identity.maker.as_ref().map_or("", Label::as_str).to_lowercase();
-                    let serial = identity.serial.as_ref();
-                    found.extend(serial.map(|serial| ("serial", format!("{serial} {maker}"))));
-                    found.extend(identity.tag.as_ref().map(|tag| ("tag", tag.to_string())));
-                }
-                Some(Target::Item(_)) | None => {}
-            },
+            Self::Order(order) => return Self::identifiers_of(order),
+            Self::Announced(announcement, _) => return announcement.identifiers(),
             Self::Person(person, _) => {
                 found.extend(person.number.as_ref().map(|number| ("number", number.to_string())));
                 let email = person.email.as_ref();
@@ -57,38 +129,62 @@ impl RowWork {
         }
         found
     }
+
+    /// The same of an order. One item may have many events in a file, each of them once.
+    pub fn identifiers_of(order: &Order) -> Vec<Identifier> {
+        let event = order.lines.first().map_or("", |line| line.command.makes());
+        let when = match (event, &order.late) {
+            ("handed_off" | "returned" | "transferred", Some(late)) => {
+                format!(" {event} {}", late.occurred.as_millis())
+            }
+            _enters_the_item => String::new(),
+        };
+        let mut found = Vec::new();
+        match order.lines.first().map(|line| &line.target) {
+            Some(Target::Parcel(tracking)) => found.push(("tracking", format!("{tracking}{when}"))),
+            Some(Target::Asset(identity)) => {
+                // Two makers may well use the same serial number.
+                let maker = identity.maker.as_ref().map_or("", Label::as_str).to_lowercase();
+                let serial = identity.serial.as_ref();
+                found.extend(serial.map(|serial| ("serial", format!("{serial} {maker}{when}"))));
+                found.extend(identity.tag.as_ref().map(|tag| ("tag", format!("{tag}{when}"))));
+            }
+            Some(Target::Item(_)) | None => {}
+        }
+        found
+    }
 }
 
 /// Makes orders of rows.
 pub struct Maker {
     operator: Operator,
-    place: PlaceName,
+    pub(super) place: PlaceName,
     /// The places of the facility, as they are registered.
     places: Vec<String>,
-    zone: Zone,
-    order: Option<DateOrder>,
+    pub(super) zone: Zone,
+    pub(super) date_order: Option<DateOrder>,
     now: Timestamp,
-    late_reason: Note,
+    pub(super) late_reason: Note,
     recipients: RefCell<HashMap<String, Recipient>>,
     /// Rows that name somebody whom the directory does not know, or knows twice.
     unmatched: Cell<u64>,
 }
 
 /// A row's order, or what is wrong with the row; the outer error ends the import.
-type Made = Result<Result<RowWork, String>, Failure>;
+pub(super) type Made = Result<Result<RowWork, String>, Failure>;
 
-fn checked<T>(read: Result<T, NameError>) -> Result<T, String> {
+pub(super) fn checked<T>(read: Result<T, NameError>) -> Result<T, String> {
     read.map_err(|error| error.to_string())
 }
 
-fn maybe<T>(
+pub(super) fn maybe<T>(
     text: Option<&str>,
     read: impl Fn(&str) -> Result<T, NameError>,
 ) -> Result<Option<T>, String> {
     text.map(read).transpose().map_err(|error| error.to_string())
 }
 
-fn word<T: Copy>(
+pub(super) fn word<T: Copy>(
     text: Option<&str>,
     from: impl Fn(&str) -> Option<T>,
     otherwise: T,
@@ -112,7 +208,7 @@ impl Maker {
             place: desk.place_or_default(None)?,
             places: desk.ledger.directory().places()?,
             zone: desk.zone.clone(),
-            order,
+            date_order: order,
             now: desk.now(),
             late_reason: reason.unwrap_or_else(|_| desk_reason()),
             recipients: RefCell::default(),
@@ -121,7 +217,7 @@ impl Maker {
     }
 
     /// The place of a row as it is registered, in whatever case it is written.
-    fn place(&self, text: Option<&str>) -> Result<PlaceName, String> {
+    pub(super) fn place(&self, text: Option<&str>) -> Result<PlaceName, String> {
         let Some(text) = text else { return Ok(self.place.clone()) };
         let same = self.places.iter().find(|place| place.eq_ignore_ascii_case(text));
         checked(PlaceName::parse(same.map_or(text, String::as_str)))
@@ -134,23 +230,24 @@ impl Maker {
             ImportKind::Parcels => self.parcel(row, batch, id),
             ImportKind::Expected => self.expected(row, batch, id),
             ImportKind::Assets => Ok(self.asset(row, id)),
+            ImportKind::Events => self.event(row, batch, id),
         }
     }
 
-    fn order(
+    pub(super) fn order(
         &self,
         id: CommandId,
         target: Target,
         command: Command,
         late: Option<Late>,
-    ) -> RowWork {
-        RowWork::Order(Order {
+    ) -> Order {
+        Order {
             id,
             operator: self.operator.clone(),
             lines: vec![Line { target, command }],
             late,
             overriding: None,
-        })
+        }
     }
 
     fn parcel(&self, row: &Row<'_>, batch: &Batch<'_>, id: CommandId) -> Made {
@@ -159,7 +256,8 @@ impl Maker {
             Err(problem) => return Ok(Err(problem)),
         };
         Ok((|| {
-            let (tracking, raw, carrier) = tracking(row)?;
+            let text = row.identifier(0)?.ok_or("the tracking number is missing")?;
+            let (tracking, raw, carrier) = tracking(text)?;
             let contents = row.text(7)?;
             let contents = contents.map(str::parse::<NonZeroU16>).transpose();
             let arrival = Arrival {
@@ -182,7 +280,7 @@ impl Maker {
                 note: maybe(row.text(8)?, Note::parse)?,
                 photos: Vec::new(),
             };
-            let late = match row.date(9, self.order)? {
+            let late = match row.date(9, self.date_order)? {
                 None => None,
                 Some(text) => Some(Late {
                     occurred: self.zone.read(&text).map_err(|failure| failure.message)?,
@@ -190,7 +288,7 @@ impl Maker {
                 }),
             };
             let command = Command::Receive { arrival, again: false };
-            Ok(self.order(id, Target::Parcel(tracking), command, late))
+            Ok(RowWork::Order(self.order(id, Target::Parcel(tracking), command, late)))
         })())
     }
 
@@ -200,20 +298,43 @@ impl Maker {
             Err(problem) => return Ok(Err(problem)),
         };
         Ok((|| {
-            let (tracking, _, carrier) = tracking(row)?;
-            let listed = row.identifier(5)?.unwrap_or_default();
-            let words = listed.split([';', ',', ' ', '|']).filter(|word| !word.is_empty());
-            let expectation = Expectation {
-                tracking: Some(tracking.clone()),
-                serial: None,
-                carrier: maybe(row.text(1)?, Label::parse)?.or(carrier),
-                sender: maybe(row.text(2)?, Label::parse)?,
-                recipient: recipient.person(),
-                reference: maybe(row.text(4)?, Label::parse)?,
-                serials: checked(words.map(SerialNumber::parse).collect())?,
+            let parcel = match row.identifier(0)? {
+                Some(text) => Some(tracking(text)?),
+                None => None,
             };
-            let command = Command::Expect(expectation);
-            Ok(self.order(id, Target::Parcel(tracking), command, None))
+            let (number, carrier) =
+                parcel.map_or((None, None), |(number, _, carrier)| (Some(number), carrier));
+            let listed = row.identifier(5)?.unwrap_or_default();
+            let words = listed.split([';', ',', ' ', '|', '\n']).filter(|word| !word.is_empty());
+            let serials: Vec<SerialNumber> = checked(words.map(SerialNumber::parse).collect())?;
+            let line = OrderLine {
+                reference: maybe(row.identifier(4)?, Label::parse)?,
+                line: maybe(row.identifier(6)?, Label::parse)?,
+                part: maybe(row.identifier(7)?, Label::parse)?,
+                tracking: number.clone(),
+                serial: None,
+                quantity: None,
+                supplier: maybe(row.text(2)?, Label::parse)?,
+                recipient: recipient.person(),
+            };
+            let quantity = quantity(row.text(8)?)?;
+            let lines = lines_of(&line, &serials, quantity)?;
+            let order = number.map(|number| {
+                let expectation = Expectation {
+                    tracking: Some(number.clone()),
+                    serial: None,
+                    carrier: maybe(row.text(1)?, Label::parse)?.or(carrier),
+                    sender: line.supplier.clone(),
+                    recipient: line.recipient,
+                    reference: line.reference.clone(),
+                    serials,
+                };
+                let target = Target::Parcel(number);
+                Ok::<_, String>(self.order(id, target, Command::Expect(expectation), None))
+            });
+            let order = order.transpose()?;
+            let announcement = Announcement { lines, order, rows: Vec::new() };
+            Ok(RowWork::Announced(Box::new(announcement), self.now))
         })())
     }
 
@@ -232,7 +353,12 @@ impl Maker {
             place: self.place(row.text(5)?)?,
             note: maybe(row.text(7)?, Note::parse)?,
         };
-        Ok(self.order(id, Target::Asset(identity), Command::Adopt(wish), None))
+        Ok(RowWork::Order(self.order(id, Target::Asset(identity), Command::Adopt(wish), None)))
+    }
+
+    /// Forgets what was counted, for another run through the same rows.
+    pub fn begin_again(&self) {
+        self.unmatched.set(0);
     }
 
     /// How many rows name a recipient who could not be found; their parcels wait for a person to decide.
@@ -250,7 +376,7 @@ impl Maker {
         Ok(recipient)
     }
 
-    fn looked_up(&self, text: &str, batch: &Batch<'_>) -> Result<Recipient, Failure> {
+    pub(super) fn looked_up(&self, text: &str, batch: &Batch<'_>) -> Result<Recipient, Failure> {
         if let Some(known) = self.recipients.borrow().get(text) {
             return Ok(known.clone());
         }
@@ -260,7 +386,11 @@ impl Maker {
             [] => Recipient::Unmatched(Unmatched::Partial),
             _several => Recipient::Unmatched(Unmatched::Multiple),
         };
-        self.recipients.borrow_mut().insert(text.to_owned(), recipient.clone());
+        let mut known = self.recipients.borrow_mut();
+        if known.len() >= NAMES_KEPT {
+            known.clear();
+        }
+        known.insert(text.to_owned(), recipient.clone());
         Ok(recipient)
     }
 }
@@ -269,9 +399,11 @@ fn desk_reason() -> Note {
     Note::parse("imported").unwrap_or_else(|_| unreachable!("a constant that is a note"))
 }
 
+/// A tracking number, how it was written if otherwise, and whose it is.
+pub(super) type Tracked = (TrackingNumber, Option<Note>, Option<Label>);
+
 /// The tracking number of a row, how it was written if otherwise, and whose it is.
-fn tracking(row: &Row<'_>) -> Result<(TrackingNumber, Option<Note>, Option<Label>), String> {
-    let text = row.identifier(0)?.ok_or("the tracking number is missing")?;
+pub(super) fn tracking(text: &str) -> Result<Tracked, String> {
     let reading = scan::classify(text, None);
     let known =
         reading.best_of(scan::Class::Tracking).filter(|c| c.is_checked() || c.confidence >= 75);
@@ -282,6 +414,39 @@ fn tracking(row: &Row<'_>) -> Result<(TrackingNumber, Option<Note>, Option<Label
     let raw = if tracking.as_str() == text { None } else { Note::parse(text).ok() };
     let carrier = known.carrier.and_then(|carrier| Label::parse(carrier.name()).ok());
     Ok((tracking, raw, carrier))
+}
+
+fn quantity(text: Option<&str>) -> Result<Option<u32>, String> {
+    let Some(text) = text else { return Ok(None) };
+    // `3`, and what exports make of it: `3.00`.
+    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+    match whole.parse() {
+        Ok(quantity) if rest.bytes().all(|byte| byte == b'0') => Ok(Some(quantity)),
+        _no_number => Err(format!("`{text}` is not a quantity")),
+    }
+}
+
+/// A line for each device, and one for the line itself where it says more than they do.
+fn lines_of(
+    line: &OrderLine,
+    serials: &[SerialNumber],
+    quantity: Option<u32>,
+) -> Result<Vec<OrderLine>, String> {
+    let listed = u32::try_from(serials.len()).unwrap_or(u32::MAX);
+    if quantity.is_some_and(|quantity| quantity < listed) {
+        let said = quantity.unwrap_or(0);
+        return Err(format!("it lists {listed} serial numbers for a quantity of {said}"));
+    }
+    let nothing_named = line.tracking.is_none() && line.reference.is_none();
+    if nothing_named && serials.is_empty() {
+        return Err("it names no parcel, no serial number and no order".to_owned());
+    }
+    let device = |serial: &SerialNumber| OrderLine { serial: Some(serial.clone()), ..line.clone() };
+    let mut lines: Vec<OrderLine> = serials.iter().map(device).collect();
+    if lines.is_empty() || quantity.is_some_and(|quantity| quantity > listed) {
+        lines.push(OrderLine { quantity, ..line.clone() });
+    }
+    Ok(lines)
 }
 
 fn person(row: &Row<'_>) -> Result<NewPerson, String> {

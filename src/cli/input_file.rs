@@ -87,12 +87,7 @@ impl InputFile {
 
     /// Begins to read its rows, and says aloud what it was taken for.
     pub fn table(&self, shape: &Shape, ui: &Ui) -> Result<Table, Failure> {
-        let said = Said {
-            map: &self.map,
-            encoding: self.reading.encoding.as_deref(),
-            sheet: self.reading.sheet.as_deref(),
-        };
-        let table = self.input.table(shape, &said).map_err(|error| self.about(&error))?;
+        let table = self.table_again(shape)?;
         let sniffed = table.sniffed();
         ui.status(&format!("{}: {}", self.shown(), sniffed.sentence()));
         if let Some(renamed) = sniffed.renamed() {
@@ -102,6 +97,16 @@ impl InputFile {
             ui.status(&format!("columns that are not used: {}", sniffed.ignored.join(", ")));
         }
         Ok(table)
+    }
+
+    /// Begins to read its rows once more, and says nothing.
+    pub fn table_again(&self, shape: &Shape) -> Result<Table, Failure> {
+        let said = Said {
+            map: &self.map,
+            encoding: self.reading.encoding.as_deref(),
+            sheet: self.reading.sheet.as_deref(),
+        };
+        self.input.table(shape, &said).map_err(|error| self.about(&error))
     }
 
     /// How many bytes it has.

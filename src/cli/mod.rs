@@ -2,6 +2,7 @@
 //! it turns words into an [`Order`](crate::ledger::Order) or a question, and the answer into words.
 
 mod adopt;
+mod announced;
 mod answer;
 mod args;
 mod attempt;
@@ -30,7 +31,11 @@ mod hand_off;
 mod history;
 mod hold;
 mod import;
+mod import_events;
+mod import_rejects;
 mod import_rows;
+mod import_run;
+mod import_twice;
 mod init;
 mod input_file;
 mod inspect;
@@ -115,7 +120,7 @@ enum Command {
     /// See and change how the private keys are sealed
     Vault(vault::VaultArgs),
 
-    /// Announce parcels from a CSV or XLSX file
+    /// Announce parcels, serial numbers and orders from a CSV or XLSX file
     Expect(expect::ExpectArgs),
     /// Receive parcels: by number, by a picture of the label, or one scan a line
     Receive(receive::ReceiveArgs),
@@ -213,7 +218,7 @@ enum Command {
     /// Check the installation and say what is missing
     Doctor(doctor::DoctorArgs),
 
-    /// Import people, parcels or assets from a CSV or XLSX file
+    /// Import people, parcels, assets or past events from a CSV or XLSX file
     Import(import::ImportArgs),
     /// Export events, assets or hand-offs as CSV or JSON Lines
     Export(export::ExportArgs),

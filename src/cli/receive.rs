@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::announced;
 use super::answer::{Beside, Came};
 use super::args::{self, Globals, LateArgs, LateOnly};
 use super::desk::{Circumstances, Desk};
@@ -275,12 +276,14 @@ impl Intake {
             let (sender, carrier) = (sender.flatten(), carrier.flatten());
             Ok(proposal::of_label(&readings, sender.as_ref(), carrier.as_ref(), &self.rules))
         };
-        let proposed = Cell::new(None);
+        let (proposed, ui) = (Cell::new(None), desk.ui);
         let beside: &Beside<'_> = &|ledger, item| {
             let proposal = propose(ledger, item)?;
             let json = proposal.it.is_some().then(|| proposal::as_json(&proposal));
             proposed.set(Some(proposal));
-            Ok(json.map(|json| ("proposal".to_owned(), json)))
+            let proposal = json.map(|json| ("proposal".to_owned(), json));
+            let expected = announced::beside(ui, ledger, item)?;
+            Ok(proposal.into_iter().chain(expected).collect())
         };
         let subjects = [tracking.to_string()];
         let came = desk.try_out_beside(vec![line], &self.circumstances, &subjects, beside)?;

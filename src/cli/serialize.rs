@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::answer::Came;
+use super::announced;
+use super::answer::{Beside, Came};
 use super::args::{Globals, LateArgs};
 use super::desk::{Circumstances, Desk};
 use super::devices::{Device, Seen, pair};
@@ -17,7 +18,7 @@ use super::scanner::{Scanned, SourceArgs};
 use super::scans;
 use super::ui::Ui;
 use crate::domain::command::{Command, Serialize};
-use crate::domain::event::{ContentLine, Identity, Origin};
+use crate::domain::event::{ContentLine, Identity, ItemKind, Origin};
 use crate::domain::names::{
     AssetTag, ItemId, Label, Note, PersonId, PlaceName, SerialNumber, TrackingNumber,
 };
@@ -142,7 +143,10 @@ pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
     if !devices.is_empty() || !others.is_empty() {
         args.source.not_needed("what is in the parcel is named already")?;
         let (lines, subjects) = job.lines(devices, others)?;
-        return desk.carry_out(lines, &circumstances, &subjects);
+        return match record(&mut desk, lines, &circumstances, &subjects)? {
+            Came::Recorded | Came::Unchanged => Ok(()),
+            Came::Refused => Err(Failure::said(Kind::No)),
+        };
     }
     if contents.is_some() {
         let (lines, subjects) = job.lines(devices, others)?;
@@ -324,6 +328,22 @@ fn other_lines(args: &SerializeArgs) -> Vec<ContentLine> {
     accessories.chain(personal).chain(wrong).chain(short).collect()
 }
 
+/// Records, and says of each device how it stands to what is announced.
+fn record(
+    desk: &mut Desk<'_>,
+    lines: Vec<Line>,
+    circumstances: &Circumstances,
+    subjects: &[String],
+) -> Result<Came, Failure> {
+    let ui = desk.ui;
+    let beside: &Beside<'_> = &|ledger, item| {
+        let is_asset = ledger.row(item)?.is_some_and(|row| row.kind == ItemKind::Asset.as_str());
+        let expected = if is_asset { announced::beside(ui, ledger, item)? } else { None };
+        Ok(expected.into_iter().collect())
+    };
+    desk.try_out_beside(lines, circumstances, subjects, beside)
+}
+
 /// Serializes one scanned serial number a line until the input ends.
 fn from_scans(
     desk: &mut Desk<'_>,
@@ -356,7 +376,7 @@ fn from_scans(
             Err(failure) => return Err(failure),
         };
         let (lines, subjects) = job.lines(vec![device], Vec::new())?;
-        refused |= desk.try_out(lines, circumstances, &subjects)? == Came::Refused;
+        refused |= record(desk, lines, circumstances, &subjects)? == Came::Refused;
     }
     // Whoever breaks off has not said that this was all.
     session.end()?;

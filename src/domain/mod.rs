@@ -45,6 +45,7 @@ pub mod decide;
 pub mod event;
 pub mod history;
 pub mod item;
+pub mod likeness;
 pub mod names;
 pub mod party;
 pub mod payload;

@@ -134,7 +134,7 @@ pub struct Counts {
     pub people: u64,
 }
 
-const SELECT_ITEM: &str = "SELECT i.id, i.kind, i.standing, i.closed_how, i.custodian_type, \
+pub(super) const SELECT_ITEM: &str = "SELECT i.id, i.kind, i.standing, i.closed_how, i.custodian_type, \
     i.custodian_id, i.custodian_name, i.since, i.place, i.condition, i.holds, i.due_at, \
     i.tracking, i.carrier, i.sender, i.class, i.recipient, i.contents, i.settled, i.serial, i.tag, \
     i.maker, i.model, i.category, i.data_bearing, i.disputed, i.last_seq, i.last_at, \
@@ -148,7 +148,7 @@ const WHERE_FILTER: &str = "WHERE (?1 IS NULL OR i.standing = ?1) AND (?2 IS NUL
     AND (?5 IS NULL OR i.place = ?5 COLLATE NOCASE) AND (?6 IS NULL OR i.since < ?6) \
     AND (NOT ?7 OR i.holds <> '') AND (NOT ?8 OR i.recipient IS NULL) AND (NOT ?9 OR i.standing <> 'closed') ";
 
-fn item_row(row: &Row<'_>) -> Result<ItemRow, rusqlite::Error> {
+pub(super) fn item_row(row: &Row<'_>) -> Result<ItemRow, rusqlite::Error> {
     let (standing, how): (String, Option<String>) = (row.get(2)?, row.get(3)?);
     let (kind, id, name): (String, Option<Uuid>, Option<String>) =
         (row.get(4)?, row.get(5)?, row.get(6)?);

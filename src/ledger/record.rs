@@ -139,6 +139,19 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// Whether an event is one of this transaction.
+    #[must_use]
+    pub fn has_made(&self, event: EventId) -> bool {
+        event.station == self.binding.station_id && event.seq >= self.before.size()
+    }
+
+    /// Whether this transaction has recorded anything about an item.
+    pub fn has_touched(&self, item: ItemId) -> Result<bool, LedgerError> {
+        let row = super::question::row(&self.tx, item)?;
+        let before = i64::try_from(self.before.size()).unwrap_or(i64::MAX);
+        Ok(row.is_some_and(|row| row.last_seq >= before))
+    }
+
     /// What people call an item, as this transaction sees it.
     pub fn known_as(&self, id: ItemId) -> Result<Option<String>, LedgerError> {
         Ok(super::question::row(&self.tx, id)?.map(|row| row.known_as()))

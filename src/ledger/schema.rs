@@ -22,7 +22,7 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
 
 /// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
-const FINGERPRINT: &str = "e16ca8a18a165277ad37807694335c27e52dd69787cfdfc82ba00170941136ea";
+const FINGERPRINT: &str = "414b57c07cd40229750601fa791df10bb98a2d38f04b9420f887a6a5ac018a28";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

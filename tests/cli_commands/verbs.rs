@@ -19,7 +19,7 @@ fn tell(home: &Home, story: &[Step]) {
 }
 
 const INCOMING: &[Step] = &[
-    ("expect asn.csv", 0, "1 announced parcels recorded"),
+    ("expect asn.csv", 0, "1 announced rows recorded"),
     ("expect bad.csv", 65, "line 2: tracking number has"),
     ("receive 1Z999AA10123456784 --to 1815 --contents 2", 0, "received from UPS for Ada Lovelace"),
     ("receive 1Z999AA10123456785", 1, "its check digit does not fit"),

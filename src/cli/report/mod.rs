@@ -5,6 +5,7 @@
 
 mod activity;
 mod ageing;
+mod expected;
 mod gaps;
 mod late_entries;
 mod overdue;
@@ -41,6 +42,8 @@ enum ReportCommand {
     LateEntries(RangeArgs),
     /// How much of what each operator has recorded
     Activity(RangeArgs),
+    /// What was announced against what came: order line, serial number, parcel, signed hand-off
+    Expected(ExpectedArgs),
 }
 
 /// Which times a report is about.
@@ -53,6 +56,14 @@ pub struct RangeArgs {
     /// Only before this time
     #[arg(long, value_name = "TIME")]
     to: Option<String>,
+}
+
+/// Which announcements the report is about.
+#[derive(Debug, Clone, Args)]
+pub struct ExpectedArgs {
+    /// Only this order
+    #[arg(long, value_name = "PO")]
+    order: Option<String>,
 }
 
 /// The same, read.
@@ -106,6 +117,7 @@ pub fn run(args: &ReportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         ReportCommand::Overdue(range) => overdue::sheet(&desk, range_of(&desk, range)?)?,
         ReportCommand::LateEntries(range) => late_entries::sheet(&desk, range_of(&desk, range)?)?,
         ReportCommand::Activity(range) => activity::sheet(&desk, range_of(&desk, range)?)?,
+        ReportCommand::Expected(args) => expected::sheet(&desk, args.order.as_deref())?,
     };
     write(&desk, sheet)
 }

@@ -6,6 +6,7 @@ use super::super::event::{
     ItemKind, ListFit, Origin, ParcelClass, Serialization,
 };
 use super::super::item::{Closing, Item, Standing};
+use super::super::likeness::are_alike;
 use super::super::names::{AliasValue, Label, Note, PersonId, SerialNumber, TrackingNumber};
 use super::super::refusal::Refusal;
 use super::{Decision, Differences, Rule, add_hold, either};
@@ -342,47 +343,11 @@ fn announced(parcel: &Item, wish: &Serialize) -> Result<Option<ListFit>, Refusal
     if parcel.announced.contains(serial) {
         return Ok(Some(ListFit::Exact));
     }
-    let near = parcel.announced.iter().find(|s| one_typo_apart(s.as_str(), serial.as_str()));
+    let near = parcel.announced.iter().find(|s| are_alike(s.as_str(), serial.as_str()));
     match (near, wish.confirmed) {
         (Some(listed), false) => Err(Refusal::SerialOneTypoAway { listed: listed.clone() }),
         (Some(_), true) => Ok(Some(ListFit::OneTypoAway)),
         (None, false) => Err(Refusal::SerialNotListed { listed: parcel.announced.clone() }),
         (None, true) => Ok(Some(ListFit::NotListed)),
-    }
-}
-
-/// Whether one character was changed, added, dropped, or two neighbours swapped.
-fn one_typo_apart(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    let tail = short[head..]
-        .iter()
-        .rev()
-        .zip(long[head..].iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let (left_short, left_long) = (short.len() - head - tail, long.len() - head - tail);
-    match (left_short, left_long) {
-        (0 | 1, 1) => true,
-        (2, 2) => short[head] == long[head + 1] && short[head + 1] == long[head],
-        _more_than_one => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::one_typo_apart;
-
-    #[test]
-    fn one_typo_is_a_change_an_addition_a_loss_or_a_swap() {
-        for (a, b) in
-            [("ABC1", "ABC2"), ("ABC", "ABCD"), ("XABC", "ABC"), ("ABCD", "ACBD"), ("AAB", "AB")]
-        {
-            assert!(one_typo_apart(a, b) && one_typo_apart(b, a), "{a} {b}");
-        }
-        for (a, b) in [("ABC", "ABC"), ("ABCD", "ABXY"), ("ABCD", "CDAB"), ("AB", "ABCD")] {
-            assert!(!one_typo_apart(a, b) && !one_typo_apart(b, a), "{a} {b}");
-        }
     }
 }

@@ -134,6 +134,7 @@ CREATE TABLE item (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_by_custodian ON item (custodian_id) WHERE custodian_id IS NOT NULL AND custodian_type = 'person';
 CREATE INDEX item_by_recipient ON item (recipient) WHERE recipient IS NOT NULL;
+CREATE INDEX item_by_origin ON item (origin_parcel) WHERE origin_parcel IS NOT NULL;
 
 -- Every identifier that any item answers to, former ones too. Not unique: that is a rule, because
 -- facts from another station must be storable.
@@ -217,3 +218,20 @@ CREATE TABLE push_receipt (
   at        INTEGER NOT NULL,
   PRIMARY KEY (remote, seq)
 ) STRICT, WITHOUT ROWID;
+-- What others say will come: lines of orders, and the serial numbers listed for them. A list beside the
+-- log; what did come is in the log. Empty text: the announcement does not say.
+CREATE TABLE order_line (
+  id        INTEGER PRIMARY KEY,
+  reference TEXT    NOT NULL, -- purchase order or dispatch advice
+  line      TEXT    NOT NULL, -- its line there
+  part      TEXT    NOT NULL, -- part number
+  tracking  TEXT    NOT NULL, -- the parcel that brings it
+  serial    TEXT    NOT NULL, -- one device of the line
+  quantity  INTEGER,          -- how many; only where no serial is
+  supplier  TEXT,
+  recipient BLOB,             -- the person it is meant for
+  added_at  INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX order_line_once ON order_line (reference, line, part, tracking, serial);
+CREATE INDEX order_line_by_serial ON order_line (serial);
+CREATE INDEX order_line_by_tracking ON order_line (tracking);

@@ -56,7 +56,7 @@ const DIFFERENCES_MAX: u64 = 1_000;
 /// Indexes of some rows of a table. SQLite's check finds what they leave out, but nothing that they have
 /// too much; so their lines are counted beside the rows that they are for. A `+` keeps a term
 /// from being looked up in an index (<https://sqlite.org/optoverview.html>).
-const PARTIAL_INDEXES: [(&str, &str); 4] = [
+const PARTIAL_INDEXES: [(&str, &str); 5] = [
     (
         "person_key_is_of_one",
         "SELECT (SELECT count(*) FROM person_key WHERE +kind IN ('number', 'email', 'login')),
@@ -79,6 +79,11 @@ const PARTIAL_INDEXES: [(&str, &str); 4] = [
         "item_by_recipient",
         "SELECT (SELECT count(*) FROM item WHERE +recipient IS NOT NULL),
            (SELECT count(*) FROM item INDEXED BY item_by_recipient WHERE recipient IS NOT NULL)",
+    ),
+    (
+        "item_by_origin",
+        "SELECT (SELECT count(*) FROM item WHERE +origin_parcel IS NOT NULL),
+           (SELECT count(*) FROM item INDEXED BY item_by_origin WHERE origin_parcel IS NOT NULL)",
     ),
 ];
 
