@@ -433,6 +433,9 @@ _custody() {
             custody__subcmd__help__subcmd__remote,resume)
                 cmd="custody__subcmd__help__subcmd__remote__subcmd__resume"
                 ;;
+            custody__subcmd__help__subcmd__remote,secret)
+                cmd="custody__subcmd__help__subcmd__remote__subcmd__secret"
+                ;;
             custody__subcmd__help__subcmd__remote,show)
                 cmd="custody__subcmd__help__subcmd__remote__subcmd__show"
                 ;;
@@ -583,6 +586,9 @@ _custody() {
             custody__subcmd__remote,resume)
                 cmd="custody__subcmd__remote__subcmd__resume"
                 ;;
+            custody__subcmd__remote,secret)
+                cmd="custody__subcmd__remote__subcmd__secret"
+                ;;
             custody__subcmd__remote,show)
                 cmd="custody__subcmd__remote__subcmd__show"
                 ;;
@@ -603,6 +609,9 @@ _custody() {
                 ;;
             custody__subcmd__remote__subcmd__help,resume)
                 cmd="custody__subcmd__remote__subcmd__help__subcmd__resume"
+                ;;
+            custody__subcmd__remote__subcmd__help,secret)
+                cmd="custody__subcmd__remote__subcmd__help__subcmd__secret"
                 ;;
             custody__subcmd__remote__subcmd__help,show)
                 cmd="custody__subcmd__remote__subcmd__help__subcmd__show"
@@ -2413,7 +2422,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__remote)
-            opts="add list show remove test resume"
+            opts="add list show secret remove test resume"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2469,6 +2478,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__remote__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__remote__subcmd__secret)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4745,7 +4768,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help add list show remove test resume help"
+            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help add list show secret remove test resume help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4825,7 +4848,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__help)
-            opts="add list show remove test resume help"
+            opts="add list show secret remove test resume help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4895,6 +4918,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__help__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__remote__subcmd__help__subcmd__secret)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5015,6 +5052,40 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__remote__subcmd__secret)
+            opts="-q -h --secret-stdin --make-key --profile --as --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

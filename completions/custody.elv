@@ -1520,6 +1520,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand add 'Add a remote'
             cand list 'List the remotes, and how far each has got'
             cand show 'Show one remote with its last receipts'
+            cand secret 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore'
             cand remove 'Forget a remote, its receipts and its secret'
             cand test 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
             cand resume 'Go on with a remote that was stopped, or leave out the event that it refuses'
@@ -1563,6 +1564,21 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;remote;secret'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --secret-stdin 'Read the secret from standard input'
+            cand --make-key 'Make a signing key for a webhook, and print its public half'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1614,6 +1630,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand add 'Add a remote'
             cand list 'List the remotes, and how far each has got'
             cand show 'Show one remote with its last receipts'
+            cand secret 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore'
             cand remove 'Forget a remote, its receipts and its secret'
             cand test 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
             cand resume 'Go on with a remote that was stopped, or leave out the event that it refuses'
@@ -1624,6 +1641,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;remote;help;list'= {
         }
         &'custody;remote;help;show'= {
+        }
+        &'custody;remote;help;secret'= {
         }
         &'custody;remote;help;remove'= {
         }
@@ -1936,6 +1955,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand add 'Add a remote'
             cand list 'List the remotes, and how far each has got'
             cand show 'Show one remote with its last receipts'
+            cand secret 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore'
             cand remove 'Forget a remote, its receipts and its secret'
             cand test 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
             cand resume 'Go on with a remote that was stopped, or leave out the event that it refuses'
@@ -1945,6 +1965,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;remote;list'= {
         }
         &'custody;help;remote;show'= {
+        }
+        &'custody;help;remote;secret'= {
         }
         &'custody;help;remote;remove'= {
         }

@@ -1591,27 +1591,28 @@ complete -c custody -n "__fish_custody_using_subcommand export" -l json -d 'Shor
 complete -c custody -n "__fish_custody_using_subcommand export" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand export" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -l as -d 'Act as this operator' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values, RFC 4180'"
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -l color -d 'When to use colours' -r -f -a "auto\t''
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l color -d 'When to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -l json -d 'Short for --format json; several answers are one JSON object a line'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -l no-input -d 'Never ask; fail and name the flag instead'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -f -a "add" -d 'Add a remote'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -f -a "list" -d 'List the remotes, and how far each has got'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -f -a "show" -d 'Show one remote with its last receipts'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -f -a "remove" -d 'Forget a remote, its receipts and its secret'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -f -a "test" -d 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -f -a "resume" -d 'Go on with a remote that was stopped, or leave out the event that it refuses'
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show remove test resume help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -f -a "add" -d 'Add a remote'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -f -a "list" -d 'List the remotes, and how far each has got'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -f -a "show" -d 'Show one remote with its last receipts'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -f -a "secret" -d 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -f -a "remove" -d 'Forget a remote, its receipts and its secret'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -f -a "test" -d 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -f -a "resume" -d 'Go on with a remote that was stopped, or leave out the event that it refuses'
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l kind -d 'What kind of system it is' -r -f -a "hub\t''
 webhook\t''
 snipe-it\t''
@@ -1663,6 +1664,22 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l secret-stdin -d 'Read the secret from standard input'
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l make-key -d 'Make a signing key for a webhook, and print its public half'
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l profile -d 'Use this profile' -r
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l as -d 'Act as this operator' -r
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
@@ -1709,6 +1726,7 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a remote'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the remotes, and how far each has got'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one remote with its last receipts'
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from help" -f -a "secret" -d 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Forget a remote, its receipts and its secret'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from help" -f -a "test" -d 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Go on with a remote that was stopped, or leave out the event that it refuses'
@@ -1861,6 +1879,7 @@ complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_su
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "add" -d 'Add a remote'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "list" -d 'List the remotes, and how far each has got'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "show" -d 'Show one remote with its last receipts'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "secret" -d 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "remove" -d 'Forget a remote, its receipts and its secret'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "test" -d 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "resume" -d 'Go on with a remote that was stopped, or leave out the event that it refuses'

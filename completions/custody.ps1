@@ -1638,6 +1638,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a remote')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the remotes, and how far each has got')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one remote with its last receipts')
+            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Forget a remote, its receipts and its secret')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a remote that was stopped, or leave out the event that it refuses')
@@ -1684,6 +1685,22 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;remote;secret' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read the secret from standard input')
+            [CompletionResult]::new('--make-key', '--make-key', [CompletionResultType]::ParameterName, 'Make a signing key for a webhook, and print its public half')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1739,6 +1756,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a remote')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the remotes, and how far each has got')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one remote with its last receipts')
+            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Forget a remote, its receipts and its secret')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a remote that was stopped, or leave out the event that it refuses')
@@ -1752,6 +1770,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;remote;help;show' {
+            break
+        }
+        'custody;remote;help;secret' {
             break
         }
         'custody;remote;help;remove' {
@@ -2152,6 +2173,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a remote')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the remotes, and how far each has got')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one remote with its last receipts')
+            [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Give a remote another secret: after a leak, or when it was changed over there, or after a restore')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Forget a remote, its receipts and its secret')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with a remote that was stopped, or leave out the event that it refuses')
@@ -2164,6 +2186,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;remote;show' {
+            break
+        }
+        'custody;help;remote;secret' {
             break
         }
         'custody;help;remote;remove' {

@@ -78,6 +78,7 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("remote list", VIEWER),
     ("remote remove", ADMIN),
     ("remote resume", ADMIN),
+    ("remote secret", ADMIN),
     ("remote show", VIEWER),
     ("remote test", OPERATOR),
     ("replace", OPERATOR),

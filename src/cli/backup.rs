@@ -19,6 +19,7 @@ use super::args::Globals;
 use super::desk::{Desk, outside_with};
 use super::failure::{Failure, Kind};
 use super::output::cannot_create;
+use super::posting::is_remote_secret;
 use super::time::rfc3339;
 use super::ui::Ui;
 use super::vault_keys::is_signing_key;
@@ -79,7 +80,9 @@ pub fn run(args: &BackupArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     fs::set_permissions(folder, Permissions::from_mode(0o700)).map_err(failed)?;
     let copy = folder.join("ledger.db");
     desk.ledger.back_up(&copy)?;
-    desk.vault.open()?.copy_to(&folder.join("vault.json"), |name| !is_signing_key(name))?;
+    desk.vault.open()?.copy_to(&folder.join("vault.json"), |name| {
+        !is_signing_key(name) && !is_remote_secret(name)
+    })?;
     let outside = outside_with(&desk.vault, desk.profile.policy.clone(), None);
     let backed_up = Ledger::open_evidence(&copy, outside)?;
     // A copy that does not verify is no backup, and it is better to know that today.

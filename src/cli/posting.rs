@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::time::SystemClock;
-use super::vault_keys::Terminal;
 use crate::domain::event::Event;
 use crate::domain::names::{ItemId, PersonId, RemoteName, Timestamp};
 use crate::durable;
@@ -22,7 +21,6 @@ use crate::remote::{
     ServiceNow, Setback, SignedHead, SigningKeys, Situation, SnipeIt, Subject, Target, Time,
     Webhook,
 };
-use crate::vault::Vault;
 
 /// How long an answer that has come waits for other writers before it counts as lost.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -297,16 +295,14 @@ pub fn secret_name(name: &RemoteName) -> String {
     format!("remote/{name}")
 }
 
-/// The vault of the profile.
-pub fn vault_of(desk: &Desk<'_>) -> Result<Vault, Failure> {
-    let path = desk.folders.vault_file(&desk.profile.name);
-    let terminal = Box::new(Terminal::of(desk.ui));
-    Ok(Vault::open(&path, &desk.profile.tenant.value, terminal)?)
+/// Whether a secret of the vault is that of a remote.
+pub fn is_remote_secret(secret: &str) -> bool {
+    secret.starts_with("remote/")
 }
 
 fn secret_of(desk: &Desk<'_>, name: &RemoteName) -> Result<Credential, Failure> {
     use crate::vault::VaultError;
-    match vault_of(desk)?.secret(&secret_name(name)) {
+    match desk.vault.open()?.secret(&secret_name(name)) {
         Ok(secret) => {
             let text = secret.expose_text().ok_or_else(|| bad_secret(name, "it is no text"))?;
             Ok(Credential::new(text.to_owned()))
@@ -319,7 +315,7 @@ fn secret_of(desk: &Desk<'_>, name: &RemoteName) -> Result<Credential, Failure> 
 /// A secret that cannot be used.
 pub fn bad_secret(name: &RemoteName, why: &str) -> Failure {
     Failure::new(Kind::Config, format!("the secret of the remote {name} cannot be used: {why}"))
-        .hint("remove the remote and add it again; `remote show` says how far it has got")
+        .hint(format!("give it anew with `custody remote secret {name}`"))
 }
 
 /// The remote that is meant.

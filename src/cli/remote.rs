@@ -61,6 +61,8 @@ enum RemoteCommand {
     List,
     /// Show one remote with its last receipts
     Show { name: RemoteName },
+    /// Give a remote another secret: after a leak, or when it was changed over there, or after a restore
+    Secret(SecretArgs),
     /// Forget a remote, its receipts and its secret
     Remove { name: RemoteName },
     /// Check the address, the secret and what was mapped; a webhook gets an event of type custody.test.v1
@@ -103,6 +105,18 @@ struct AddArgs {
     from_now: bool,
 }
 
+#[derive(Debug, Args)]
+#[command(after_help = "A hub takes a new one-time code, with which the station enrols a new key.")]
+struct SecretArgs {
+    name: RemoteName,
+    /// Read the secret from standard input
+    #[arg(long, conflicts_with = "make_key")]
+    secret_stdin: bool,
+    /// Make a signing key for a webhook, and print its public half
+    #[arg(long)]
+    make_key: bool,
+}
+
 /// Runs `remote`.
 pub fn run(args: RemoteArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let reads = matches!(args.command, RemoteCommand::List | RemoteCommand::Show { .. });
@@ -111,6 +125,7 @@ pub fn run(args: RemoteArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         RemoteCommand::Add(args) => add(&desk, args),
         RemoteCommand::List => list(&desk),
         RemoteCommand::Show { name } => show(&desk, &posting::named(&desk.ledger, &name)?),
+        RemoteCommand::Secret(args) => secret(&desk, &args),
         RemoteCommand::Remove { name } => remove(&desk, &name),
         RemoteCommand::Test { name } => test(&desk, &posting::named(&desk.ledger, &name)?),
         RemoteCommand::Resume { name, leave_out } => resume(&desk, &name, leave_out.as_deref()),
@@ -131,22 +146,12 @@ fn add(desk: &Desk<'_>, args: AddArgs) -> Result<(), Failure> {
         options.insert("station".to_owned(), "unknown".to_owned());
     }
     fits(kind, &options).map_err(|error| unfit(&error))?;
-    if make_key && kind != remote::Kind::Webhook {
-        return Err(Failure::new(Kind::Usage, "only a webhook can have a key made for it"));
-    }
     let _lock = posting::lock(desk, &name)?;
     if desk.ledger.remotes().named(&name)?.is_some() {
         return Err(Failure::new(Kind::No, format!("there is a remote {name} already"))
             .hint(format!("see it with `custody remote show {name}`")));
     }
-    let mut public = None;
-    let mut secret = if make_key {
-        let (secret, half) = make_key_pair().map_err(posting::our_fault)?;
-        public = Some(half);
-        secret
-    } else {
-        read_secret(desk.ui, secret_stdin, kind)?
-    };
+    let given = take_secret(desk.ui, kind, secret_stdin, make_key)?;
     let mut row = RemoteRow {
         name: name.clone(),
         kind: kind.as_str().to_owned(),
@@ -158,31 +163,84 @@ fn add(desk: &Desk<'_>, args: AddArgs) -> Result<(), Failure> {
     if from_now {
         row.cursor.next = desk.ledger.counts()?.events;
     }
-    match kind {
-        remote::Kind::Webhook => {
-            SigningKeys::parse(&secret).map_err(|why| Failure::new(Kind::Usage, why))?;
-        }
-        remote::Kind::Hub => {
-            let known = Known { kind, address, options: options.clone() };
-            let (station, own) = enrol(desk, &known, &secret)?;
-            options.insert("station".to_owned(), station);
-            secret = own;
-        }
-        remote::Kind::SnipeIt | remote::Kind::ServiceNow => {}
-    }
+    let known = Known { kind, address, options };
+    let (options, kept) = establish(desk, known, &given.secret)?;
     row.options = serde_json::to_string(&options).unwrap_or_default();
     // The secret first: a remote without one would fail in the night.
-    let vault = posting::vault_of(desk)?;
-    vault.put_secret(&posting::secret_name(&name), secret.expose().as_bytes())?;
+    desk.vault.open()?.put_secret(&posting::secret_name(&name), kept.expose().as_bytes())?;
     if !desk.ledger.remotes().enter(&row)? {
         return Err(Failure::new(Kind::No, format!("there is a remote {name} already")));
     }
     desk.ui.line(&format!("{name} added"))?;
-    if let Some(public) = public {
-        desk.ui.line(&format!("public key: {public}"))?;
-    }
+    given.say_public(desk.ui)?;
     desk.ui.status(&format!("check it with `custody remote test {name}`, then run `custody push`"));
     Ok(())
+}
+
+/// A secret as it was given, or made here.
+struct Given {
+    secret: Credential,
+    /// The half that is given away, if it was made here.
+    public: Option<String>,
+}
+
+impl Given {
+    fn say_public(&self, ui: &Ui) -> Result<(), Failure> {
+        self.public.iter().try_for_each(|public| ui.line(&format!("public key: {public}")))
+    }
+}
+
+fn take_secret(
+    ui: &Ui,
+    kind: remote::Kind,
+    from_stdin: bool,
+    make_key: bool,
+) -> Result<Given, Failure> {
+    if make_key && kind != remote::Kind::Webhook {
+        return Err(Failure::new(Kind::Usage, "only a webhook can have a key made for it"));
+    }
+    if make_key {
+        let (secret, public) = make_key_pair().map_err(posting::our_fault)?;
+        return Ok(Given { secret, public: Some(public) });
+    }
+    Ok(Given { secret: read_secret(ui, from_stdin, kind)?, public: None })
+}
+
+/// Makes what was given into what is kept: checks it, or enrols the station with it. The hub says in the
+/// options who we are.
+fn establish(
+    desk: &Desk<'_>,
+    known: Known,
+    given: &Credential,
+) -> Result<(Options, Credential), Failure> {
+    let mut kept = given.clone();
+    let mut options = known.options.clone();
+    match known.kind {
+        remote::Kind::Webhook => {
+            SigningKeys::parse(given).map_err(|why| Failure::new(Kind::Usage, why))?;
+        }
+        remote::Kind::Hub => {
+            let (station, own) = enrol(desk, &known, given)?;
+            options.insert("station".to_owned(), station);
+            kept = own;
+        }
+        remote::Kind::SnipeIt | remote::Kind::ServiceNow => {}
+    }
+    Ok((options, kept))
+}
+
+fn secret(desk: &Desk<'_>, args: &SecretArgs) -> Result<(), Failure> {
+    let name = &args.name;
+    let _lock = posting::lock(desk, name)?;
+    let known = Known::of(&posting::named(&desk.ledger, name)?)?;
+    let given = take_secret(desk.ui, known.kind, args.secret_stdin, args.make_key)?;
+    let (options, kept) = establish(desk, known, &given.secret)?;
+    desk.vault.open()?.put_secret(&posting::secret_name(name), kept.expose().as_bytes())?;
+    // A crash here leaves a hub's new key under the station's old name: the command mends it.
+    let options = serde_json::to_string(&options).unwrap_or_default();
+    desk.ledger.remotes().set_options(name, &options)?;
+    desk.ui.line(&format!("{name} has a new secret"))?;
+    given.say_public(desk.ui)
 }
 
 /// Makes this station known to a hub, and answers by what name and with which key.
@@ -344,7 +402,7 @@ fn remove(desk: &Desk<'_>, name: &RemoteName) -> Result<(), Failure> {
     let _lock = posting::lock(desk, name)?;
     posting::named(&desk.ledger, name)?;
     // The secret first, so that none stays behind that nothing names.
-    posting::vault_of(desk)?.remove_secret(&posting::secret_name(name))?;
+    desk.vault.open()?.remove_secret(&posting::secret_name(name))?;
     desk.ledger.remotes().remove(name)?;
     desk.ui.line(&format!("{name} removed"))
 }

@@ -219,6 +219,13 @@ impl Remotes<'_> {
         Ok(added == 1)
     }
 
+    /// Changes what was mapped for a remote.
+    pub fn set_options(self, name: &RemoteName, options: &str) -> Result<(), LedgerError> {
+        let sql = "UPDATE remote SET options = ?2 WHERE name = ?1";
+        self.0.prepare_cached(sql)?.execute((name.as_str(), options))?;
+        Ok(())
+    }
+
     /// Forgets a remote and its receipts; answers whether there was one.
     pub fn remove(self, name: &RemoteName) -> Result<bool, LedgerError> {
         let tx = Transaction::new_unchecked(self.0, TransactionBehavior::Immediate)?;

@@ -358,6 +358,27 @@ fn one_remote_in_trouble_does_not_keep_the_others_waiting() {
 }
 
 #[test]
+fn a_secret_can_be_changed_and_no_backup_has_one() {
+    let (home, server) = with_webhook();
+    home.does("remote secret itsm --make-key").says("public key: whpk_");
+    home.does(&format!("receive {TRACKING}"));
+    home.tries("push").ends(69).warns("401 bad signature");
+    home.feeds("remote secret itsm --secret-stdin --as olga", webhook::SECRET).ends(77);
+    // While it is changed, both sign.
+    let both = format!("whsec_{} {}", data_encoding::BASE64.encode(&[7; 32]), webhook::SECRET);
+    home.feeds("remote secret itsm --secret-stdin", both).ends(0);
+    home.does("push --now").says("1 event pushed");
+    assert_eq!(server.with(|receiver| receiver.taken.len()), 1);
+    home.does("backup --out copies");
+    let mut all = Vec::new();
+    files(&home.path("copies"), &mut all);
+    let vaults: Vec<_> = all.iter().filter(|file| file.ends_with("vault.json")).collect();
+    assert_eq!(vaults.len(), 1);
+    let vault = fs::read_to_string(vaults[0]).expect("text");
+    assert!(!vault.contains("remote/itsm"), "{vault}");
+}
+
+#[test]
 fn what_was_before_is_not_told_if_nobody_wants_it() {
     let (home, server) = (Home::staffed(), Server::start(webhook::Receiver::default()));
     home.does(&format!("receive {TRACKING}"));
