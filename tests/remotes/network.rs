@@ -329,3 +329,60 @@ fn check_snipe_it(there: &mut snipe_it::SnipeIt, story: &Story) {
         assert_eq!(asset.status, label, "{serial}: {last:?}");
     }
 }
+
+/// One asset through everything that may happen to it.
+fn whole_life() -> Story {
+    let with = |n| Situation::With(person(n));
+    let life = [
+        Situation::Absent,
+        with(1),
+        with(2),
+        Situation::Returned,
+        with(3),
+        Situation::InTransit,
+        Situation::Available,
+        Situation::Missing,
+    ];
+    let mut story = Story::default();
+    for pair in life.windows(2) {
+        story.goes(0, &pair[0], &pair[1]);
+    }
+    story
+}
+
+/// Not by chance: every request of a whole life suffers every mishap, and a process dies before and after every
+/// write.
+#[test]
+fn snipe_it_survives_every_mishap_at_every_request_and_every_death() {
+    let story = whole_life();
+    let play = |schedule: &Schedule| {
+        let server = Server::start(snipe_it::SnipeIt::default());
+        let client = client(&server.url());
+        survive(&server, &story, schedule, &mut |cursor| snipe_it_at(&client, cursor));
+        server.with(|there| check_snipe_it(there, &story));
+        server.seen()
+    };
+    let requests = play(&Schedule { mishaps: Vec::new(), deaths: Vec::new() });
+    assert!((20..60).contains(&requests), "{requests}");
+    let kinds = [
+        Mishap::LostOnTheWay,
+        Mishap::AnswerLost,
+        Mishap::Twice,
+        Mishap::Late(1),
+        Mishap::Late(3),
+        Mishap::DoneThenFailed,
+    ];
+    for at in 0..requests {
+        for mishap in &kinds {
+            let mut mishaps = vec![Mishap::None; at];
+            mishaps.push(mishap.clone());
+            play(&Schedule { mishaps, deaths: Vec::new() });
+        }
+    }
+    let writes = u32::try_from(story.events.len() * 2 + 1).expect("a short life");
+    for write in 0..writes {
+        for with_the_write in [false, true] {
+            play(&Schedule { mishaps: Vec::new(), deaths: vec![(write, with_the_write)] });
+        }
+    }
+}
