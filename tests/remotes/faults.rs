@@ -166,11 +166,8 @@ fn an_answer_without_end_is_not_read() {
     let server = Server::start(webhook::Receiver::default());
     server.plan([Mishap::Instead(text(200, &"x".repeat(1024 * 1024 + 1)))]);
     let (mut book, time) = (Notebook::default(), Hourglass::new());
-    // It takes longer to read than these tests wait elsewhere.
-    let address = custody::remote::http::Address::parse(&server.url()).unwrap();
-    let patient = custody::remote::http::Client::new(&address, None, Duration::from_secs(10));
-    let patient = (patient.unwrap(), address);
-    let summary = one_run(&mut *webhook_at(&patient), &moves(1), &mut book, &time).unwrap();
+    let client = client(&server.url());
+    let summary = one_run(&mut *webhook_at(&client), &moves(1), &mut book, &time).unwrap();
     let Ending::Unavailable { why, .. } = summary.ending else { panic!("{summary:?}") };
     assert!(why.contains("more than 1048576 bytes"), "{why}");
     assert!(book.receipts.is_empty());

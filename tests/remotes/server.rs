@@ -183,6 +183,7 @@ fn serve<S: Service>(mut stream: TcpStream, inside: &Mutex<Inside<S>>) {
     let mut inside = inside.lock().expect("no handler panics");
     inside.seen += 1;
     let mishap = inside.mishaps.pop_front().unwrap_or(Mishap::None);
+    let is_too_slow = mishap == Mishap::TooSlow;
     let answer = match mishap {
         Mishap::LostOnTheWay => None,
         Mishap::Late(after) => {
@@ -196,8 +197,6 @@ fn serve<S: Service>(mut stream: TcpStream, inside: &Mutex<Inside<S>>) {
         }
         Mishap::TooSlow => {
             inside.service.handle(&request);
-            // Until the client has had enough.
-            let _ = stream.read(&mut [0; 1]);
             None
         }
         Mishap::AnswerCut => Some((inside.service.handle(&request), true)),
@@ -224,6 +223,11 @@ fn serve<S: Service>(mut stream: TcpStream, inside: &Mutex<Inside<S>>) {
         inside.service.handle(&request);
     }
     drop(inside);
+    if is_too_slow {
+        // Until the client has had enough, or is no more.
+        let _ = stream.set_read_timeout(Some(Duration::from_secs(60)));
+        let _ = stream.read(&mut [0; 1]);
+    }
     if let Some((outcome, is_cut)) = answer {
         write(&mut stream, &outcome, is_cut);
     }

@@ -1,6 +1,7 @@
 //! A log in memory, a book in memory that can die, and a clock that nobody has to wait for.
 
 use std::cell::{Cell, RefCell};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use custody::domain::names::{EventId, PersonId, Timestamp};
@@ -13,13 +14,23 @@ use serde_json::json;
 
 use crate::common::{NOON, person, station};
 
-/// How long the clients of these tests wait for an answer.
-pub const PATIENCE: Duration = Duration::from_millis(40);
-
-/// A client that soon loses patience.
+/// A client with patience enough for a busy machine. One serves all: to make one, every authority of the machine
+/// is read.
 pub fn client(url: &str) -> (Client, Address) {
+    static CLIENT: OnceLock<Client> = OnceLock::new();
+    of_all(&CLIENT, url, Duration::from_secs(30))
+}
+
+/// A client that soon loses patience: one more thing that may happen to any request.
+pub fn hasty_client(url: &str) -> (Client, Address) {
+    static CLIENT: OnceLock<Client> = OnceLock::new();
+    of_all(&CLIENT, url, Duration::from_millis(40))
+}
+
+fn of_all(one: &OnceLock<Client>, url: &str, patience: Duration) -> (Client, Address) {
     let address = Address::parse(url).expect("an address on this machine");
-    (Client::new(&address, None, PATIENCE).expect("a client"), address)
+    let make = || Client::new(&address, None, patience).expect("a client");
+    (one.get_or_init(make).clone(), address)
 }
 
 /// Time that passes only when somebody waits.
