@@ -191,11 +191,7 @@ fn serve<S: Service>(mut stream: TcpStream, inside: &Mutex<Inside<S>>) {
             None
         }
         Mishap::Instead(outcome) => Some((outcome, false)),
-        Mishap::AnswerLost => {
-            inside.service.handle(&request);
-            None
-        }
-        Mishap::TooSlow => {
+        Mishap::AnswerLost | Mishap::TooSlow => {
             inside.service.handle(&request);
             None
         }
@@ -225,7 +221,7 @@ fn serve<S: Service>(mut stream: TcpStream, inside: &Mutex<Inside<S>>) {
     drop(inside);
     if is_too_slow {
         // Until the client has had enough, or is no more.
-        let _ = stream.set_read_timeout(Some(Duration::from_secs(60)));
+        let _ = stream.set_read_timeout(Some(Duration::from_mins(1)));
         let _ = stream.read(&mut [0; 1]);
     }
     if let Some((outcome, is_cut)) = answer {
