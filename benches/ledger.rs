@@ -187,32 +187,80 @@ fn verify(bench: &Bench, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
-/// The export of every event beside the shell's own, from the same file.
+/// The export of every event beside the shell's own and Python's, from the same file.
 fn export(bench: &Bench, table: &mut Table) -> Result<()> {
     let count = u32::try_from(bench.station.entries()?.len())?;
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let file = |name: &str| bench.folder.path().join(name);
+    let names = bench.names()?;
+    let ledger = bench.station.ledger_file();
+    let sql = EXPORT_SQL.replace("FROM event", "FROM l.event");
+    let attach = format!("ATTACH '{}' AS l", ledger.display());
+    let (mut ours, mut shell, mut python) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut our_peak, mut their_peak) = (None, None);
     for _ in 0..ROUNDS {
-        let file = bench.folder.path().join("ours.csv");
         let mut export = bench.station.custody(["export", "events", "--output"]);
-        ours.push(finish(export.arg(&file))?.time);
-        if let Some(mut shell) = sqlite3(&bench.station.ledger_file()) {
-            let file = File::create(bench.folder.path().join("theirs.csv"))?;
-            shell.args(["-csv", "-header", EXPORT_SQL]).stdout(file);
-            theirs.push(finish(&mut shell)?.time);
+        let run = finish(export.arg(file("ours.csv")))?;
+        ours.push(run.time);
+        our_peak = our_peak.max(run.peak_kib);
+        if let Some(mut command) = sqlite3(&names) {
+            command.args(["-cmd", &attach, "-csv", "-header", &sql]);
+            let run = finish(command.stdout(File::create(file("theirs.csv"))?))?;
+            shell.push(run.time);
+            their_peak = their_peak.max(run.peak_kib);
         }
+        let mut peer = python3(["csv"]);
+        peer.arg(&names).arg(&ledger).arg(&sql).arg(file("python.csv"));
+        python.extend(finish(&mut peer).ok().map(|run| run.time));
     }
     let operation = format!("export {} events to CSV", grouped(count));
-    table.times_each(&operation, count, median(&ours), "sqlite3 -csv", median(&theirs));
+    table.times_each(&operation, count, median(&ours), "sqlite3 -csv", median(&shell));
+    table.times_each(&operation, count, median(&ours), "Python csv, sqlite3", median(&python));
+    table.peaks("export to CSV, peak memory", our_peak, "sqlite3 -csv", their_peak);
+    export_workbook(bench, count, &file("ours.csv"), table)
+}
+
+/// The same as a workbook, beside what writes workbooks in Python; they are given the rows.
+fn export_workbook(bench: &Bench, count: u32, rows: &Path, table: &mut Table) -> Result<()> {
+    const TURNS: usize = 3;
+    let out = |name: &str| bench.folder.path().join(name);
+    let (mut ours, mut peak) = (Vec::new(), None);
+    let mut theirs: [(&str, Vec<Duration>, Option<u32>); 2] =
+        [("openpyxl", Vec::new(), None), ("xlsxwriter", Vec::new(), None)];
+    for _ in 0..TURNS {
+        let mut export = bench.station.custody(["export", "events", "--for", "excel", "--output"]);
+        let run = finish(export.arg(out("ours.xlsx")))?;
+        ours.push(run.time);
+        peak = peak.max(run.peak_kib);
+        for (way, times, peak) in &mut theirs {
+            let mut peer = python3([*way]);
+            let Ok(run) = finish(peer.arg(rows).arg(out("theirs.xlsx"))) else { continue };
+            times.push(run.time);
+            *peak = (*peak).max(run.peak_kib);
+        }
+    }
+    let operation = format!("export {} events to XLSX", grouped(count));
+    for (way, times, their_peak) in &theirs {
+        table.times_each(&operation, count, median(&ours), way, median(times));
+        table.peaks("export to XLSX, peak memory", peak, way, *their_peak);
+    }
     Ok(())
 }
 
-/// What `export events` writes, except that ids and times are not put into words.
+/// The script that writes as others do.
+fn python3<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = quiet(Command::new("python3"));
+    command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/export_peers.py")).args(arguments);
+    command
+}
+
+/// What `export events` writes, except that ids and times are not put into words. The names of people are
+/// sealed in the ledger; here they lie open in a file of their own, already looked up.
 const EXPORT_SQL: &str = "SELECT e.kind, b.station_id, e.seq, e.occurred_at, e.recorded_at,
       e.occurred_at <> e.recorded_at, e.actor, b.station, b.facility, hex(e.item), i.kind,
       i.tracking, i.carrier, i.serial, i.tag, i.maker, i.model, i.category, hex(p.id), p.name,
       p.email, p.number, i.place, i.condition, CAST(e.body AS TEXT)
-    FROM event e JOIN item i ON i.id = e.item LEFT JOIN person p ON p.id = i.recipient,
-      (SELECT hex(station_id) AS station_id, station, facility FROM binding, epoch LIMIT 1) b
+    FROM event e JOIN l.item i ON i.id = e.item LEFT JOIN main.person p ON p.id = i.recipient,
+      (SELECT hex(station_id) AS station_id, station, facility FROM l.binding, l.epoch LIMIT 1) b
     ORDER BY e.seq";
 
 /// The whole process, from its start to its answer about one parcel.
@@ -281,6 +329,27 @@ impl Bench {
         let station = Station::with_people(folder.path(), &people)?;
         run(&mut station.import("parcels", &parcels))?;
         Ok(Self { rows, people, parcels, station, folder })
+    }
+}
+
+impl Bench {
+    /// A file with the names of people, for those who cannot open what is sealed.
+    fn names(&self) -> Result<PathBuf> {
+        let csv_file = self.folder.path().join("names.csv");
+        run(self.station.custody(["export", "people", "--output"]).arg(&csv_file))?;
+        let file = self.folder.path().join("names.db");
+        let connection = Connection::open(&file)?;
+        connection.execute_batch(
+            "CREATE TABLE person (id BLOB PRIMARY KEY, name, email, number) WITHOUT ROWID; BEGIN",
+        )?;
+        for line in csv::Reader::from_path(&csv_file)?.records() {
+            let line = line?;
+            let id = Uuid::try_parse(&line[1])?;
+            let values = (id.as_bytes(), &line[0], &line[3], &line[2]);
+            connection.execute("INSERT INTO person VALUES (?1, ?2, ?3, ?4)", values)?;
+        }
+        connection.execute_batch("COMMIT")?;
+        Ok(file)
     }
 }
 

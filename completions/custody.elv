@@ -86,7 +86,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
             cand import 'Import people, parcels, assets or past events from a CSV or XLSX file'
-            cand export 'Export events, assets or hand-offs as CSV or JSON Lines'
+            cand export 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest'
             cand remote 'See and change the other systems that events are pushed to'
             cand push 'Send what has happened to other systems'
             cand reconcile 'Compare what other systems believe with what is known here'
@@ -1356,6 +1356,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --key 'A public key that must have signed, or a file that holds it; may be given several times'
             cand --immutable 'Check a ledger file on media that cannot be written, whoever''s it is'
             cand --evidence 'Open all evidence and compare it, also where a person must be asked for the key; with --immutable, the folder where it lies'
+            cand --manifest 'Check an export by its manifest: its files, its series, and that the ledger gives the same rows again'
+            cand --template 'The template that the export filled'
             cand --checkpoint 'Also compare the log with a head that was published before: by `custody checkpoint --out`'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
@@ -1490,9 +1492,16 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;export'= {
+            cand --for 'For whom: decides columns, words and form'
             cand --output 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode'
+            cand --out 'The folder to write into: a file named after what is in it, a manifest, and a line in SHA256SUMS'
+            cand --since-last 'Only what came since the last export of this series: nothing is left out, and nothing comes twice'
+            cand --also-as 'Also keep the last file of the series under a name that stays the same'
             cand --from 'Only what was recorded at this time or later'
             cand --to 'Only what was recorded before this time'
+            cand --template 'Fill this template of the other side: an XLSX workbook or a CSV file with header rows'
+            cand --replay 'Make an export again, byte for byte: the number of a run, or its manifest'
+            cand --setup 'Print what has to be set up on the other side'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator'
             cand --format 'How to write the answer'
@@ -1504,6 +1513,48 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --no-input 'Never ask; fail and name the flag instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand ack 'Take note that the other side has the rows of a run'
+            cand runs 'List the runs of all series'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;export;ack'= {
+            cand --rows 'How many rows the other side has'
+            cand --sha256 'SHA-256 of the file that it has; of the manifest, if there are several files'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;export;runs'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;export;help'= {
+            cand ack 'Take note that the other side has the rows of a run'
+            cand runs 'List the runs of all series'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;export;help;ack'= {
+        }
+        &'custody;export;help;runs'= {
+        }
+        &'custody;export;help;help'= {
         }
         &'custody;remote'= {
             cand --profile 'Use this profile'
@@ -1764,7 +1815,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand rebuild 'Derive the present anew from the log'
             cand doctor 'Check the installation and say what is missing'
             cand import 'Import people, parcels, assets or past events from a CSV or XLSX file'
-            cand export 'Export events, assets or hand-offs as CSV or JSON Lines'
+            cand export 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest'
             cand remote 'See and change the other systems that events are pushed to'
             cand push 'Send what has happened to other systems'
             cand reconcile 'Compare what other systems believe with what is known here'
@@ -1950,6 +2001,12 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;import'= {
         }
         &'custody;help;export'= {
+            cand ack 'Take note that the other side has the rows of a run'
+            cand runs 'List the runs of all series'
+        }
+        &'custody;help;export;ack'= {
+        }
+        &'custody;help;export;runs'= {
         }
         &'custody;help;remote'= {
             cand add 'Add a remote'

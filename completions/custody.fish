@@ -94,7 +94,7 @@ complete -c custody -n "__fish_custody_needs_command" -f -a "purge" -d 'Delete e
 complete -c custody -n "__fish_custody_needs_command" -f -a "rebuild" -d 'Derive the present anew from the log'
 complete -c custody -n "__fish_custody_needs_command" -f -a "doctor" -d 'Check the installation and say what is missing'
 complete -c custody -n "__fish_custody_needs_command" -f -a "import" -d 'Import people, parcels, assets or past events from a CSV or XLSX file'
-complete -c custody -n "__fish_custody_needs_command" -f -a "export" -d 'Export events, assets or hand-offs as CSV or JSON Lines'
+complete -c custody -n "__fish_custody_needs_command" -f -a "export" -d 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest'
 complete -c custody -n "__fish_custody_needs_command" -f -a "remote" -d 'See and change the other systems that events are pushed to'
 complete -c custody -n "__fish_custody_needs_command" -f -a "push" -d 'Send what has happened to other systems'
 complete -c custody -n "__fish_custody_needs_command" -f -a "reconcile" -d 'Compare what other systems believe with what is known here'
@@ -1425,6 +1425,8 @@ complete -c custody -n "__fish_custody_using_subcommand verify" -l receipt -d 'C
 complete -c custody -n "__fish_custody_using_subcommand verify" -l key -d 'A public key that must have signed, or a file that holds it; may be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand verify" -l immutable -d 'Check a ledger file on media that cannot be written, whoever\'s it is' -r -F
 complete -c custody -n "__fish_custody_using_subcommand verify" -l evidence -d 'Open all evidence and compare it, also where a person must be asked for the key; with --immutable, the folder where it lies' -r -F
+complete -c custody -n "__fish_custody_using_subcommand verify" -l manifest -d 'Check an export by its manifest: its files, its series, and that the ledger gives the same rows again' -r -F
+complete -c custody -n "__fish_custody_using_subcommand verify" -l template -d 'The template that the export filled' -r -F
 complete -c custody -n "__fish_custody_using_subcommand verify" -l checkpoint -d 'Also compare the log with a head that was published before: by `custody checkpoint --out`' -r -F
 complete -c custody -n "__fish_custody_using_subcommand verify" -l profile -d 'Use this profile' -r
 complete -c custody -n "__fish_custody_using_subcommand verify" -l as -d 'Act as this operator' -r
@@ -1574,23 +1576,78 @@ complete -c custody -n "__fish_custody_using_subcommand import" -l json -d 'Shor
 complete -c custody -n "__fish_custody_using_subcommand import" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand import" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand export" -l output -d 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode' -r -F
-complete -c custody -n "__fish_custody_using_subcommand export" -l from -d 'Only what was recorded at this time or later' -r
-complete -c custody -n "__fish_custody_using_subcommand export" -l to -d 'Only what was recorded before this time' -r
-complete -c custody -n "__fish_custody_using_subcommand export" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand export" -l as -d 'Act as this operator' -r
-complete -c custody -n "__fish_custody_using_subcommand export" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l for -d 'For whom: decides columns, words and form' -r -f -a "generic\t'any program: CSV, or JSON Lines with --format jsonl'
+servicenow\t'an import set\'s staging table, or its receiving log with --template'
+snipe-it\t'its importer'
+successfactors\t'the template of a custom object (--template)'
+intune\t'corporate device identifiers'
+jira-assets\t'a CSV import into an object type'
+excel\t'people: a workbook with text cells'"
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l output -d 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l out -d 'The folder to write into: a file named after what is in it, a manifest, and a line in SHA256SUMS' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l since-last -d 'Only what came since the last export of this series: nothing is left out, and nothing comes twice' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l also-as -d 'Also keep the last file of the series under a name that stays the same' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l from -d 'Only what was recorded at this time or later' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l to -d 'Only what was recorded before this time' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l template -d 'Fill this template of the other side: an XLSX workbook or a CSV file with header rows' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l replay -d 'Make an export again, byte for byte: the number of a run, or its manifest' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l setup -d 'Print what has to be set up on the other side' -r -f -a "generic\t'any program: CSV, or JSON Lines with --format jsonl'
+servicenow\t'an import set\'s staging table, or its receiving log with --template'
+snipe-it\t'its importer'
+successfactors\t'the template of a custom object (--template)'
+intune\t'corporate device identifiers'
+jira-assets\t'a CSV import into an object type'
+excel\t'people: a workbook with text cells'"
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values, RFC 4180'"
-complete -c custody -n "__fish_custody_using_subcommand export" -l color -d 'When to use colours' -r -f -a "auto\t''
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l color -d 'When to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c custody -n "__fish_custody_using_subcommand export" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand export" -l json -d 'Short for --format json; several answers are one JSON object a line'
-complete -c custody -n "__fish_custody_using_subcommand export" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
-complete -c custody -n "__fish_custody_using_subcommand export" -l no-input -d 'Never ask; fail and name the flag instead'
-complete -c custody -n "__fish_custody_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -a "ack" -d 'Take note that the other side has the rows of a run'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -a "runs" -d 'List the runs of all series'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l rows -d 'How many rows the other side has' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l sha256 -d 'SHA-256 of the file that it has; of the manifest, if there are several files' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "ack" -d 'Take note that the other side has the rows of a run'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "runs" -d 'List the runs of all series'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l profile -d 'Use this profile' -r
 complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l as -d 'Act as this operator' -r
 complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
@@ -1846,7 +1903,7 @@ complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_see
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "rebuild" -d 'Derive the present anew from the log'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "doctor" -d 'Check the installation and say what is missing'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "import" -d 'Import people, parcels, assets or past events from a CSV or XLSX file'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "export" -d 'Export events, assets or hand-offs as CSV or JSON Lines'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "export" -d 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "remote" -d 'See and change the other systems that events are pushed to'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "push" -d 'Send what has happened to other systems'
 complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "reconcile" -d 'Compare what other systems believe with what is known here'
@@ -1876,6 +1933,8 @@ complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_su
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "late-entries" -d 'What was recorded later than it happened, and why'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "activity" -d 'How much of what each operator has recorded'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "expected" -d 'What was announced against what came: order line, serial number, parcel, signed hand-off'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from export" -f -a "ack" -d 'Take note that the other side has the rows of a run'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from export" -f -a "runs" -d 'List the runs of all series'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "add" -d 'Add a remote'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "list" -d 'List the remotes, and how far each has got'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "show" -d 'Show one remote with its last receipts'

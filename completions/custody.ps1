@@ -89,7 +89,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Derive the present anew from the log')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the installation and say what is missing')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people, parcels, assets or past events from a CSV or XLSX file')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export events, assets or hand-offs as CSV or JSON Lines')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest')
             [CompletionResult]::new('remote', 'remote', [CompletionResultType]::ParameterValue, 'See and change the other systems that events are pushed to')
             [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Send what has happened to other systems')
             [CompletionResult]::new('reconcile', 'reconcile', [CompletionResultType]::ParameterValue, 'Compare what other systems believe with what is known here')
@@ -1464,6 +1464,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A public key that must have signed, or a file that holds it; may be given several times')
             [CompletionResult]::new('--immutable', '--immutable', [CompletionResultType]::ParameterName, 'Check a ledger file on media that cannot be written, whoever''s it is')
             [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Open all evidence and compare it, also where a person must be asked for the key; with --immutable, the folder where it lies')
+            [CompletionResult]::new('--manifest', '--manifest', [CompletionResultType]::ParameterName, 'Check an export by its manifest: its files, its series, and that the ledger gives the same rows again')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'The template that the export filled')
             [CompletionResult]::new('--checkpoint', '--checkpoint', [CompletionResultType]::ParameterName, 'Also compare the log with a head that was published before: by `custody checkpoint --out`')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
@@ -1607,9 +1609,16 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;export' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For whom: decides columns, words and form')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder to write into: a file named after what is in it, a manifest, and a line in SHA256SUMS')
+            [CompletionResult]::new('--since-last', '--since-last', [CompletionResultType]::ParameterName, 'Only what came since the last export of this series: nothing is left out, and nothing comes twice')
+            [CompletionResult]::new('--also-as', '--also-as', [CompletionResultType]::ParameterName, 'Also keep the last file of the series under a name that stays the same')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only what was recorded at this time or later')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only what was recorded before this time')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'Fill this template of the other side: an XLSX workbook or a CSV file with header rows')
+            [CompletionResult]::new('--replay', '--replay', [CompletionResultType]::ParameterName, 'Make an export again, byte for byte: the number of a run, or its manifest')
+            [CompletionResult]::new('--setup', '--setup', [CompletionResultType]::ParameterName, 'Print what has to be set up on the other side')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
@@ -1621,6 +1630,54 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('ack', 'ack', [CompletionResultType]::ParameterValue, 'Take note that the other side has the rows of a run')
+            [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List the runs of all series')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;export;ack' {
+            [CompletionResult]::new('--rows', '--rows', [CompletionResultType]::ParameterName, 'How many rows the other side has')
+            [CompletionResult]::new('--sha256', '--sha256', [CompletionResultType]::ParameterName, 'SHA-256 of the file that it has; of the manifest, if there are several files')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;export;runs' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;export;help' {
+            [CompletionResult]::new('ack', 'ack', [CompletionResultType]::ParameterValue, 'Take note that the other side has the rows of a run')
+            [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List the runs of all series')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;export;help;ack' {
+            break
+        }
+        'custody;export;help;runs' {
+            break
+        }
+        'custody;export;help;help' {
             break
         }
         'custody;remote' {
@@ -1903,7 +1960,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Derive the present anew from the log')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the installation and say what is missing')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import people, parcels, assets or past events from a CSV or XLSX file')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export events, assets or hand-offs as CSV or JSON Lines')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest')
             [CompletionResult]::new('remote', 'remote', [CompletionResultType]::ParameterValue, 'See and change the other systems that events are pushed to')
             [CompletionResult]::new('push', 'push', [CompletionResultType]::ParameterValue, 'Send what has happened to other systems')
             [CompletionResult]::new('reconcile', 'reconcile', [CompletionResultType]::ParameterValue, 'Compare what other systems believe with what is known here')
@@ -2167,6 +2224,14 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;export' {
+            [CompletionResult]::new('ack', 'ack', [CompletionResultType]::ParameterValue, 'Take note that the other side has the rows of a run')
+            [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List the runs of all series')
+            break
+        }
+        'custody;help;export;ack' {
+            break
+        }
+        'custody;help;export;runs' {
             break
         }
         'custody;help;remote' {

@@ -37,6 +37,8 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("evidence", OPERATOR),
     ("expect", OPERATOR),
     ("export", VIEWER),
+    ("export ack", OPERATOR),
+    ("export runs", VIEWER),
     ("find", VIEWER),
     ("found", OPERATOR),
     ("hand-off", OPERATOR),

@@ -177,7 +177,7 @@ impl Folders {
 }
 
 /// A profile file, and the machine's file, as they are written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SettingsFile {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -200,6 +200,8 @@ struct SettingsFile {
     scanner: ScannerFile,
     #[serde(default, skip_serializing_if = "RetentionFile::is_empty")]
     retention: RetentionFile,
+    #[serde(default, skip_serializing_if = "toml::Table::is_empty")]
+    export: toml::Table,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     label_rule: Vec<LabelRule>,
 }
@@ -273,6 +275,9 @@ pub struct Profile {
     pub retention: Retention,
     /// The times of retention as text, each with its origin.
     pub retention_days: Vec<(&'static str, Setting<String>)>,
+    /// What the facility says about the systems it exports to, as it is written: the profile's section, else
+    /// the machine's. Checked by whoever knows those systems.
+    pub export: toml::Table,
     /// What the facility knows of the labels it gets.
     pub label_rules: Vec<LabelRule>,
 }
@@ -375,6 +380,11 @@ impl Layers {
         Ok(None)
     }
 
+    fn export(&self) -> toml::Table {
+        let (own, machine) = (&self.profile.1.export, &self.machine.1.export);
+        if own.is_empty() { machine.clone() } else { own.clone() }
+    }
+
     fn need<T>(
         &self,
         key: &'static str,
@@ -446,6 +456,7 @@ impl Profile {
             scanner: scanner::read(&layers)?,
             retention,
             retention_days,
+            export: layers.export(),
             label_rules: label_rules::read(&layers)?,
         })
     }

@@ -18,7 +18,8 @@ fn commands() -> BTreeSet<String> {
             let words = if words.is_empty() { name.to_owned() } else { format!("{words} {name}") };
             walk(inner, &words, found);
         }
-        if is_leaf {
+        // One that takes words of its own can be typed as it is, whatever stands below it.
+        if is_leaf || (!words.is_empty() && command.get_positionals().next().is_some()) {
             found.insert(words.to_owned());
         }
     }

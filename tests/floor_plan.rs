@@ -30,7 +30,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 24] = [
+const HOMES: [(&str, &[&str]); 25] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -44,15 +44,16 @@ const HOMES: [(&str, &[&str]); 24] = [
     ("png", &["src/label/png"]),
     ("pdf_writer", &["src/label/pdf"]),
     ("miniz_oxide", &["src/label/pdf", "src/evidence/document"]),
-    ("quick_xml", &["src/evidence/drawing"]),
+    ("quick_xml", &["src/evidence/drawing", "src/exchange/export/template"]),
+    ("rust_xlsxwriter", &["src/exchange/export/"]),
     ("reqwest", &["src/remote/http"]),
     ("rustls", &["src/remote/http"]),
     ("keyring", &["src/vault"]),
     ("keyring_core", &["src/vault"]),
     ("argon2", &["src/vault"]),
     ("aes_gcm", &["src/vault"]),
-    ("calamine", &["src/exchange/table/"]),
-    ("zip", &["src/exchange/table/"]),
+    ("calamine", &["src/exchange/table/", "src/exchange/export/"]),
+    ("zip", &["src/exchange/table/", "src/exchange/export/template"]),
     ("encoding_rs", &["src/exchange/table/"]),
     ("chardetng", &["src/exchange/table/"]),
 ];

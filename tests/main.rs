@@ -7,6 +7,7 @@ mod crash;
 mod demo;
 mod edges;
 mod evidence;
+mod exporting;
 mod faults;
 mod floor_plan;
 mod generated;

@@ -18,19 +18,19 @@ pub struct Corrections {
 }
 
 impl Corrections {
-    pub fn of(ledger: &Ledger) -> Result<Self, LedgerError> {
+    /// What the entries before a place of the log set right.
+    pub fn before(ledger: &Ledger, until: u64) -> Result<Self, LedgerError> {
         let mut all = Self::default();
-        for item in ledger.corrected_items()? {
-            if let Some(history) = ledger.history(item)? {
-                all.take(&history.facts);
-            }
+        for item in ledger.corrected_before(until)? {
+            let (_, facts) = ledger.item_until(item, until)?;
+            all.take(&facts);
         }
         Ok(all)
     }
 
     fn take(&mut self, facts: &[Fact]) {
         let by_id: HashMap<EventId, &Fact> = facts.iter().map(|fact| (fact.id, fact)).collect();
-        let in_order: Vec<&Fact> = facts.iter().collect();
+        let in_order = history::in_order(facts);
         let found = history::corrections(&in_order);
         for (event, by) in found.set_aside {
             let reason = by_id.get(&by).and_then(|fact| reason_of(&fact.event)).unwrap_or_default();
@@ -46,6 +46,9 @@ impl Corrections {
 
     /// The event as it reads now.
     pub fn read<'e>(&'e self, fact: &'e Fact) -> &'e Event {
+        if self.amended.is_empty() {
+            return &fact.event;
+        }
         self.amended.get(&fact.id).unwrap_or(&fact.event)
     }
 
@@ -56,7 +59,7 @@ impl Corrections {
 
     /// The last cells of every row about an event.
     pub fn cells(&self, event: EventId) -> [Cell<'_>; 2] {
-        match self.set_aside.get(&event) {
+        match (!self.set_aside.is_empty()).then(|| self.set_aside.get(&event)).flatten() {
             Some((by, reason)) => [Cell::Integer(*by), Cell::Text(reason)],
             None => [Cell::Nothing, Cell::Nothing],
         }

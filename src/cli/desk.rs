@@ -79,6 +79,15 @@ impl<'u> Desk<'u> {
         Ok(Self { ui, folders, profile, zone, ledger, operator, vault })
     }
 
+    /// Says no, and puts it on record, if what a command is asked to do needs more than the command itself.
+    pub fn for_role(self, role: Role, what: &str) -> Result<Self, Failure> {
+        if self.operator.role >= role {
+            return Ok(self);
+        }
+        let Self { ui, folders, profile, ledger, operator, .. } = self;
+        Err(deny(ledger, &folders, &profile.name, &operator, (what, role), ui))
+    }
+
     /// The profile that is meant, for commands that look at its ledger as at a stranger's.
     pub fn look(globals: &Globals) -> Result<(Folders, ProfileName), Failure> {
         let folders = globals.folders()?;

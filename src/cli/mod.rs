@@ -21,7 +21,6 @@ mod echo;
 mod evidence;
 mod expect;
 mod export;
-mod export_rows;
 mod failure;
 mod find;
 mod finding;
@@ -74,6 +73,7 @@ mod vault;
 mod vault_keys;
 mod verify;
 mod verify_evidence;
+mod verify_manifest;
 mod verify_receipt;
 
 use std::ffi::OsString;
@@ -220,7 +220,7 @@ enum Command {
 
     /// Import people, parcels, assets or past events from a CSV or XLSX file
     Import(import::ImportArgs),
-    /// Export events, assets or hand-offs as CSV or JSON Lines
+    /// Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest
     Export(export::ExportArgs),
 
     /// See and change the other systems that events are pushed to
@@ -278,11 +278,11 @@ impl Command {
             Self::List(_)
             | Self::Holdings(_)
             | Self::Find(_)
-            | Self::Export(_)
             | Self::Keys(_)
             | Self::Report(_)
             | Self::Reconcile(_) => true,
             Self::Decode(args) => args.is_a_table(),
+            Self::Export(args) => args.is_a_table(),
             Self::Place(args) => args.is_a_list(),
             Self::Person(args) => args.is_a_list(),
             Self::Operator(args) => args.is_a_list(),

@@ -114,6 +114,56 @@ pub fn rfc3339(at: Timestamp) -> String {
         .map_or_else(|_| String::new(), |instant| format!("{instant:.3}"))
 }
 
+/// The same without a place in memory of its own, for rows by the million.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeText([u8; 24]);
+
+impl TimeText {
+    /// Writes a time of the years 1970 to 9999; an earlier or later one is cut to them.
+    #[must_use]
+    pub fn of(at: Timestamp) -> Self {
+        const LAST_MS: i64 = 253_402_300_799_999;
+        let ms = at.as_millis().clamp(0, LAST_MS);
+        let (days, of_day) = (ms / 86_400_000, ms % 86_400_000);
+        let (year, month, day) = civil(days);
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        let mut put = |at: usize, digits: usize, value: i64| {
+            let mut rest = value;
+            for place in (at..at + digits).rev() {
+                text[place] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+                rest /= 10;
+            }
+        };
+        put(0, 4, year);
+        put(5, 2, month);
+        put(8, 2, day);
+        put(11, 2, of_day / 3_600_000);
+        put(14, 2, of_day / 60_000 % 60);
+        put(17, 2, of_day / 1000 % 60);
+        put(20, 3, of_day % 1000);
+        Self(text)
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+/// Year, month and day of a day counted from 1970-01-01, by counting from 1 March of the year 0
+/// (Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms", 2022).
+fn civil(days: i64) -> (i64, i64, i64) {
+    let n = 4 * (days + 719_468) + 3;
+    let (century, of_century) = (n / 146_097, n % 146_097 / 4);
+    let n = 4 * of_century + 3;
+    let (year, of_year) = (n / 1461, n % 1461 / 4);
+    let n = 2141 * of_year + 197_913;
+    let (month, day) = (n / 65_536, n % 65_536 / 2141 + 1);
+    let year = 100 * century + year + i64::from(month > 12);
+    (year, if month > 12 { month - 12 } else { month }, day)
+}
+
 /// Reads an age such as `3d`, `12h` or `90m`, in milliseconds.
 pub fn read_age(text: &str) -> Result<i64, Failure> {
     let wrong = || {
@@ -142,6 +192,21 @@ mod tests {
         assert_eq!(berlin.show(at), "2026-11-22 15:05 CET");
         assert_eq!(Zone::named("Europe/London").unwrap().show(at), "2026-11-22 14:05 GMT");
         assert_eq!(rfc3339(at), "2026-11-22T14:05:00.000Z");
+    }
+
+    #[test]
+    fn the_quick_way_to_write_a_time_writes_the_same() {
+        // A step that meets every day, hour and month sooner or later, leap days among them.
+        let mut ms = 0;
+        while ms < 253_402_000_000_000 {
+            let at = Timestamp::from_millis(ms);
+            assert_eq!(TimeText::of(at).as_str(), rfc3339(at));
+            ms += 86_399_999 * 17;
+        }
+        for at in [951_782_400_000, 1_709_164_800_123, 4_107_542_399_999] {
+            let at = Timestamp::from_millis(at);
+            assert_eq!(TimeText::of(at).as_str(), rfc3339(at));
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal, StdoutLock, Write as _};
+use std::io::{self, IsTerminal, Write as _};
 
 use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
@@ -150,7 +150,7 @@ impl Ui {
         let out = io::stdout();
         let escaping =
             out.is_terminal().then(|| Escaping { json: self.is_json(), held: Vec::new() });
-        Out { to: out.lock(), escaping }
+        Out { to: out, escaping }
     }
 
     /// Says what the grammar has to say: help on stdout, what is wrong with a command line on stderr.
@@ -412,7 +412,7 @@ fn safe_json(json: &str) -> Cow<'_, str> {
 /// Takes a file's worth of text to stdout: bytes as they are into a pipe or file, escaped onto a terminal.
 #[derive(Debug)]
 pub struct Out {
-    to: StdoutLock<'static>,
+    to: io::Stdout,
     escaping: Option<Escaping>,
 }
 

@@ -11,6 +11,7 @@ use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use super::vault_keys::VaultKeys;
 use super::verify_evidence::{EvidenceCheck, EvidenceCounts};
+use super::verify_manifest;
 use super::verify_receipt;
 use crate::config::Profile;
 use crate::evidence::Folder;
@@ -37,6 +38,14 @@ pub struct VerifyArgs {
     #[expect(clippy::option_option, reason = "a flag whose value may be left out")]
     evidence: Option<Option<PathBuf>>,
 
+    /// Check an export by its manifest: its files, its series, and that the ledger gives the same rows again
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["receipt", "immutable", "checkpoint", "key"])]
+    manifest: Option<PathBuf>,
+
+    /// The template that the export filled
+    #[arg(long, value_name = "FILE", requires = "manifest")]
+    template: Option<PathBuf>,
+
     /// Also compare the log with a head that was published before: by `custody checkpoint --out`
     #[arg(long, value_name = "FILE")]
     checkpoint: Option<PathBuf>,
@@ -50,6 +59,9 @@ pub struct RebuildArgs {}
 pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     if let Some(receipt) = &args.receipt {
         return verify_receipt::run(receipt, &args.key, ui);
+    }
+    if let Some(manifest) = &args.manifest {
+        return verify_manifest::run(manifest, args.template.as_deref(), globals, ui);
     }
     let named = args.evidence.clone().flatten();
     let (ledger, vault, folder) = if let Some(file) = &args.immutable {
@@ -148,7 +160,7 @@ fn say_evidence_media(ledger: &Ledger, args: &VerifyArgs, ui: &Ui) {
     }
 }
 
-fn problems_json(problems: &[Problem]) -> Vec<Value> {
+pub fn problems_json(problems: &[Problem]) -> Vec<Value> {
     let one = |p: &Problem| json!({"seq": p.seq, "rule": p.rule, "message": p.message});
     problems.iter().map(one).collect()
 }

@@ -259,6 +259,21 @@ impl Event {
         }
     }
 
+    /// The first of those whom it names.
+    #[must_use]
+    pub fn first_person(&self) -> Option<PersonId> {
+        match self {
+            Self::Expected(e) => e.recipient,
+            Self::Received(a) => a.recipient.person(),
+            Self::Matched { recipient } => recipient.person(),
+            Self::Serialized(s) => s.recipient,
+            Self::HandedOff(h) => Some(h.to),
+            Self::Transferred(p) => Some(p.from),
+            Self::Returned(r) => r.from.person(),
+            _others_name_nobody => None,
+        }
+    }
+
     /// Everybody whom it names.
     #[must_use]
     pub fn people(&self) -> Vec<PersonId> {

@@ -5,4 +5,6 @@
 
 pub mod export;
 pub mod import;
+pub mod manifest;
 pub mod table;
+pub mod targets;

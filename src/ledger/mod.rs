@@ -28,9 +28,11 @@ mod record;
 mod remotes;
 mod reseal;
 mod restore;
+mod runs;
 mod schema;
 mod sealing;
 mod sign;
+mod stream;
 pub mod tree;
 mod verify;
 
@@ -56,8 +58,10 @@ pub use record::Batch;
 pub use remotes::{EntryRow, Published, PushCursor, PushReceipt, RemoteRow, Remotes};
 pub use reseal::LookUps;
 pub use restore::Gap;
+pub use runs::{Acknowledged, ExportRun, NewRun};
 pub use schema::Mode;
 pub use sealing::{NoSealing, Opener, SealError, Sealing, Spot};
+pub use stream::{EventView, ItemNames, LogReader, Window};
 pub use verify::{Problem, Verdict};
 
 use crate::domain::names::{FacilityName, StationId, StationName, TenantName, Timestamp};

@@ -424,16 +424,6 @@ impl Ledger {
         Ok(())
     }
 
-    /// The items of which a later fact has set an earlier one right.
-    pub fn corrected_items(&self) -> Result<Vec<ItemId>, LedgerError> {
-        let mut statement = self.connection.prepare(
-            "SELECT DISTINCT item FROM event
-             WHERE kind IN ('voided', 'amended', 'settled') AND item IS NOT NULL",
-        )?;
-        let ids = statement.query_map((), |row| row.get(0).map(ItemId::from_uuid))?;
-        Ok(ids.collect::<Result<_, _>>()?)
-    }
-
     /// How many events, items and people there are.
     pub fn counts(&self) -> Result<Counts, LedgerError> {
         let count = |sql: &'static str| -> Result<u64, LedgerError> {

@@ -61,6 +61,18 @@ impl Store<'_> {
         self.facts_where("SELECT seq, body FROM event WHERE item = ?1 ORDER BY seq", item.uuid())
     }
 
+    /// The facts about an item before a place of the log.
+    pub(super) fn facts_before(self, item: ItemId, until: u64) -> Result<Vec<Fact>, LedgerError> {
+        let sql = "SELECT seq, body FROM event WHERE item = ?1 AND seq < ?2 ORDER BY seq";
+        let mut statement = self.0.prepare_cached(sql)?;
+        let mut rows = statement.query((item.uuid(), i64::try_from(until).unwrap_or(i64::MAX)))?;
+        let mut facts = Vec::new();
+        while let Some(row) = rows.next()? {
+            facts.push(fact_of(row)?);
+        }
+        Ok(facts)
+    }
+
     /// All facts that one command made.
     pub(super) fn facts_of_command(self, op: CommandId) -> Result<Vec<Fact>, LedgerError> {
         self.facts_where("SELECT seq, body FROM event WHERE op = ?1 ORDER BY n", op.uuid())

@@ -22,7 +22,7 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
 
 /// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
-const FINGERPRINT: &str = "414b57c07cd40229750601fa791df10bb98a2d38f04b9420f887a6a5ac018a28";
+const FINGERPRINT: &str = "d23ca17c1c9275fa73b19d2956b0395b9bd6c8435de6bb7911c27152e31822cd";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -174,6 +174,13 @@ fn configure(connection: &Connection, mode: Mode) -> Result<(), LedgerError> {
     connection.pragma_update(None, "mmap_size", 0)?;
     // In KiB when negative. SQLite's own 2 MiB is too little for indexes that are filled in random order.
     connection.pragma_update(None, "cache_size", -16 * 1024)?;
+    Ok(())
+}
+
+/// Sets up a second connection to a file that was opened, and looked at, before.
+pub(super) fn configure_reader(connection: &Connection) -> Result<(), LedgerError> {
+    configure(connection, Mode::Read)?;
+    connection.pragma_update(None, "query_only", true)?;
     Ok(())
 }
 

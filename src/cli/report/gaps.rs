@@ -31,7 +31,7 @@ pub(super) fn sheet(desk: &Desk<'_>, range: Range) -> Result<Sheet, Failure> {
             ]);
         }
     })?;
-    let corrections = Corrections::of(&desk.ledger)?;
+    let corrections = Corrections::before(&desk.ledger, desk.ledger.counts()?.events)?;
     each_event(desk, range, &mut |row| {
         let fact = &row.fact;
         // What was taken back passed nothing on.

@@ -235,3 +235,19 @@ CREATE TABLE order_line (
 CREATE UNIQUE INDEX order_line_once ON order_line (reference, line, part, tracking, serial);
 CREATE INDEX order_line_by_serial ON order_line (serial);
 CREATE INDEX order_line_by_tracking ON order_line (tracking);
+
+-- Increments that were exported: each a window of the log that begins where the one before it ended.
+-- Beside the log: a manifest outside says the same, and `verify --manifest` compares them.
+CREATE TABLE export_run (
+  number    INTEGER PRIMARY KEY,        -- from 1
+  name      TEXT    NOT NULL,           -- the series: --since-last NAME
+  plan      TEXT    NOT NULL,           -- what was asked for, as JSON
+  from_seq  INTEGER NOT NULL,           -- the first entry of the window
+  until_seq INTEGER NOT NULL CHECK (until_seq >= from_seq), -- the first entry after it
+  state     TEXT    NOT NULL CHECK (state IN ('staged', 'written', 'published')),
+  manifest  TEXT,                       -- from `written` on: what the files are, byte for byte
+  ack_at    INTEGER,                    -- when the other side said that it has them
+  ack_rows  INTEGER,                    -- and how many rows
+  ack_by    TEXT                        -- and who passed that on
+) STRICT;
+CREATE INDEX export_run_by_name ON export_run (name, number);

@@ -8,6 +8,9 @@ use std::io::{self, Write};
 
 use csv::Terminator;
 
+pub mod template;
+pub mod xlsx;
+
 /// One value of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell<'c> {
@@ -32,19 +35,24 @@ pub enum RowFormat {
     JsonLines,
 }
 
+/// Whatever rows go into.
+pub trait TakeRows {
+    /// Takes one row: a cell for each column.
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
+}
+
 /// Writes rows under one header.
 #[derive(Debug)]
 pub struct RowWriter<W: Write> {
     to: Sink<W>,
-    header: &'static [&'static str],
-    schema: &'static str,
+    columns: usize,
     rows: u64,
 }
 
 #[derive(Debug)]
 enum Sink<W: Write> {
     Csv(Box<csv::Writer<W>>),
-    JsonLines(io::BufWriter<W>, Vec<u8>),
+    JsonLines { to: io::BufWriter<W>, line: Vec<u8>, keys: Vec<String>, opening: String },
 }
 
 /// What went wrong with the writer below; the way there through [`csv::Error`] loses its kind.
@@ -61,53 +69,73 @@ const BUFFER_BYTES: usize = 256 * 1024;
 
 impl<W: Write> RowWriter<W> {
     /// Begins a file; a CSV file has its header even if no row follows.
-    pub fn begin(
+    pub fn begin<S: AsRef<str>>(
         to: W,
         format: RowFormat,
-        schema: &'static str,
-        header: &'static [&'static str],
+        schema: &str,
+        header: &[S],
     ) -> io::Result<Self> {
-        let to = match format {
-            RowFormat::Csv => {
-                let mut writer = csv::WriterBuilder::new()
-                    .terminator(Terminator::CRLF)
-                    .buffer_capacity(BUFFER_BYTES)
-                    .from_writer(to);
-                writer.write_record(header).map_err(io_error)?;
-                Sink::Csv(Box::new(writer))
-            }
-            RowFormat::JsonLines => {
-                Sink::JsonLines(io::BufWriter::with_capacity(BUFFER_BYTES, to), Vec::new())
-            }
-        };
-        Ok(Self { to, header, schema, rows: 0 })
+        let mut writer = Self::go_on(to, format, schema, header);
+        if let Sink::Csv(csv) = &mut writer.to {
+            csv.write_record(header.iter().map(AsRef::as_ref)).map_err(io_error)?;
+        }
+        Ok(writer)
     }
 
-    /// Writes one row.
-    pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        debug_assert_eq!(cells.len(), self.header.len(), "every column has a cell");
+    /// Writes rows of a file whose header stands elsewhere, or that has none.
+    pub fn go_on<S: AsRef<str>>(to: W, format: RowFormat, schema: &str, header: &[S]) -> Self {
+        let to = match format {
+            RowFormat::Csv => Sink::Csv(Box::new(
+                csv::WriterBuilder::new()
+                    .terminator(Terminator::CRLF)
+                    .buffer_capacity(BUFFER_BYTES)
+                    .from_writer(to),
+            )),
+            RowFormat::JsonLines => Sink::JsonLines {
+                to: io::BufWriter::with_capacity(BUFFER_BYTES, to),
+                line: Vec::new(),
+                keys: header.iter().map(|name| format!(",{}:", quoted(name.as_ref()))).collect(),
+                opening: format!("{{\"schema\":{}", quoted(schema)),
+            },
+        };
+        Self { to, columns: header.len(), rows: 0 }
+    }
+
+    /// Hands everything to the writer below, and gives that back with the number of rows.
+    pub fn finish(self) -> io::Result<(W, u64)> {
+        let inner = match self.to {
+            Sink::Csv(writer) => writer.into_inner().map_err(csv::IntoInnerError::into_error)?,
+            Sink::JsonLines { to, .. } => {
+                to.into_inner().map_err(io::IntoInnerError::into_error)?
+            }
+        };
+        Ok((inner, self.rows))
+    }
+}
+
+impl<W: Write> TakeRows for RowWriter<W> {
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        debug_assert_eq!(cells.len(), self.columns, "every column has a cell");
         self.rows += 1;
         match &mut self.to {
             Sink::Csv(writer) => {
+                let mut digits = itoa::Buffer::new();
                 for cell in cells {
                     match cell {
                         Cell::Text(text) => writer.write_field(text),
-                        Cell::Integer(number) => writer.write_field(number.to_string()),
+                        Cell::Integer(number) => writer.write_field(digits.format(*number)),
                         Cell::Flag(set) => writer.write_field(if *set { "true" } else { "false" }),
                         Cell::Nothing => writer.write_field(""),
                     }
                     .map_err(io_error)?;
                 }
-                writer.write_record(None::<&[u8]>).map_err(io_error)?;
+                writer.write_record(None::<&[u8]>).map_err(io_error)
             }
-            Sink::JsonLines(writer, line) => {
+            Sink::JsonLines { to, line, keys, opening } => {
                 line.clear();
-                line.extend_from_slice(b"{\"schema\":");
-                serde_json::to_writer(&mut *line, self.schema)?;
-                for (name, cell) in self.header.iter().zip(cells) {
-                    line.push(b',');
-                    serde_json::to_writer(&mut *line, name)?;
-                    line.push(b':');
+                line.extend_from_slice(opening.as_bytes());
+                for (key, cell) in keys.iter().zip(cells) {
+                    line.extend_from_slice(key.as_bytes());
                     match cell {
                         Cell::Text(text) => serde_json::to_writer(&mut *line, text)?,
                         Cell::Integer(number) => serde_json::to_writer(&mut *line, number)?,
@@ -116,22 +144,14 @@ impl<W: Write> RowWriter<W> {
                     }
                 }
                 line.extend_from_slice(b"}\n");
-                writer.write_all(line)?;
+                to.write_all(line)
             }
         }
-        Ok(())
     }
+}
 
-    /// Hands everything to the writer below, and gives that back with the number of rows.
-    pub fn finish(self) -> io::Result<(W, u64)> {
-        let inner = match self.to {
-            Sink::Csv(writer) => writer.into_inner().map_err(csv::IntoInnerError::into_error)?,
-            Sink::JsonLines(writer, _) => {
-                writer.into_inner().map_err(io::IntoInnerError::into_error)?
-            }
-        };
-        Ok((inner, self.rows))
-    }
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 #[cfg(test)]
