@@ -17,10 +17,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use custody::access::session_file::{HeldSession, SessionFolder};
 use custody::domain::command::Command as Wish;
 use custody::domain::event::{Arrival, Condition, ParcelClass, Recipient, Unmatched};
 use custody::domain::names::{
-    CommandId, Label, OperatorName, PlaceName, TenantName, Timestamp, TrackingNumber,
+    CommandId, Label, OperatorName, PlaceName, SessionId, TenantName, Timestamp, TrackingNumber,
 };
 use custody::domain::party::{Operator, Role};
 use custody::domain::policy::Policy;
@@ -55,7 +56,9 @@ const SCANS: usize = 400;
 const STARTS: usize = 201;
 
 /// Makes a station.
-const INIT: &str = "init --tenant acme --facility hq --station dock-1 --zone UTC --admin alice";
+const INIT: &str =
+    "init --tenant acme --facility hq --station dock-1 --zone UTC --admin alice --password-stdin";
+const PASSWORD: &[u8] = b"correct horse battery\n";
 
 /// A measurement: its name for `--only`, and the function that takes it.
 type Measurement = (&'static str, fn(&Bench, &mut Table) -> Result<()>);
@@ -361,9 +364,16 @@ struct Station {
 impl Station {
     fn with_people(folder: &Path, people: &Path) -> Result<Self> {
         let station = Self { home: tempfile::tempdir_in(folder)? };
-        run(&mut station.custody(INIT.split(' ')))?;
+        station.make()?;
         run(&mut station.import("people", people))?;
         Ok(station)
+    }
+
+    fn make(&self) -> Result<()> {
+        let mut init = self.custody(INIT.split(' '));
+        let mut init = init.stdin(Stdio::piped()).spawn()?;
+        init.stdin.take().ok_or("no stdin")?.write_all(PASSWORD)?;
+        if init.wait()?.success() { Ok(()) } else { Err("no station could be made".into()) }
     }
 
     fn custody<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
@@ -374,6 +384,9 @@ impl Station {
 
     fn import(&self, kind: &str, file: &Path) -> Command {
         let mut command = self.custody(["import", "--kind", kind]);
+        if kind == "people" {
+            command.arg("--delta");
+        }
         command.arg(file);
         command
     }
@@ -386,10 +399,13 @@ impl Station {
         let tenant = TenantName::parse("acme")?;
         let vault = self.home.path().join("data/acme/vault.json");
         let vault = Vault::open(&vault, &tenant, Box::new(Nobody))?;
+        let sessions = SessionFolder::at(self.home.path().join("runtime/acme"));
+        let session =
+            sessions.held(&OperatorName::parse("alice")?)?.ok_or("nobody is logged in")?;
         let outside = Outside {
             policy: Policy::default(),
             clock: Box::new(WallClock(Instant::now())),
-            keys: Box::new(VaultKeys(vault)),
+            keys: Box::new(VaultKeys { vault, session }),
             sealing: Box::new(NoSealing),
             anchor: Some(self.home.path().join("state/acme/anchor")),
         };
@@ -461,14 +477,24 @@ impl Clock for WallClock {
     }
 }
 
-/// The keys that the program has made for the station.
-struct VaultKeys(Vault);
+/// The keys that the program has made for the station, and for the session of its operator.
+struct VaultKeys {
+    vault: Vault,
+    session: HeldSession,
+}
 
 impl Keys for VaultKeys {
     fn seed(&self, holder: &KeyHolder) -> std::result::Result<[u8; 32], KeyError> {
-        let seed = self.0.secret(&holder.to_string()).ok();
-        let seed = seed.and_then(|seed| seed.expose().try_into().ok());
+        let seed = match holder {
+            KeyHolder::Session { .. } => Some(self.session.seed.expose().to_vec()),
+            other => self.vault.secret(&other.to_string()).ok().map(|s| s.expose().to_vec()),
+        };
+        let seed = seed.and_then(|seed| seed.try_into().ok());
         seed.ok_or_else(|| KeyError::Missing(holder.clone()))
+    }
+
+    fn session_of(&self, _operator: &OperatorName) -> Option<SessionId> {
+        Some(self.session.id)
     }
 
     fn make(&self, holder: &KeyHolder) -> std::result::Result<[u8; 32], KeyError> {

@@ -106,6 +106,15 @@ _custody() {
             custody,list)
                 cmd="custody__subcmd__list"
                 ;;
+            custody,lock)
+                cmd="custody__subcmd__lock"
+                ;;
+            custody,login)
+                cmd="custody__subcmd__login"
+                ;;
+            custody,logout)
+                cmd="custody__subcmd__logout"
+                ;;
             custody,man)
                 cmd="custody__subcmd__man"
                 ;;
@@ -190,8 +199,14 @@ _custody() {
             custody,show)
                 cmd="custody__subcmd__show"
                 ;;
+            custody,subject)
+                cmd="custody__subcmd__subject"
+                ;;
             custody,take-in)
                 cmd="custody__subcmd__take__subcmd__in"
+                ;;
+            custody,token)
+                cmd="custody__subcmd__token"
                 ;;
             custody,transfer)
                 cmd="custody__subcmd__transfer"
@@ -201,6 +216,9 @@ _custody() {
                 ;;
             custody,verify)
                 cmd="custody__subcmd__verify"
+                ;;
+            custody,whoami)
+                cmd="custody__subcmd__whoami"
                 ;;
             custody__subcmd__export,ack)
                 cmd="custody__subcmd__export__subcmd__ack"
@@ -307,6 +325,15 @@ _custody() {
             custody__subcmd__help,list)
                 cmd="custody__subcmd__help__subcmd__list"
                 ;;
+            custody__subcmd__help,lock)
+                cmd="custody__subcmd__help__subcmd__lock"
+                ;;
+            custody__subcmd__help,login)
+                cmd="custody__subcmd__help__subcmd__login"
+                ;;
+            custody__subcmd__help,logout)
+                cmd="custody__subcmd__help__subcmd__logout"
+                ;;
             custody__subcmd__help,man)
                 cmd="custody__subcmd__help__subcmd__man"
                 ;;
@@ -391,8 +418,14 @@ _custody() {
             custody__subcmd__help,show)
                 cmd="custody__subcmd__help__subcmd__show"
                 ;;
+            custody__subcmd__help,subject)
+                cmd="custody__subcmd__help__subcmd__subject"
+                ;;
             custody__subcmd__help,take-in)
                 cmd="custody__subcmd__help__subcmd__take__subcmd__in"
+                ;;
+            custody__subcmd__help,token)
+                cmd="custody__subcmd__help__subcmd__token"
                 ;;
             custody__subcmd__help,transfer)
                 cmd="custody__subcmd__help__subcmd__transfer"
@@ -403,6 +436,9 @@ _custody() {
             custody__subcmd__help,verify)
                 cmd="custody__subcmd__help__subcmd__verify"
                 ;;
+            custody__subcmd__help,whoami)
+                cmd="custody__subcmd__help__subcmd__whoami"
+                ;;
             custody__subcmd__help__subcmd__export,ack)
                 cmd="custody__subcmd__help__subcmd__export__subcmd__ack"
                 ;;
@@ -412,8 +448,29 @@ _custody() {
             custody__subcmd__help__subcmd__operator,add)
                 cmd="custody__subcmd__help__subcmd__operator__subcmd__add"
                 ;;
+            custody__subcmd__help__subcmd__operator,badge)
+                cmd="custody__subcmd__help__subcmd__operator__subcmd__badge"
+                ;;
+            custody__subcmd__help__subcmd__operator,disable)
+                cmd="custody__subcmd__help__subcmd__operator__subcmd__disable"
+                ;;
+            custody__subcmd__help__subcmd__operator,enable)
+                cmd="custody__subcmd__help__subcmd__operator__subcmd__enable"
+                ;;
             custody__subcmd__help__subcmd__operator,list)
                 cmd="custody__subcmd__help__subcmd__operator__subcmd__list"
+                ;;
+            custody__subcmd__help__subcmd__operator,password)
+                cmd="custody__subcmd__help__subcmd__operator__subcmd__password"
+                ;;
+            custody__subcmd__help__subcmd__operator,pin)
+                cmd="custody__subcmd__help__subcmd__operator__subcmd__pin"
+                ;;
+            custody__subcmd__help__subcmd__operator,role)
+                cmd="custody__subcmd__help__subcmd__operator__subcmd__role"
+                ;;
+            custody__subcmd__help__subcmd__operator,unlock)
+                cmd="custody__subcmd__help__subcmd__operator__subcmd__unlock"
                 ;;
             custody__subcmd__help__subcmd__person,add)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__add"
@@ -423,6 +480,9 @@ _custody() {
                 ;;
             custody__subcmd__help__subcmd__person,list)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__list"
+                ;;
+            custody__subcmd__help__subcmd__person,match)
+                cmd="custody__subcmd__help__subcmd__person__subcmd__match"
                 ;;
             custody__subcmd__help__subcmd__person,show)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__show"
@@ -484,6 +544,18 @@ _custody() {
             custody__subcmd__help__subcmd__report,overdue)
                 cmd="custody__subcmd__help__subcmd__report__subcmd__overdue"
                 ;;
+            custody__subcmd__help__subcmd__subject,export)
+                cmd="custody__subcmd__help__subcmd__subject__subcmd__export"
+                ;;
+            custody__subcmd__help__subcmd__token,create)
+                cmd="custody__subcmd__help__subcmd__token__subcmd__create"
+                ;;
+            custody__subcmd__help__subcmd__token,list)
+                cmd="custody__subcmd__help__subcmd__token__subcmd__list"
+                ;;
+            custody__subcmd__help__subcmd__token,revoke)
+                cmd="custody__subcmd__help__subcmd__token__subcmd__revoke"
+                ;;
             custody__subcmd__help__subcmd__vault,recover)
                 cmd="custody__subcmd__help__subcmd__vault__subcmd__recover"
                 ;;
@@ -502,20 +574,62 @@ _custody() {
             custody__subcmd__operator,add)
                 cmd="custody__subcmd__operator__subcmd__add"
                 ;;
+            custody__subcmd__operator,badge)
+                cmd="custody__subcmd__operator__subcmd__badge"
+                ;;
+            custody__subcmd__operator,disable)
+                cmd="custody__subcmd__operator__subcmd__disable"
+                ;;
+            custody__subcmd__operator,enable)
+                cmd="custody__subcmd__operator__subcmd__enable"
+                ;;
             custody__subcmd__operator,help)
                 cmd="custody__subcmd__operator__subcmd__help"
                 ;;
             custody__subcmd__operator,list)
                 cmd="custody__subcmd__operator__subcmd__list"
                 ;;
+            custody__subcmd__operator,password)
+                cmd="custody__subcmd__operator__subcmd__password"
+                ;;
+            custody__subcmd__operator,pin)
+                cmd="custody__subcmd__operator__subcmd__pin"
+                ;;
+            custody__subcmd__operator,role)
+                cmd="custody__subcmd__operator__subcmd__role"
+                ;;
+            custody__subcmd__operator,unlock)
+                cmd="custody__subcmd__operator__subcmd__unlock"
+                ;;
             custody__subcmd__operator__subcmd__help,add)
                 cmd="custody__subcmd__operator__subcmd__help__subcmd__add"
+                ;;
+            custody__subcmd__operator__subcmd__help,badge)
+                cmd="custody__subcmd__operator__subcmd__help__subcmd__badge"
+                ;;
+            custody__subcmd__operator__subcmd__help,disable)
+                cmd="custody__subcmd__operator__subcmd__help__subcmd__disable"
+                ;;
+            custody__subcmd__operator__subcmd__help,enable)
+                cmd="custody__subcmd__operator__subcmd__help__subcmd__enable"
                 ;;
             custody__subcmd__operator__subcmd__help,help)
                 cmd="custody__subcmd__operator__subcmd__help__subcmd__help"
                 ;;
             custody__subcmd__operator__subcmd__help,list)
                 cmd="custody__subcmd__operator__subcmd__help__subcmd__list"
+                ;;
+            custody__subcmd__operator__subcmd__help,password)
+                cmd="custody__subcmd__operator__subcmd__help__subcmd__password"
+                ;;
+            custody__subcmd__operator__subcmd__help,pin)
+                cmd="custody__subcmd__operator__subcmd__help__subcmd__pin"
+                ;;
+            custody__subcmd__operator__subcmd__help,role)
+                cmd="custody__subcmd__operator__subcmd__help__subcmd__role"
+                ;;
+            custody__subcmd__operator__subcmd__help,unlock)
+                cmd="custody__subcmd__operator__subcmd__help__subcmd__unlock"
                 ;;
             custody__subcmd__person,add)
                 cmd="custody__subcmd__person__subcmd__add"
@@ -528,6 +642,9 @@ _custody() {
                 ;;
             custody__subcmd__person,list)
                 cmd="custody__subcmd__person__subcmd__list"
+                ;;
+            custody__subcmd__person,match)
+                cmd="custody__subcmd__person__subcmd__match"
                 ;;
             custody__subcmd__person,show)
                 cmd="custody__subcmd__person__subcmd__show"
@@ -543,6 +660,9 @@ _custody() {
                 ;;
             custody__subcmd__person__subcmd__help,list)
                 cmd="custody__subcmd__person__subcmd__help__subcmd__list"
+                ;;
+            custody__subcmd__person__subcmd__help,match)
+                cmd="custody__subcmd__person__subcmd__help__subcmd__match"
                 ;;
             custody__subcmd__person__subcmd__help,show)
                 cmd="custody__subcmd__person__subcmd__help__subcmd__show"
@@ -685,6 +805,42 @@ _custody() {
             custody__subcmd__report__subcmd__help,overdue)
                 cmd="custody__subcmd__report__subcmd__help__subcmd__overdue"
                 ;;
+            custody__subcmd__subject,export)
+                cmd="custody__subcmd__subject__subcmd__export"
+                ;;
+            custody__subcmd__subject,help)
+                cmd="custody__subcmd__subject__subcmd__help"
+                ;;
+            custody__subcmd__subject__subcmd__help,export)
+                cmd="custody__subcmd__subject__subcmd__help__subcmd__export"
+                ;;
+            custody__subcmd__subject__subcmd__help,help)
+                cmd="custody__subcmd__subject__subcmd__help__subcmd__help"
+                ;;
+            custody__subcmd__token,create)
+                cmd="custody__subcmd__token__subcmd__create"
+                ;;
+            custody__subcmd__token,help)
+                cmd="custody__subcmd__token__subcmd__help"
+                ;;
+            custody__subcmd__token,list)
+                cmd="custody__subcmd__token__subcmd__list"
+                ;;
+            custody__subcmd__token,revoke)
+                cmd="custody__subcmd__token__subcmd__revoke"
+                ;;
+            custody__subcmd__token__subcmd__help,create)
+                cmd="custody__subcmd__token__subcmd__help__subcmd__create"
+                ;;
+            custody__subcmd__token__subcmd__help,help)
+                cmd="custody__subcmd__token__subcmd__help__subcmd__help"
+                ;;
+            custody__subcmd__token__subcmd__help,list)
+                cmd="custody__subcmd__token__subcmd__help__subcmd__list"
+                ;;
+            custody__subcmd__token__subcmd__help,revoke)
+                cmd="custody__subcmd__token__subcmd__help__subcmd__revoke"
+                ;;
             custody__subcmd__vault,help)
                 cmd="custody__subcmd__vault__subcmd__help"
                 ;;
@@ -728,7 +884,7 @@ _custody() {
 
     case "${cmd}" in
         custody)
-            opts="-q -h -V --profile --as --format --json --quiet --color --no-input --home --help --version demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
+            opts="-q -h -V --profile --as --token-file --format --json --quiet --color --no-input --home --help --version demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -739,6 +895,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -762,7 +922,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__adopt)
-            opts="-q -h --serial --tag --maker --model --category --data-bearing --surplus --at --note --confirm --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --serial --tag --maker --model --category --data-bearing --surplus --at --note --confirm --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -804,6 +964,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -824,7 +988,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__alias)
-            opts="-q -h --kind --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --kind --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -839,6 +1003,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -862,7 +1030,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__attempt)
-            opts="-q -h --reason --photo --occurred-at --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --reason --photo --occurred-at --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -888,6 +1056,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -908,7 +1080,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__backup)
-            opts="-q -h --out --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --out --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -923,6 +1095,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -946,7 +1122,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__checkpoint)
-            opts="-q -h --out --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --out --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -961,6 +1137,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -984,7 +1164,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__completions)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help bash elvish fish powershell zsh"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -995,6 +1175,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1018,7 +1202,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__correct)
-            opts="-q -h --void --set --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --void --set --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1037,6 +1221,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1060,7 +1248,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__decline)
-            opts="-q -h --reason --occurred-at --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --reason --occurred-at --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1079,6 +1267,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1102,7 +1294,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__decode)
-            opts="-q -h --lines --source --scanner --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --lines --source --scanner --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1121,6 +1313,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1144,7 +1340,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__demo)
-            opts="-q -h --keep --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --keep --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1159,6 +1355,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1182,7 +1382,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__dispose)
-            opts="-q -h --method --approver --certificate --note --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --method --approver --certificate --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1224,6 +1424,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -1244,7 +1448,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__doctor)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1255,6 +1459,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1278,7 +1486,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__due)
-            opts="-q -h --on --waive --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --on --waive --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1297,6 +1505,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1320,7 +1532,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__evidence)
-            opts="-q -h --out --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --out --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1335,6 +1547,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1358,7 +1574,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__expect)
-            opts="-q -h --dry-run --skip-bad --map --sheet --encoding --date-order --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --dry-run --skip-bad --map --sheet --encoding --date-order --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1388,6 +1604,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -1408,7 +1628,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__export)
-            opts="-q -h --for --output --out --since-last --also-as --from --to --template --replay --setup --profile --as --format --json --quiet --color --no-input --home --help events assets handoffs parcels people ack runs help"
+            opts="-q -h --for --output --out --since-last --also-as --from --to --template --replay --setup --profile --as --token-file --format --json --quiet --color --no-input --home --help events assets handoffs parcels people ack runs help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1462,6 +1682,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -1482,7 +1706,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__export__subcmd__ack)
-            opts="-q -h --rows --sha256 --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --rows --sha256 --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1501,6 +1725,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1580,7 +1808,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__export__subcmd__runs)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1591,6 +1819,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1614,7 +1846,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__find)
-            opts="-q -h --limit --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --limit --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1629,6 +1861,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1652,7 +1888,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__found)
-            opts="-q -h --at --condition --note --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --at --condition --note --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1686,6 +1922,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -1706,7 +1946,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__hand__subcmd__off)
-            opts="-q -h --to --by --authority --new-person --signature --due --place --note --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --to --by --authority --new-person --signature --due --place --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1760,6 +2000,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -1780,7 +2024,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help)
-            opts="demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
+            opts="demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2227,6 +2471,48 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__help__subcmd__lock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__login)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__logout)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2284,7 +2570,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__operator)
-            opts="add list"
+            opts="add list role disable enable unlock password pin badge"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2298,6 +2584,48 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__operator__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__operator__subcmd__badge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__operator__subcmd__disable)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__operator__subcmd__enable)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2325,8 +2653,64 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__help__subcmd__operator__subcmd__password)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__operator__subcmd__pin)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__operator__subcmd__role)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__operator__subcmd__unlock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__help__subcmd__person)
-            opts="add list erase show"
+            opts="add list erase match show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2368,6 +2752,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__person__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__person__subcmd__match)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2969,9 +3367,93 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__help__subcmd__subject)
+            opts="export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__subject__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__help__subcmd__take__subcmd__in)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__token)
+            opts="create list revoke"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__token__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__token__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__token__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3095,8 +3577,22 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__help__subcmd__whoami)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__history)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3107,6 +3603,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3130,7 +3630,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__hold)
-            opts="-q -h --code --note --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --code --note --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3160,6 +3660,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -3180,7 +3684,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__holdings)
-            opts="-q -h --as-of --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --as-of --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3195,6 +3699,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3218,7 +3726,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__import)
-            opts="-q -h --kind --dry-run --skip-bad --override --map --sheet --encoding --date-order --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --kind --dry-run --skip-bad --override --full --delta --allow-mass-leave --map --sheet --encoding --date-order --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3256,6 +3764,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -3276,7 +3788,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__init)
-            opts="-q -h --tenant --facility --station --zone --key-source --admin --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --tenant --facility --station --zone --key-source --admin --password-stdin --training --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3314,6 +3826,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -3334,7 +3850,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__inspect)
-            opts="-q -h --condition --present --missing --photo --note --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --condition --present --missing --photo --note --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3376,6 +3892,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -3396,7 +3916,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__keys)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3407,6 +3927,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3430,7 +3954,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__label)
-            opts="-q -h --controls --pdf --zpl --png --size --symbol --dpi --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --controls --pdf --zpl --png --size --symbol --dpi --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3468,6 +3992,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -3488,7 +4016,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__list)
-            opts="-q -h --standing --with --for --at --older-than --kind --on-hold --unmatched --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --standing --with --for --at --older-than --kind --on-hold --unmatched --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3526,6 +4054,128 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__lock)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__login)
+            opts="-q -h --password-stdin --badge --pin-stdin --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --badge)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__logout)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -3546,7 +4196,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__man)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3557,6 +4207,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3580,7 +4234,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__match)
-            opts="-q -h --to --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --to --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3606,6 +4260,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -3626,7 +4284,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__missing)
-            opts="-q -h --reason --occurred-at --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --reason --occurred-at --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3645,6 +4303,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3668,7 +4330,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__move)
-            opts="-q -h --at --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --at --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3694,6 +4356,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -3714,7 +4380,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__operator)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help add list help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help add list role disable enable unlock password pin badge help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3725,6 +4391,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3748,7 +4418,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__operator__subcmd__add)
-            opts="-q -h --role --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --role --password-stdin --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3763,6 +4433,128 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__badge)
+            opts="-q -h --scan --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --scan)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__disable)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__enable)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3786,7 +4578,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__operator__subcmd__help)
-            opts="add list help"
+            opts="add list role disable enable unlock password pin badge help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3800,6 +4592,48 @@ _custody() {
             return 0
             ;;
         custody__subcmd__operator__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__help__subcmd__badge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__help__subcmd__disable)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__help__subcmd__enable)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3841,8 +4675,64 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__operator__subcmd__help__subcmd__password)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__help__subcmd__pin)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__help__subcmd__role)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__help__subcmd__unlock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__operator__subcmd__list)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3853,6 +4743,162 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__password)
+            opts="-q -h --password-stdin --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__pin)
+            opts="-q -h --pin-stdin --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__role)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help viewer operator admin"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__operator__subcmd__unlock)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3876,7 +4922,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help add list erase show help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help add list erase match show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3887,6 +4933,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3910,7 +4960,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person__subcmd__add)
-            opts="-q -h --number --email --department --location --inactive --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --number --email --department --location --inactive --first --last --nicknames --login --more-emails --mobile --manager --site --type --start --last-day --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3932,11 +4982,59 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --first)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --last)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --nicknames)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --login)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --more-emails)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mobile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --manager)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --site)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --start)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --last-day)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3960,7 +5058,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person__subcmd__erase)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3971,6 +5069,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3994,7 +5096,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person__subcmd__help)
-            opts="add list erase show help"
+            opts="add list erase match show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4063,6 +5165,20 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__person__subcmd__help__subcmd__match)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__person__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -4078,7 +5194,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person__subcmd__list)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4089,6 +5205,48 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__person__subcmd__match)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4112,7 +5270,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person__subcmd__show)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4123,6 +5281,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4146,7 +5308,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__place)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help add list help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help add list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4157,6 +5319,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4180,7 +5346,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__place__subcmd__add)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4191,6 +5357,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4270,7 +5440,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__place__subcmd__list)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4281,6 +5451,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4304,7 +5478,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__profile)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help list show use set help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help list show use set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4315,6 +5489,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4422,7 +5600,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__profile__subcmd__list)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4433,6 +5611,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4456,7 +5638,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__profile__subcmd__set)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4467,6 +5649,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4490,7 +5676,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__profile__subcmd__show)
-            opts="-q -h --origin --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --origin --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4501,6 +5687,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4524,7 +5714,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__profile__subcmd__use)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4535,6 +5725,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4558,7 +5752,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__purge)
-            opts="-q -h --dry-run --backups --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --dry-run --backups --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4573,6 +5767,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4596,7 +5794,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__push)
-            opts="-q -h --remote --dry-run --now --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --remote --dry-run --now --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4611,6 +5809,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4634,7 +5836,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__rebuild)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4645,6 +5847,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4668,7 +5874,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__receipt)
-            opts="-q -h --proof --disclose --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --proof --disclose --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4687,6 +5893,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4710,7 +5920,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__receive)
-            opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --again --confirm --source --scanner --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --again --confirm --source --scanner --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4780,6 +5990,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -4800,7 +6014,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__reconcile)
-            opts="-q -h --remote --all --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --remote --all --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4815,6 +6029,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4838,7 +6056,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__refuse)
-            opts="-q -h --reason --carrier --occurred-at --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --reason --carrier --occurred-at --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4864,6 +6082,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -4884,7 +6106,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__reidentify)
-            opts="-q -h --serial --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --serial --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4903,6 +6125,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4926,7 +6152,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__release)
-            opts="-q -h --code --note --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --code --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4960,6 +6186,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -4980,7 +6210,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help add list show secret remove test resume help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help add list show secret remove test resume help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4991,6 +6221,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5014,7 +6248,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__add)
-            opts="-q -h --kind --url --option --secret-stdin --make-key --from-now --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --kind --url --option --secret-stdin --make-key --from-now --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5037,6 +6271,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5186,7 +6424,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__list)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5197,6 +6435,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5220,7 +6462,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__remove)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5231,6 +6473,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5254,7 +6500,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__resume)
-            opts="-q -h --leave-out --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --leave-out --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5269,6 +6515,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5292,7 +6542,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__secret)
-            opts="-q -h --secret-stdin --make-key --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --secret-stdin --make-key --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5303,6 +6553,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5326,7 +6580,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__show)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5337,6 +6591,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5360,7 +6618,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__remote__subcmd__test)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5371,6 +6629,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5394,7 +6656,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__replace)
-            opts="-q -h --by --approver --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --by --approver --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5420,6 +6682,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -5440,7 +6706,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help ageing gaps overdue late-entries activity expected help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help ageing gaps overdue late-entries activity expected help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5451,6 +6717,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5474,7 +6744,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report__subcmd__activity)
-            opts="-q -h --from --to --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --to --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5493,6 +6763,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5516,7 +6790,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report__subcmd__ageing)
-            opts="-q -h --from --to --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --to --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5535,6 +6809,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5558,7 +6836,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report__subcmd__expected)
-            opts="-q -h --order --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --order --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5573,6 +6851,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5596,7 +6878,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report__subcmd__gaps)
-            opts="-q -h --from --to --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --to --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5615,6 +6897,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5750,7 +7036,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report__subcmd__late__subcmd__entries)
-            opts="-q -h --from --to --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --to --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5769,6 +7055,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5792,7 +7082,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__report__subcmd__overdue)
-            opts="-q -h --from --to --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --to --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5811,6 +7101,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5834,13 +7128,17 @@ _custody() {
             return 0
             ;;
         custody__subcmd__restore)
-            opts="-q -h --reason --set-aside --key-source --recover --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --reason --set-aside --admin --password-stdin --new-password --key-source --recover --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --admin)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5853,6 +7151,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5876,7 +7178,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__return)
-            opts="-q -h --from --by --authority --new-person --parcel --condition --missing --signature --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --by --authority --new-person --parcel --condition --missing --signature --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5950,6 +7252,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -5970,7 +7276,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__return__subcmd__to__subcmd__sender)
-            opts="-q -h --reason --carrier --tracking --occurred-at --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --reason --carrier --tracking --occurred-at --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6000,6 +7306,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -6020,7 +7330,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__sanitize)
-            opts="-q -h --method --tool --failed --verifier --certificate --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --method --tool --failed --verifier --certificate --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6058,6 +7368,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -6078,7 +7392,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__send)
-            opts="-q -h --to --facility --tracking --carrier --purpose --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --to --facility --tracking --carrier --purpose --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6124,6 +7438,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -6144,7 +7462,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__serialize)
-            opts="-q -h --serial --tag --image --maker --model --category --for --at --data-bearing --contents --accessory --personal --wrong --short --last --no-parcel --confirm --source --scanner --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --serial --tag --image --maker --model --category --for --at --data-bearing --contents --accessory --personal --wrong --short --last --no-parcel --confirm --source --scanner --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6230,6 +7548,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -6250,7 +7572,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__settle)
-            opts="-q -h --keep --over --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --keep --over --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6276,6 +7598,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -6296,7 +7622,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__show)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6307,6 +7633,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6329,8 +7659,130 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__subject)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help export help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__subject__subcmd__export)
+            opts="-q -h --out --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__subject__subcmd__help)
+            opts="export help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__subject__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__subject__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__take__subcmd__in)
-            opts="-q -h --at --condition --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --at --condition --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6360,6 +7812,244 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help create list revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token__subcmd__create)
+            opts="-q -h --role --days --out --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --role)
+                    COMPREPLY=($(compgen -W "viewer operator admin" -- "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token__subcmd__help)
+            opts="create list revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token__subcmd__help__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token__subcmd__help__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token__subcmd__list)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__token__subcmd__revoke)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -6380,7 +8070,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__transfer)
-            opts="-q -h --from --to --signature --due --note --override --occurred-at --reason --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --to --signature --due --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6426,6 +8116,10 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
                     return 0
@@ -6446,7 +8140,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__vault)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help show source rotate renew recover help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help show source rotate renew recover help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6457,6 +8151,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6578,7 +8276,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__vault__subcmd__recover)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6589,6 +8287,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6612,7 +8314,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__vault__subcmd__renew)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6623,6 +8325,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6646,7 +8352,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__vault__subcmd__rotate)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6657,6 +8363,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6680,7 +8390,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__vault__subcmd__show)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6691,6 +8401,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6714,7 +8428,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__vault__subcmd__source)
-            opts="-q -h --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6725,6 +8439,10 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6748,7 +8466,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__verify)
-            opts="-q -h --receipt --key --immutable --evidence --manifest --template --checkpoint --profile --as --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --receipt --key --immutable --evidence --manifest --template --checkpoint --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6787,6 +8505,48 @@ _custody() {
                     return 0
                     ;;
                 --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__whoami)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

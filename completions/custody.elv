@@ -19,7 +19,8 @@ set edit:completion:arg-completer[custody] = {|@words|
     var completions = [
         &'custody'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -36,7 +37,13 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand profile 'See, choose and change profiles'
             cand place 'Add and list the places of the facility'
             cand person 'Add and list the people of the recipient directory'
-            cand operator 'Add and list the operators of the station'
+            cand login 'Log in with a password, or go on with a locked session with a PIN'
+            cand logout 'End your session'
+            cand lock 'Lock your session until you type your PIN or password'
+            cand whoami 'Show who acts, and until when'
+            cand subject 'Write down everything that is held about one person'
+            cand operator 'Add, change and list the operators of the station'
+            cand token 'Make, list and revoke the tokens of scripts'
             cand vault 'See and change how the private keys are sealed'
             cand expect 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
             cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
@@ -97,7 +104,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;demo'= {
             cand --keep 'Leave everything in this folder, to look around'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -116,10 +124,13 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --key-source 'Where the key comes from that opens the private keys: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]'
             cand --admin 'The first operator, an admin'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --password-stdin 'Read the admin''s password as a line of standard input'
+            cand --training 'For practice: every command, head and receipt says that nothing of it happened'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -129,7 +140,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;profile'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -147,7 +159,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;profile;list'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -160,7 +173,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;profile;show'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -174,7 +188,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;profile;use'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -187,7 +202,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;profile;set'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -217,7 +233,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;place'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -233,7 +250,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;place;add'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -246,7 +264,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;place;list'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -270,7 +289,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;person'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -283,6 +303,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand add 'Add a person, or bring what is known of them up to date'
             cand list 'List people, or those in whose name, number or address a text occurs'
             cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
+            cand match 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
             cand show 'Show one person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -291,8 +312,20 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --email 'E-mail address'
             cand --department 'Department'
             cand --location 'Building, floor or room'
+            cand --first 'Given names, where the name does not end with the family name'
+            cand --last 'Family names'
+            cand --nicknames 'What they are called besides; several with `;` between them'
+            cand --login 'The name with which they log in elsewhere'
+            cand --more-emails 'Further e-mail addresses; several with `;` between them'
+            cand --mobile 'Mobile number'
+            cand --manager 'Their manager'
+            cand --site 'The site, if the location is a room'
+            cand --type 'Employee, contractor, ...'
+            cand --start 'Their first day, for example 2026-11-22'
+            cand --last-day 'Their last day'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -306,7 +339,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;person;list'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -319,7 +353,22 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;person;erase'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;person;match'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -332,7 +381,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;person;show'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -347,6 +397,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand add 'Add a person, or bring what is known of them up to date'
             cand list 'List people, or those in whose name, number or address a text occurs'
             cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
+            cand match 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
             cand show 'Show one person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -356,13 +407,33 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;person;help;erase'= {
         }
+        &'custody;person;help;match'= {
+        }
         &'custody;person;help;show'= {
         }
         &'custody;person;help;help'= {
         }
-        &'custody;operator'= {
+        &'custody;login'= {
+            cand --badge 'Go on with a locked session: the scan of the operator''s badge'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --password-stdin 'Read the password as a line of standard input'
+            cand --pin-stdin 'Go on with a locked session: read the PIN as a line of standard input'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;logout'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -372,17 +443,107 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --no-input 'Never ask; fail and name the flag instead'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand add 'Add an operator'
+        }
+        &'custody;lock'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;whoami'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;subject'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand export 'Write everything that is held about a person into a JSON file'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;subject;export'= {
+            cand --out 'The file'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;subject;help'= {
+            cand export 'Write everything that is held about a person into a JSON file'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;subject;help;export'= {
+        }
+        &'custody;subject;help;help'= {
+        }
+        &'custody;operator'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Add an operator, with a first password'
             cand list 'List the operators'
+            cand role 'Let somebody do more, or less'
+            cand disable 'Let somebody act no more; their sessions and tokens end'
+            cand enable 'Let somebody act again'
+            cand unlock 'Let somebody try again who failed too often'
+            cand password 'Choose a new password: your own, or as an admin another''s'
+            cand pin 'Choose your PIN, which goes on with a locked session'
+            cand badge 'Give somebody a badge, by which the station knows whose PIN follows'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'custody;operator;add'= {
             cand --role 'What they may do'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --password-stdin 'Read their password as a line of standard input'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -392,7 +553,109 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;operator;list'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;role'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;disable'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;enable'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;unlock'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;password'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --password-stdin 'Read it as a line of standard input; your own after a line with the present one'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;pin'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --pin-stdin 'Read the password and then the PIN, each as a line of standard input'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;operator;badge'= {
+            cand --scan 'What a scan of the badge says'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -404,19 +667,118 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;operator;help'= {
-            cand add 'Add an operator'
+            cand add 'Add an operator, with a first password'
             cand list 'List the operators'
+            cand role 'Let somebody do more, or less'
+            cand disable 'Let somebody act no more; their sessions and tokens end'
+            cand enable 'Let somebody act again'
+            cand unlock 'Let somebody try again who failed too often'
+            cand password 'Choose a new password: your own, or as an admin another''s'
+            cand pin 'Choose your PIN, which goes on with a locked session'
+            cand badge 'Give somebody a badge, by which the station knows whose PIN follows'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'custody;operator;help;add'= {
         }
         &'custody;operator;help;list'= {
         }
+        &'custody;operator;help;role'= {
+        }
+        &'custody;operator;help;disable'= {
+        }
+        &'custody;operator;help;enable'= {
+        }
+        &'custody;operator;help;unlock'= {
+        }
+        &'custody;operator;help;password'= {
+        }
+        &'custody;operator;help;pin'= {
+        }
+        &'custody;operator;help;badge'= {
+        }
         &'custody;operator;help;help'= {
+        }
+        &'custody;token'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand create 'Make a token for a script, such as a nightly export'
+            cand list 'List the tokens'
+            cand revoke 'End a token, or all of a script'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;token;create'= {
+            cand --role 'What it may do'
+            cand --days 'How long the token is good, in days'
+            cand --out 'Write the token into a new file that nobody else can read, rather than showing it'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;token;list'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;token;revoke'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;token;help'= {
+            cand create 'Make a token for a script, such as a nightly export'
+            cand list 'List the tokens'
+            cand revoke 'End a token, or all of a script'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;token;help;create'= {
+        }
+        &'custody;token;help;list'= {
+        }
+        &'custody;token;help;revoke'= {
+        }
+        &'custody;token;help;help'= {
         }
         &'custody;vault'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -435,7 +797,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;vault;show'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -448,7 +811,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;vault;source'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -461,7 +825,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;vault;rotate'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -474,7 +839,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;vault;renew'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -487,7 +853,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;vault;recover'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -524,7 +891,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --encoding 'The encoding of a text file, when it is not recognised, for example windows-1250'
             cand --date-order 'In which order day, month and year stand, for dates such as 03/04/2026'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -553,7 +921,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -571,7 +940,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --carrier 'Who brought it, if the number does not say'
             cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -587,7 +957,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -618,7 +989,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -641,7 +1013,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --at 'Where it is put [default: the station''s place]'
             cand --note 'A remark'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -658,7 +1031,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;alias'= {
             cand --kind 'What it is'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -673,7 +1047,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --serial 'The right serial number'
             cand --reason 'How the wrong one came about'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -689,7 +1064,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -706,7 +1082,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -724,7 +1101,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -744,7 +1122,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -763,7 +1142,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -787,7 +1167,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -811,7 +1192,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -827,7 +1209,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --reason 'Why the recipient did not want it'
             cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -843,7 +1226,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --photo 'A picture to keep as evidence'
             cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -871,7 +1255,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -896,7 +1281,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -911,7 +1297,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --on 'The date (2026-12-24: the end of that day)'
             cand --reason 'Why'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -933,7 +1320,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -950,7 +1338,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -965,7 +1354,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --reason 'How that was noticed'
             cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -983,7 +1373,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1003,7 +1394,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1020,7 +1412,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --tracking 'The tracking number it travels back under'
             cand --occurred-at 'When it happened, if earlier than now; --reason then also says why it is recorded late'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1036,7 +1429,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --approver 'The other operator who approved it'
             cand --reason 'Why'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1051,7 +1445,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --set 'A descriptive field and what it should say: carrier, sender, note, condition, class, maker, model or category'
             cand --reason 'Why'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1068,7 +1463,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --over 'The event that does not [default: the one that contradicts it]'
             cand --reason 'Why'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1081,7 +1477,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;show'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1094,7 +1491,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;history'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1113,7 +1511,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --older-than 'Only what has been with its custodian for longer than this (3d, 12h, 90m)'
             cand --kind 'Only parcels, or only assets'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1129,7 +1528,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;find'= {
             cand --limit 'At most this many'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1143,7 +1543,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;holdings'= {
             cand --as-of 'What they had at this time, instead of now'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1158,7 +1559,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
             cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1178,7 +1580,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --symbol 'The kind of symbol [default: qr for an asset, code128 for a parcel]'
             cand --dpi 'How fine the label printer is that gets the ZPL, in dots an inch'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1192,7 +1595,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;report'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1214,7 +1618,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --to 'Only before this time'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1229,7 +1634,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --to 'Only before this time'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1244,7 +1650,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --to 'Only before this time'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1259,7 +1666,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --to 'Only before this time'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1274,7 +1682,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --from 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --to 'Only before this time'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1288,7 +1697,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;report;expected'= {
             cand --order 'Only this order'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1326,7 +1736,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --proof 'Write the proof to a file, by custom *.tlog-proof; - is standard output'
             cand --disclose 'Which personal values the proof shows; the others stay behind their commitments'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1340,7 +1751,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;evidence'= {
             cand --out 'Open the evidence and write it into a folder, for its owner only'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1360,7 +1772,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --template 'The template that the export filled'
             cand --checkpoint 'Also compare the log with a head that was published before: by `custody checkpoint --out`'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1374,7 +1787,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;checkpoint'= {
             cand --out 'Write it to a file: whoever keeps it can tell later whether the log was changed'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1387,7 +1801,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;keys'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1401,7 +1816,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;backup'= {
             cand --out 'The folder to make the backup in; it gets a folder of its own there'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1414,13 +1830,17 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;restore'= {
             cand --reason 'Why the log is begun anew; it becomes part of it'
+            cand --admin 'The admin who restores it [default: the only one that the backup has]'
             cand --key-source 'Where the key of a new vault comes from, if the profile has none: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
             cand --set-aside 'Set the ledger that is there aside, although it has entries that the backup does not have'
+            cand --password-stdin 'Read the admin''s password as a line of standard input'
+            cand --new-password 'Give the admin a new password, because theirs is lost; the log says that they have a new key'
             cand --recover 'Open the vault of the backup with its recovery code, which is read from standard input'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
@@ -1432,7 +1852,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;purge'= {
             cand --backups 'A folder with backups, to remove what interrupted ones left there; may be given several times'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1446,7 +1867,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;rebuild'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1459,7 +1881,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;doctor'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1478,12 +1901,16 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --encoding 'The encoding of a text file, when it is not recognised, for example windows-1250'
             cand --date-order 'In which order day, month and year stand, for dates such as 03/04/2026'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
             cand --dry-run 'Say for every row what would happen, and record nothing'
             cand --skip-bad 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv'
+            cand --full 'The file has everybody: whoever is not in it has left (people only)'
+            cand --delta 'The file has only what is new or changed (people only)'
+            cand --allow-mass-leave 'A full file may make more than 10 % of the directory leave'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1503,7 +1930,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --replay 'Make an export again, byte for byte: the number of a run, or its manifest'
             cand --setup 'Print what has to be set up on the other side'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1521,7 +1949,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --rows 'How many rows the other side has'
             cand --sha256 'SHA-256 of the file that it has; of the manifest, if there are several files'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1534,7 +1963,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;export;runs'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1558,7 +1988,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;remote'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1582,7 +2013,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --url 'Its address: https, or http on this machine'
             cand --option 'What is mapped, for example status.available=2; may be said several times'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1598,7 +2030,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;remote;list'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1611,7 +2044,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;remote;show'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1624,7 +2058,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;remote;secret'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1639,7 +2074,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;remote;remove'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1652,7 +2088,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;remote;test'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1666,7 +2103,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;remote;resume'= {
             cand --leave-out 'Never send this event, which must be the next one'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1706,7 +2144,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;push'= {
             cand --remote 'Push to this remote only'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1722,7 +2161,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;reconcile'= {
             cand --remote 'Compare with this remote only'
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1736,7 +2176,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;completions'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1749,7 +2190,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;man'= {
             cand --profile 'Use this profile'
-            cand --as 'Act as this operator'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
@@ -1766,7 +2208,13 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand profile 'See, choose and change profiles'
             cand place 'Add and list the places of the facility'
             cand person 'Add and list the people of the recipient directory'
-            cand operator 'Add and list the operators of the station'
+            cand login 'Log in with a password, or go on with a locked session with a PIN'
+            cand logout 'End your session'
+            cand lock 'Lock your session until you type your PIN or password'
+            cand whoami 'Show who acts, and until when'
+            cand subject 'Write down everything that is held about one person'
+            cand operator 'Add, change and list the operators of the station'
+            cand token 'Make, list and revoke the tokens of scripts'
             cand vault 'See and change how the private keys are sealed'
             cand expect 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
             cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
@@ -1853,6 +2301,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand add 'Add a person, or bring what is known of them up to date'
             cand list 'List people, or those in whose name, number or address a text occurs'
             cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
+            cand match 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
             cand show 'Show one person'
         }
         &'custody;help;person;add'= {
@@ -1861,15 +2310,62 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;help;person;erase'= {
         }
+        &'custody;help;person;match'= {
+        }
         &'custody;help;person;show'= {
         }
+        &'custody;help;login'= {
+        }
+        &'custody;help;logout'= {
+        }
+        &'custody;help;lock'= {
+        }
+        &'custody;help;whoami'= {
+        }
+        &'custody;help;subject'= {
+            cand export 'Write everything that is held about a person into a JSON file'
+        }
+        &'custody;help;subject;export'= {
+        }
         &'custody;help;operator'= {
-            cand add 'Add an operator'
+            cand add 'Add an operator, with a first password'
             cand list 'List the operators'
+            cand role 'Let somebody do more, or less'
+            cand disable 'Let somebody act no more; their sessions and tokens end'
+            cand enable 'Let somebody act again'
+            cand unlock 'Let somebody try again who failed too often'
+            cand password 'Choose a new password: your own, or as an admin another''s'
+            cand pin 'Choose your PIN, which goes on with a locked session'
+            cand badge 'Give somebody a badge, by which the station knows whose PIN follows'
         }
         &'custody;help;operator;add'= {
         }
         &'custody;help;operator;list'= {
+        }
+        &'custody;help;operator;role'= {
+        }
+        &'custody;help;operator;disable'= {
+        }
+        &'custody;help;operator;enable'= {
+        }
+        &'custody;help;operator;unlock'= {
+        }
+        &'custody;help;operator;password'= {
+        }
+        &'custody;help;operator;pin'= {
+        }
+        &'custody;help;operator;badge'= {
+        }
+        &'custody;help;token'= {
+            cand create 'Make a token for a script, such as a nightly export'
+            cand list 'List the tokens'
+            cand revoke 'End a token, or all of a script'
+        }
+        &'custody;help;token;create'= {
+        }
+        &'custody;help;token;list'= {
+        }
+        &'custody;help;token;revoke'= {
         }
         &'custody;help;vault'= {
             cand show 'Show where the key comes from, and whether it is at hand'

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_custody_global_optspecs
-    string join \n profile= as= format= json q/quiet color= no-input home= h/help V/version
+    string join \n profile= as= token-file= format= json q/quiet color= no-input home= h/help V/version
 end
 
 function __fish_custody_needs_command
@@ -25,7 +25,8 @@ function __fish_custody_using_subcommand
 end
 
 complete -c custody -n "__fish_custody_needs_command" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_needs_command" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_needs_command" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_needs_command" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_needs_command" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -44,7 +45,13 @@ complete -c custody -n "__fish_custody_needs_command" -f -a "init" -d 'Make a pr
 complete -c custody -n "__fish_custody_needs_command" -f -a "profile" -d 'See, choose and change profiles'
 complete -c custody -n "__fish_custody_needs_command" -f -a "place" -d 'Add and list the places of the facility'
 complete -c custody -n "__fish_custody_needs_command" -f -a "person" -d 'Add and list the people of the recipient directory'
-complete -c custody -n "__fish_custody_needs_command" -f -a "operator" -d 'Add and list the operators of the station'
+complete -c custody -n "__fish_custody_needs_command" -f -a "login" -d 'Log in with a password, or go on with a locked session with a PIN'
+complete -c custody -n "__fish_custody_needs_command" -f -a "logout" -d 'End your session'
+complete -c custody -n "__fish_custody_needs_command" -f -a "lock" -d 'Lock your session until you type your PIN or password'
+complete -c custody -n "__fish_custody_needs_command" -f -a "whoami" -d 'Show who acts, and until when'
+complete -c custody -n "__fish_custody_needs_command" -f -a "subject" -d 'Write down everything that is held about one person'
+complete -c custody -n "__fish_custody_needs_command" -f -a "operator" -d 'Add, change and list the operators of the station'
+complete -c custody -n "__fish_custody_needs_command" -f -a "token" -d 'Make, list and revoke the tokens of scripts'
 complete -c custody -n "__fish_custody_needs_command" -f -a "vault" -d 'See and change how the private keys are sealed'
 complete -c custody -n "__fish_custody_needs_command" -f -a "expect" -d 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
 complete -c custody -n "__fish_custody_needs_command" -f -a "receive" -d 'Receive parcels: by number, by a picture of the label, or one scan a line'
@@ -103,7 +110,8 @@ complete -c custody -n "__fish_custody_needs_command" -f -a "man" -d 'Write the 
 complete -c custody -n "__fish_custody_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand demo" -l keep -d 'Leave everything in this folder, to look around' -r -F
 complete -c custody -n "__fish_custody_using_subcommand demo" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand demo" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand demo" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand demo" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand demo" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -123,7 +131,8 @@ complete -c custody -n "__fish_custody_using_subcommand init" -l zone -d 'The fa
 complete -c custody -n "__fish_custody_using_subcommand init" -l key-source -d 'Where the key comes from that opens the private keys: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]' -r
 complete -c custody -n "__fish_custody_using_subcommand init" -l admin -d 'The first operator, an admin' -r
 complete -c custody -n "__fish_custody_using_subcommand init" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand init" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand init" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand init" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -132,12 +141,15 @@ complete -c custody -n "__fish_custody_using_subcommand init" -l color -d 'When 
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand init" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand init" -l password-stdin -d 'Read the admin\'s password as a line of standard input'
+complete -c custody -n "__fish_custody_using_subcommand init" -l training -d 'For practice: every command, head and receipt says that nothing of it happened'
 complete -c custody -n "__fish_custody_using_subcommand init" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand init" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand init" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -156,7 +168,8 @@ complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_
 complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -f -a "set" -d 'Change a setting'
 complete -c custody -n "__fish_custody_using_subcommand profile; and not __fish_seen_subcommand_from list show use set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -170,7 +183,8 @@ complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -185,7 +199,8 @@ complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -199,7 +214,8 @@ complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from set" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -218,7 +234,8 @@ complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a setting'
 complete -c custody -n "__fish_custody_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -235,7 +252,8 @@ complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_se
 complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -f -a "list" -d 'List the places'
 complete -c custody -n "__fish_custody_using_subcommand place; and not __fish_seen_subcommand_from add list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -249,7 +267,8 @@ complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_s
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -265,31 +284,45 @@ complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_s
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add places'
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the places'
 complete -c custody -n "__fish_custody_using_subcommand place; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -l as -d 'Act as this operator' -r
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values, RFC 4180'"
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -l color -d 'When to use colours' -r -f -a "auto\t''
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -l color -d 'When to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -l json -d 'Short for --format json; several answers are one JSON object a line'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -l no-input -d 'Never ask; fail and name the flag instead'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -f -a "add" -d 'Add a person, or bring what is known of them up to date'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -f -a "list" -d 'List people, or those in whose name, number or address a text occurs'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -f -a "erase" -d 'Erase what is known of a person; what they had stays on record under an opaque id'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -f -a "show" -d 'Show one person'
-complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -f -a "add" -d 'Add a person, or bring what is known of them up to date'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -f -a "list" -d 'List people, or those in whose name, number or address a text occurs'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -f -a "erase" -d 'Erase what is known of a person; what they had stays on record under an opaque id'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -f -a "match" -d 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -f -a "show" -d 'Show one person'
+complete -c custody -n "__fish_custody_using_subcommand person; and not __fish_seen_subcommand_from add list erase match show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l number -d 'Employee number' -r
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l email -d 'E-mail address' -r
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l department -d 'Department' -r
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l location -d 'Building, floor or room' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l first -d 'Given names, where the name does not end with the family name' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l last -d 'Family names' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l nicknames -d 'What they are called besides; several with `;` between them' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l login -d 'The name with which they log in elsewhere' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l more-emails -d 'Further e-mail addresses; several with `;` between them' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l mobile -d 'Mobile number' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l manager -d 'Their manager' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l site -d 'The site, if the location is a room' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l type -d 'Employee, contractor, ...' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l start -d 'Their first day, for example 2026-11-22' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l last-day -d 'Their last day' -r
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -304,7 +337,8 @@ complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -318,7 +352,8 @@ complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from erase" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from erase" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from erase" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from erase" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from erase" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -331,8 +366,24 @@ complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from erase" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from erase" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from erase" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from show" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -348,30 +399,138 @@ complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a person, or bring what is known of them up to date'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "list" -d 'List people, or those in whose name, number or address a text occurs'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "erase" -d 'Erase what is known of a person; what they had stays on record under an opaque id'
+complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "match" -d 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one person'
 complete -c custody -n "__fish_custody_using_subcommand person; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l as -d 'Act as this operator' -r
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+complete -c custody -n "__fish_custody_using_subcommand login" -l badge -d 'Go on with a locked session: the scan of the operator\'s badge' -r
+complete -c custody -n "__fish_custody_using_subcommand login" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand login" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand login" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand login" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values, RFC 4180'"
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l color -d 'When to use colours' -r -f -a "auto\t''
+complete -c custody -n "__fish_custody_using_subcommand login" -l color -d 'When to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l json -d 'Short for --format json; several answers are one JSON object a line'
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -l no-input -d 'Never ask; fail and name the flag instead'
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -f -a "add" -d 'Add an operator'
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -f -a "list" -d 'List the operators'
-complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand login" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand login" -l password-stdin -d 'Read the password as a line of standard input'
+complete -c custody -n "__fish_custody_using_subcommand login" -l pin-stdin -d 'Go on with a locked session: read the PIN as a line of standard input'
+complete -c custody -n "__fish_custody_using_subcommand login" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand login" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand login" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand logout" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand logout" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand logout" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand logout" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand logout" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand logout" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand logout" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand logout" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand logout" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand lock" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand lock" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand lock" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand lock" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand lock" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand lock" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand lock" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand lock" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand lock" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand lock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand whoami" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand whoami" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand whoami" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand whoami" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand whoami" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand whoami" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand whoami" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand whoami" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand whoami" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -f -a "export" -d 'Write everything that is held about a person into a JSON file'
+complete -c custody -n "__fish_custody_using_subcommand subject; and not __fish_seen_subcommand_from export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l out -d 'The file' -r -F
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write everything that is held about a person into a JSON file'
+complete -c custody -n "__fish_custody_using_subcommand subject; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "add" -d 'Add an operator, with a first password'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "list" -d 'List the operators'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "role" -d 'Let somebody do more, or less'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "disable" -d 'Let somebody act no more; their sessions and tokens end'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "enable" -d 'Let somebody act again'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "unlock" -d 'Let somebody try again who failed too often'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "password" -d 'Choose a new password: your own, or as an admin another\'s'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "pin" -d 'Choose your PIN, which goes on with a locked session'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "badge" -d 'Give somebody a badge, by which the station knows whose PIN follows'
+complete -c custody -n "__fish_custody_using_subcommand operator; and not __fish_seen_subcommand_from add list role disable enable unlock password pin badge help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l role -d 'What they may do' -r -f -a "viewer\t''
 operator\t''
 admin\t''"
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -380,12 +539,14 @@ complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_see
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l password-stdin -d 'Read their password as a line of standard input'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -398,11 +559,200 @@ complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_see
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an operator'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from role" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read it as a line of standard input; your own after a line with the present one'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l pin-stdin -d 'Read the password and then the PIN, each as a line of standard input'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from pin" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l scan -d 'What a scan of the badge says' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from badge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an operator, with a first password'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the operators'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "role" -d 'Let somebody do more, or less'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "disable" -d 'Let somebody act no more; their sessions and tokens end'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Let somebody act again'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Let somebody try again who failed too often'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "password" -d 'Choose a new password: your own, or as an admin another\'s'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "pin" -d 'Choose your PIN, which goes on with a locked session'
+complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "badge" -d 'Give somebody a badge, by which the station knows whose PIN follows'
 complete -c custody -n "__fish_custody_using_subcommand operator; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -f -a "create" -d 'Make a token for a script, such as a nightly export'
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -f -a "list" -d 'List the tokens'
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -f -a "revoke" -d 'End a token, or all of a script'
+complete -c custody -n "__fish_custody_using_subcommand token; and not __fish_seen_subcommand_from create list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l role -d 'What it may do' -r -f -a "viewer\t''
+operator\t''
+admin\t''"
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l days -d 'How long the token is good, in days' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l out -d 'Write the token into a new file that nobody else can read, rather than showing it' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "create" -d 'Make a token for a script, such as a nightly export'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tokens'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'End a token, or all of a script'
+complete -c custody -n "__fish_custody_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand vault; and not __fish_seen_subcommand_from show source rotate renew recover help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand vault; and not __fish_seen_subcommand_from show source rotate renew recover help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and not __fish_seen_subcommand_from show source rotate renew recover help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and not __fish_seen_subcommand_from show source rotate renew recover help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand vault; and not __fish_seen_subcommand_from show source rotate renew recover help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -422,7 +772,8 @@ complete -c custody -n "__fish_custody_using_subcommand vault; and not __fish_se
 complete -c custody -n "__fish_custody_using_subcommand vault; and not __fish_seen_subcommand_from show source rotate renew recover help" -f -a "recover" -d 'Open the vault with the recovery code, which is read from standard input, and give it a new source'
 complete -c custody -n "__fish_custody_using_subcommand vault; and not __fish_seen_subcommand_from show source rotate renew recover help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from show" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from show" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -436,7 +787,8 @@ complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_s
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from source" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from source" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from source" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from source" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from source" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -450,7 +802,8 @@ complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_s
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from source" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from source" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from rotate" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from rotate" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from rotate" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from rotate" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from rotate" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -464,7 +817,8 @@ complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_s
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from renew" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from renew" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from renew" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from renew" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from renew" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -478,7 +832,8 @@ complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_s
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from renew" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from renew" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from recover" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from recover" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from recover" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from recover" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand vault; and __fish_seen_subcommand_from recover" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -504,7 +859,8 @@ complete -c custody -n "__fish_custody_using_subcommand expect" -l date-order -d
 mdy\t'11/22/2026'
 ymd\t'26/11/22'"
 complete -c custody -n "__fish_custody_using_subcommand expect" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand expect" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand expect" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand expect" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand expect" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -542,7 +898,8 @@ complete -c custody -n "__fish_custody_using_subcommand receive" -l scanner -d '
 complete -c custody -n "__fish_custody_using_subcommand receive" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand receive" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand receive" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand receive" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand receive" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand receive" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -561,7 +918,8 @@ complete -c custody -n "__fish_custody_using_subcommand refuse" -l reason -d 'Wh
 complete -c custody -n "__fish_custody_using_subcommand refuse" -l carrier -d 'Who brought it, if the number does not say' -r
 complete -c custody -n "__fish_custody_using_subcommand refuse" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
 complete -c custody -n "__fish_custody_using_subcommand refuse" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand refuse" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand refuse" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand refuse" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -578,7 +936,8 @@ complete -c custody -n "__fish_custody_using_subcommand match" -l to -d 'For who
 complete -c custody -n "__fish_custody_using_subcommand match" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand match" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand match" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand match" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand match" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand match" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand match" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -610,7 +969,8 @@ complete -c custody -n "__fish_custody_using_subcommand serialize" -l scanner -d
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand serialize" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand serialize" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand serialize" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -634,7 +994,8 @@ complete -c custody -n "__fish_custody_using_subcommand adopt" -l category -d 'W
 complete -c custody -n "__fish_custody_using_subcommand adopt" -l at -d 'Where it is put [default: the station\'s place]' -r
 complete -c custody -n "__fish_custody_using_subcommand adopt" -l note -d 'A remark' -r
 complete -c custody -n "__fish_custody_using_subcommand adopt" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand adopt" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand adopt" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand adopt" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -660,7 +1021,8 @@ tag\t''
 tracking\t''
 other\t''"
 complete -c custody -n "__fish_custody_using_subcommand alias" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand alias" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand alias" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand alias" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand alias" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -676,7 +1038,8 @@ complete -c custody -n "__fish_custody_using_subcommand alias" -s h -l help -d '
 complete -c custody -n "__fish_custody_using_subcommand reidentify" -l serial -d 'The right serial number' -r
 complete -c custody -n "__fish_custody_using_subcommand reidentify" -l reason -d 'How the wrong one came about' -r
 complete -c custody -n "__fish_custody_using_subcommand reidentify" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand reidentify" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand reidentify" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand reidentify" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -693,7 +1056,8 @@ complete -c custody -n "__fish_custody_using_subcommand move" -l at -d 'Where th
 complete -c custody -n "__fish_custody_using_subcommand move" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand move" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand move" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand move" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand move" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand move" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand move" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -717,7 +1081,8 @@ complete -c custody -n "__fish_custody_using_subcommand hold" -l note -d 'A rema
 complete -c custody -n "__fish_custody_using_subcommand hold" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand hold" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand hold" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand hold" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand hold" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand hold" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand hold" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -742,7 +1107,8 @@ complete -c custody -n "__fish_custody_using_subcommand release" -l override -d 
 complete -c custody -n "__fish_custody_using_subcommand release" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand release" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand release" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand release" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand release" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand release" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand release" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -768,7 +1134,8 @@ complete -c custody -n "__fish_custody_using_subcommand inspect" -l note -d 'A r
 complete -c custody -n "__fish_custody_using_subcommand inspect" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand inspect" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand inspect" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand inspect" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand inspect" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand inspect" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -790,7 +1157,8 @@ complete -c custody -n "__fish_custody_using_subcommand sanitize" -l certificate
 complete -c custody -n "__fish_custody_using_subcommand sanitize" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand sanitize" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand sanitize" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand sanitize" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand sanitize" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand sanitize" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -815,7 +1183,8 @@ complete -c custody -n "__fish_custody_using_subcommand hand-off" -l override -d
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand hand-off" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -840,7 +1209,8 @@ complete -c custody -n "__fish_custody_using_subcommand handoff" -l override -d 
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand handoff" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -857,7 +1227,8 @@ complete -c custody -n "__fish_custody_using_subcommand handoff" -s h -l help -d
 complete -c custody -n "__fish_custody_using_subcommand decline" -l reason -d 'Why the recipient did not want it' -r
 complete -c custody -n "__fish_custody_using_subcommand decline" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
 complete -c custody -n "__fish_custody_using_subcommand decline" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand decline" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand decline" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand decline" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand decline" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -874,7 +1245,8 @@ complete -c custody -n "__fish_custody_using_subcommand attempt" -l reason -d 'W
 complete -c custody -n "__fish_custody_using_subcommand attempt" -l photo -d 'A picture to keep as evidence' -r -F
 complete -c custody -n "__fish_custody_using_subcommand attempt" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
 complete -c custody -n "__fish_custody_using_subcommand attempt" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand attempt" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand attempt" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand attempt" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -908,7 +1280,8 @@ complete -c custody -n "__fish_custody_using_subcommand return" -l note -d 'A re
 complete -c custody -n "__fish_custody_using_subcommand return" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand return" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand return" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand return" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -934,7 +1307,8 @@ complete -c custody -n "__fish_custody_using_subcommand transfer" -l override -d
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand transfer" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -950,7 +1324,8 @@ complete -c custody -n "__fish_custody_using_subcommand transfer" -s h -l help -
 complete -c custody -n "__fish_custody_using_subcommand due" -l on -d 'The date (2026-12-24: the end of that day)' -r
 complete -c custody -n "__fish_custody_using_subcommand due" -l reason -d 'Why' -r
 complete -c custody -n "__fish_custody_using_subcommand due" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand due" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand due" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand due" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand due" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -973,7 +1348,8 @@ complete -c custody -n "__fish_custody_using_subcommand send" -l override -d 'Se
 complete -c custody -n "__fish_custody_using_subcommand send" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand send" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand send" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand send" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand send" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand send" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -996,7 +1372,8 @@ inoperable\t''"
 complete -c custody -n "__fish_custody_using_subcommand take-in" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand take-in" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand take-in" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand take-in" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand take-in" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand take-in" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1012,7 +1389,8 @@ complete -c custody -n "__fish_custody_using_subcommand take-in" -s h -l help -d
 complete -c custody -n "__fish_custody_using_subcommand missing" -l reason -d 'How that was noticed' -r
 complete -c custody -n "__fish_custody_using_subcommand missing" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
 complete -c custody -n "__fish_custody_using_subcommand missing" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand missing" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand missing" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand missing" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand missing" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1036,7 +1414,8 @@ complete -c custody -n "__fish_custody_using_subcommand found" -l note -d 'A rem
 complete -c custody -n "__fish_custody_using_subcommand found" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand found" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand found" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand found" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand found" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand found" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand found" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1057,7 +1436,8 @@ complete -c custody -n "__fish_custody_using_subcommand dispose" -l override -d 
 complete -c custody -n "__fish_custody_using_subcommand dispose" -l occurred-at -d 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand dispose" -l reason -d 'Why it was not recorded then' -r
 complete -c custody -n "__fish_custody_using_subcommand dispose" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand dispose" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand dispose" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand dispose" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1075,7 +1455,8 @@ complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l car
 complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l tracking -d 'The tracking number it travels back under' -r
 complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l occurred-at -d 'When it happened, if earlier than now; --reason then also says why it is recorded late' -r
 complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand return-to-sender" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1092,7 +1473,8 @@ complete -c custody -n "__fish_custody_using_subcommand replace" -l by -d 'The a
 complete -c custody -n "__fish_custody_using_subcommand replace" -l approver -d 'The other operator who approved it' -r
 complete -c custody -n "__fish_custody_using_subcommand replace" -l reason -d 'Why' -r
 complete -c custody -n "__fish_custody_using_subcommand replace" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand replace" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand replace" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand replace" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand replace" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1108,7 +1490,8 @@ complete -c custody -n "__fish_custody_using_subcommand replace" -s h -l help -d
 complete -c custody -n "__fish_custody_using_subcommand correct" -l set -d 'A descriptive field and what it should say: carrier, sender, note, condition, class, maker, model or category' -r
 complete -c custody -n "__fish_custody_using_subcommand correct" -l reason -d 'Why' -r
 complete -c custody -n "__fish_custody_using_subcommand correct" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand correct" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand correct" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand correct" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand correct" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1126,7 +1509,8 @@ complete -c custody -n "__fish_custody_using_subcommand settle" -l keep -d 'The 
 complete -c custody -n "__fish_custody_using_subcommand settle" -l over -d 'The event that does not [default: the one that contradicts it]' -r
 complete -c custody -n "__fish_custody_using_subcommand settle" -l reason -d 'Why' -r
 complete -c custody -n "__fish_custody_using_subcommand settle" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand settle" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand settle" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand settle" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand settle" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1140,7 +1524,8 @@ complete -c custody -n "__fish_custody_using_subcommand settle" -s q -l quiet -d
 complete -c custody -n "__fish_custody_using_subcommand settle" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand settle" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand show" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand show" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand show" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand show" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand show" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1154,7 +1539,8 @@ complete -c custody -n "__fish_custody_using_subcommand show" -s q -l quiet -d '
 complete -c custody -n "__fish_custody_using_subcommand show" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand history" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand history" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand history" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand history" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand history" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1179,7 +1565,8 @@ complete -c custody -n "__fish_custody_using_subcommand list" -l older-than -d '
 complete -c custody -n "__fish_custody_using_subcommand list" -l kind -d 'Only parcels, or only assets' -r -f -a "parcel\t''
 asset\t''"
 complete -c custody -n "__fish_custody_using_subcommand list" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand list" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand list" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1196,7 +1583,8 @@ complete -c custody -n "__fish_custody_using_subcommand list" -l no-input -d 'Ne
 complete -c custody -n "__fish_custody_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand find" -l limit -d 'At most this many' -r
 complete -c custody -n "__fish_custody_using_subcommand find" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand find" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand find" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand find" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand find" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1211,7 +1599,8 @@ complete -c custody -n "__fish_custody_using_subcommand find" -l no-input -d 'Ne
 complete -c custody -n "__fish_custody_using_subcommand find" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand holdings" -l as-of -d 'What they had at this time, instead of now' -r
 complete -c custody -n "__fish_custody_using_subcommand holdings" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand holdings" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand holdings" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand holdings" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1227,7 +1616,8 @@ complete -c custody -n "__fish_custody_using_subcommand holdings" -s h -l help -
 complete -c custody -n "__fish_custody_using_subcommand decode" -l source -d 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE' -r
 complete -c custody -n "__fish_custody_using_subcommand decode" -l scanner -d 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand decode" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand decode" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand decode" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand decode" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand decode" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1251,7 +1641,8 @@ complete -c custody -n "__fish_custody_using_subcommand label" -l dpi -d 'How fi
 300\t'12 dots a millimetre'
 600\t'24 dots a millimetre'"
 complete -c custody -n "__fish_custody_using_subcommand label" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand label" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand label" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand label" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand label" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1266,7 +1657,8 @@ complete -c custody -n "__fish_custody_using_subcommand label" -s q -l quiet -d 
 complete -c custody -n "__fish_custody_using_subcommand label" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand label" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_seen_subcommand_from ageing gaps overdue late-entries activity expected help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1289,7 +1681,8 @@ complete -c custody -n "__fish_custody_using_subcommand report; and not __fish_s
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l from -d 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l to -d 'Only before this time' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from ageing" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1305,7 +1698,8 @@ complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from gaps" -l from -d 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from gaps" -l to -d 'Only before this time' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from gaps" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from gaps" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from gaps" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from gaps" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from gaps" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1321,7 +1715,8 @@ complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from overdue" -l from -d 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from overdue" -l to -d 'Only before this time' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from overdue" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from overdue" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from overdue" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from overdue" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from overdue" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1337,7 +1732,8 @@ complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from late-entries" -l from -d 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from late-entries" -l to -d 'Only before this time' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from late-entries" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from late-entries" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from late-entries" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from late-entries" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from late-entries" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1353,7 +1749,8 @@ complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -l from -d 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -l to -d 'Only before this time' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1368,7 +1765,8 @@ complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from activity" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l order -d 'Only this order' -r
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand report; and __fish_seen_subcommand_from expected" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1393,7 +1791,8 @@ complete -c custody -n "__fish_custody_using_subcommand receipt" -l disclose -d 
 names\t''
 all\t''"
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand receipt" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand receipt" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand receipt" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1408,7 +1807,8 @@ complete -c custody -n "__fish_custody_using_subcommand receipt" -l no-input -d 
 complete -c custody -n "__fish_custody_using_subcommand receipt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand evidence" -l out -d 'Open the evidence and write it into a folder, for its owner only' -r -F
 complete -c custody -n "__fish_custody_using_subcommand evidence" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand evidence" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand evidence" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand evidence" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand evidence" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1429,7 +1829,8 @@ complete -c custody -n "__fish_custody_using_subcommand verify" -l manifest -d '
 complete -c custody -n "__fish_custody_using_subcommand verify" -l template -d 'The template that the export filled' -r -F
 complete -c custody -n "__fish_custody_using_subcommand verify" -l checkpoint -d 'Also compare the log with a head that was published before: by `custody checkpoint --out`' -r -F
 complete -c custody -n "__fish_custody_using_subcommand verify" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand verify" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand verify" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand verify" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand verify" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1444,7 +1845,8 @@ complete -c custody -n "__fish_custody_using_subcommand verify" -l no-input -d '
 complete -c custody -n "__fish_custody_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand checkpoint" -l out -d 'Write it to a file: whoever keeps it can tell later whether the log was changed' -r -F
 complete -c custody -n "__fish_custody_using_subcommand checkpoint" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand checkpoint" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand checkpoint" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand checkpoint" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand checkpoint" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1458,7 +1860,8 @@ complete -c custody -n "__fish_custody_using_subcommand checkpoint" -s q -l quie
 complete -c custody -n "__fish_custody_using_subcommand checkpoint" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand checkpoint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand keys" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand keys" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand keys" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand keys" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand keys" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1473,7 +1876,8 @@ complete -c custody -n "__fish_custody_using_subcommand keys" -l no-input -d 'Ne
 complete -c custody -n "__fish_custody_using_subcommand keys" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand backup" -l out -d 'The folder to make the backup in; it gets a folder of its own there' -r -F
 complete -c custody -n "__fish_custody_using_subcommand backup" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand backup" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand backup" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand backup" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand backup" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1487,9 +1891,11 @@ complete -c custody -n "__fish_custody_using_subcommand backup" -s q -l quiet -d
 complete -c custody -n "__fish_custody_using_subcommand backup" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand restore" -l reason -d 'Why the log is begun anew; it becomes part of it' -r
+complete -c custody -n "__fish_custody_using_subcommand restore" -l admin -d 'The admin who restores it [default: the only one that the backup has]' -r
 complete -c custody -n "__fish_custody_using_subcommand restore" -l key-source -d 'Where the key of a new vault comes from, if the profile has none: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]' -r
 complete -c custody -n "__fish_custody_using_subcommand restore" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand restore" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand restore" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand restore" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand restore" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1499,6 +1905,8 @@ always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand restore" -l home -d 'Keep everything below this folder' -r -F
 complete -c custody -n "__fish_custody_using_subcommand restore" -l set-aside -d 'Set the ledger that is there aside, although it has entries that the backup does not have'
+complete -c custody -n "__fish_custody_using_subcommand restore" -l password-stdin -d 'Read the admin\'s password as a line of standard input'
+complete -c custody -n "__fish_custody_using_subcommand restore" -l new-password -d 'Give the admin a new password, because theirs is lost; the log says that they have a new key'
 complete -c custody -n "__fish_custody_using_subcommand restore" -l recover -d 'Open the vault of the backup with its recovery code, which is read from standard input'
 complete -c custody -n "__fish_custody_using_subcommand restore" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand restore" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
@@ -1506,7 +1914,8 @@ complete -c custody -n "__fish_custody_using_subcommand restore" -l no-input -d 
 complete -c custody -n "__fish_custody_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand purge" -l backups -d 'A folder with backups, to remove what interrupted ones left there; may be given several times' -r -F
 complete -c custody -n "__fish_custody_using_subcommand purge" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand purge" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand purge" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand purge" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand purge" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1521,7 +1930,8 @@ complete -c custody -n "__fish_custody_using_subcommand purge" -s q -l quiet -d 
 complete -c custody -n "__fish_custody_using_subcommand purge" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand purge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand rebuild" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand rebuild" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand rebuild" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand rebuild" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1535,7 +1945,8 @@ complete -c custody -n "__fish_custody_using_subcommand rebuild" -s q -l quiet -
 complete -c custody -n "__fish_custody_using_subcommand rebuild" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand doctor" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand doctor" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand doctor" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand doctor" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1561,7 +1972,8 @@ complete -c custody -n "__fish_custody_using_subcommand import" -l date-order -d
 mdy\t'11/22/2026'
 ymd\t'26/11/22'"
 complete -c custody -n "__fish_custody_using_subcommand import" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand import" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand import" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand import" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand import" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1572,6 +1984,9 @@ never\t''"
 complete -c custody -n "__fish_custody_using_subcommand import" -l home -d 'Keep everything below this folder' -r -F
 complete -c custody -n "__fish_custody_using_subcommand import" -l dry-run -d 'Say for every row what would happen, and record nothing'
 complete -c custody -n "__fish_custody_using_subcommand import" -l skip-bad -d 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv'
+complete -c custody -n "__fish_custody_using_subcommand import" -l full -d 'The file has everybody: whoever is not in it has left (people only)'
+complete -c custody -n "__fish_custody_using_subcommand import" -l delta -d 'The file has only what is new or changed (people only)'
+complete -c custody -n "__fish_custody_using_subcommand import" -l allow-mass-leave -d 'A full file may make more than 10 % of the directory leave'
 complete -c custody -n "__fish_custody_using_subcommand import" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand import" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand import" -l no-input -d 'Never ask; fail and name the flag instead'
@@ -1599,7 +2014,8 @@ intune\t'corporate device identifiers'
 jira-assets\t'a CSV import into an object type'
 excel\t'people: a workbook with text cells'"
 complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1618,7 +2034,8 @@ complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_s
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l rows -d 'How many rows the other side has' -r
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l sha256 -d 'SHA-256 of the file that it has; of the manifest, if there are several files' -r
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1632,7 +2049,8 @@ complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1649,7 +2067,8 @@ complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "runs" -d 'List the runs of all series'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1677,7 +2096,8 @@ servicenow\t''"
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l url -d 'Its address: https, or http on this machine' -r
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l option -d 'What is mapped, for example status.available=2; may be said several times' -r
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1694,7 +2114,8 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from list" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from list" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1708,7 +2129,8 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1722,7 +2144,8 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1738,7 +2161,8 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1752,7 +2176,8 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from test" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from test" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from test" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from test" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from test" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1767,7 +2192,8 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from resume" -l leave-out -d 'Never send this event, which must be the next one' -r
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from resume" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from resume" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from resume" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from resume" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from resume" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1790,7 +2216,8 @@ complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand remote; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand push" -l remote -d 'Push to this remote only' -r
 complete -c custody -n "__fish_custody_using_subcommand push" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand push" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand push" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand push" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand push" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1807,7 +2234,8 @@ complete -c custody -n "__fish_custody_using_subcommand push" -l no-input -d 'Ne
 complete -c custody -n "__fish_custody_using_subcommand push" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand reconcile" -l remote -d 'Compare with this remote only' -r
 complete -c custody -n "__fish_custody_using_subcommand reconcile" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand reconcile" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand reconcile" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand reconcile" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand reconcile" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1822,7 +2250,8 @@ complete -c custody -n "__fish_custody_using_subcommand reconcile" -s q -l quiet
 complete -c custody -n "__fish_custody_using_subcommand reconcile" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand reconcile" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand completions" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand completions" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand completions" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand completions" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand completions" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1836,7 +2265,8 @@ complete -c custody -n "__fish_custody_using_subcommand completions" -s q -l qui
 complete -c custody -n "__fish_custody_using_subcommand completions" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand man" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand man" -l as -d 'Act as this operator' -r
+complete -c custody -n "__fish_custody_using_subcommand man" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand man" -l token-file -d 'Act with the token in this file: for scripts' -r -F
 complete -c custody -n "__fish_custody_using_subcommand man" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
@@ -1849,67 +2279,73 @@ complete -c custody -n "__fish_custody_using_subcommand man" -l json -d 'Short f
 complete -c custody -n "__fish_custody_using_subcommand man" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand man" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "demo" -d 'Run the whole main job on bundled sample labels, showing each command and its answer'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "init" -d 'Make a profile: bind this station to a tenant and a facility'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "profile" -d 'See, choose and change profiles'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "place" -d 'Add and list the places of the facility'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "person" -d 'Add and list the people of the recipient directory'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "operator" -d 'Add and list the operators of the station'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "vault" -d 'See and change how the private keys are sealed'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "expect" -d 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "receive" -d 'Receive parcels: by number, by a picture of the label, or one scan a line'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "refuse" -d 'Refuse a parcel at the door'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "match" -d 'Set or change the recipient of a parcel'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "serialize" -d 'Turn what is in a parcel into assets with serial numbers'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "adopt" -d 'Enter an asset that no parcel of ours brought'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "alias" -d 'Add another identifier to an item: IMEI, MAC address, tag'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "reidentify" -d 'Set a wrong serial number right; the old one is still found'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "move" -d 'Move items to another place'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "hold" -d 'Forbid the release of an item, and say why'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "release" -d 'Lift a hold'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "inspect" -d 'Record the condition of an item'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "sanitize" -d 'Record that data was removed from an asset'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "hand-off" -d 'Hand items off to a person'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "decline" -d 'Record that the recipient said no'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "attempt" -d 'Record a delivery round that failed'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "return" -d 'Take assets back from a person'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "transfer" -d 'Pass assets from one person to another'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "due" -d 'Set, extend or waive the date an asset is due back'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "send" -d 'Send items out to a vendor or another facility'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "take-in" -d 'Take items in that come back from a vendor or courier'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "missing" -d 'Report an item missing'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "found" -d 'Record that a missing item was found'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "dispose" -d 'Dispose of an item for good'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "return-to-sender" -d 'Send a parcel back to its sender'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "replace" -d 'Close an asset because another takes its place'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "correct" -d 'Set an earlier event right, without hiding it'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "settle" -d 'Settle a dispute between two stations'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "show" -d 'Show one item'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "history" -d 'Show everything that happened to an item'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "list" -d 'List items'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "find" -d 'Look for items by any part of a number, name or description'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "holdings" -d 'List what a person has, or had at a time'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "decode" -d 'Tell what the codes on a picture, or of scanned lines, mean'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "label" -d 'Print labels for items, or the sheet of command barcodes'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "report" -d 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "receipt" -d 'Show the receipt of an event, and write the proof that it is in the log'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "evidence" -d 'List the evidence of an event, and open it'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "verify" -d 'Check the whole record, or a receipt by itself'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "checkpoint" -d 'Write the signed head of the log, to be compared with the log later'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "keys" -d 'List the public keys with which receipts and heads are checked'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "backup" -d 'Copy the ledger, its evidence and the profile while work goes on'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "restore" -d 'Begin a new epoch of the log from a backup'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "purge" -d 'Delete evidence that is past its time, and what interrupted commands left behind'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "rebuild" -d 'Derive the present anew from the log'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "doctor" -d 'Check the installation and say what is missing'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "import" -d 'Import people, parcels, assets or past events from a CSV or XLSX file'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "export" -d 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "remote" -d 'See and change the other systems that events are pushed to'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "push" -d 'Send what has happened to other systems'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "reconcile" -d 'Compare what other systems believe with what is known here'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "completions" -d 'Write the completions for a shell'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "man" -d 'Write the manual pages'
-complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person operator vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "demo" -d 'Run the whole main job on bundled sample labels, showing each command and its answer'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "init" -d 'Make a profile: bind this station to a tenant and a facility'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "profile" -d 'See, choose and change profiles'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "place" -d 'Add and list the places of the facility'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "person" -d 'Add and list the people of the recipient directory'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "login" -d 'Log in with a password, or go on with a locked session with a PIN'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "logout" -d 'End your session'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "lock" -d 'Lock your session until you type your PIN or password'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "whoami" -d 'Show who acts, and until when'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "subject" -d 'Write down everything that is held about one person'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "operator" -d 'Add, change and list the operators of the station'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "token" -d 'Make, list and revoke the tokens of scripts'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "vault" -d 'See and change how the private keys are sealed'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "expect" -d 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "receive" -d 'Receive parcels: by number, by a picture of the label, or one scan a line'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "refuse" -d 'Refuse a parcel at the door'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "match" -d 'Set or change the recipient of a parcel'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "serialize" -d 'Turn what is in a parcel into assets with serial numbers'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "adopt" -d 'Enter an asset that no parcel of ours brought'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "alias" -d 'Add another identifier to an item: IMEI, MAC address, tag'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "reidentify" -d 'Set a wrong serial number right; the old one is still found'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "move" -d 'Move items to another place'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "hold" -d 'Forbid the release of an item, and say why'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "release" -d 'Lift a hold'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "inspect" -d 'Record the condition of an item'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "sanitize" -d 'Record that data was removed from an asset'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "hand-off" -d 'Hand items off to a person'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "decline" -d 'Record that the recipient said no'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "attempt" -d 'Record a delivery round that failed'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "return" -d 'Take assets back from a person'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "transfer" -d 'Pass assets from one person to another'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "due" -d 'Set, extend or waive the date an asset is due back'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "send" -d 'Send items out to a vendor or another facility'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "take-in" -d 'Take items in that come back from a vendor or courier'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "missing" -d 'Report an item missing'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "found" -d 'Record that a missing item was found'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "dispose" -d 'Dispose of an item for good'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "return-to-sender" -d 'Send a parcel back to its sender'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "replace" -d 'Close an asset because another takes its place'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "correct" -d 'Set an earlier event right, without hiding it'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "settle" -d 'Settle a dispute between two stations'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "show" -d 'Show one item'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "history" -d 'Show everything that happened to an item'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "list" -d 'List items'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "find" -d 'Look for items by any part of a number, name or description'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "holdings" -d 'List what a person has, or had at a time'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "decode" -d 'Tell what the codes on a picture, or of scanned lines, mean'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "label" -d 'Print labels for items, or the sheet of command barcodes'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "report" -d 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "receipt" -d 'Show the receipt of an event, and write the proof that it is in the log'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "evidence" -d 'List the evidence of an event, and open it'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "verify" -d 'Check the whole record, or a receipt by itself'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "checkpoint" -d 'Write the signed head of the log, to be compared with the log later'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "keys" -d 'List the public keys with which receipts and heads are checked'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "backup" -d 'Copy the ledger, its evidence and the profile while work goes on'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "restore" -d 'Begin a new epoch of the log from a backup'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "purge" -d 'Delete evidence that is past its time, and what interrupted commands left behind'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "rebuild" -d 'Derive the present anew from the log'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "doctor" -d 'Check the installation and say what is missing'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "import" -d 'Import people, parcels, assets or past events from a CSV or XLSX file'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "export" -d 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "remote" -d 'See and change the other systems that events are pushed to'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "push" -d 'Send what has happened to other systems'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "reconcile" -d 'Compare what other systems believe with what is known here'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "completions" -d 'Write the completions for a shell'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "man" -d 'Write the manual pages'
+complete -c custody -n "__fish_custody_using_subcommand help; and not __fish_seen_subcommand_from demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "list" -d 'List the profiles of this machine'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "show" -d 'Show the settings of a profile'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "use" -d 'Use a profile from now on when none is named'
@@ -1919,9 +2355,21 @@ complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_su
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from person" -f -a "add" -d 'Add a person, or bring what is known of them up to date'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from person" -f -a "list" -d 'List people, or those in whose name, number or address a text occurs'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from person" -f -a "erase" -d 'Erase what is known of a person; what they had stays on record under an opaque id'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from person" -f -a "match" -d 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from person" -f -a "show" -d 'Show one person'
-complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "add" -d 'Add an operator'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from subject" -f -a "export" -d 'Write everything that is held about a person into a JSON file'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "add" -d 'Add an operator, with a first password'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "list" -d 'List the operators'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "role" -d 'Let somebody do more, or less'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "disable" -d 'Let somebody act no more; their sessions and tokens end'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "enable" -d 'Let somebody act again'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "unlock" -d 'Let somebody try again who failed too often'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "password" -d 'Choose a new password: your own, or as an admin another\'s'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "pin" -d 'Choose your PIN, which goes on with a locked session'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from operator" -f -a "badge" -d 'Give somebody a badge, by which the station knows whose PIN follows'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "create" -d 'Make a token for a script, such as a nightly export'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "list" -d 'List the tokens'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "revoke" -d 'End a token, or all of a script'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "show" -d 'Show where the key comes from, and whether it is at hand'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "source" -d 'Take the key from another source from now on: keyring, keyfile:PATH, credential:NAME or passphrase'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "rotate" -d 'Make a new key, and seal with it everything new, the recipient directory and the keys of evidence'

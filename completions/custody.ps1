@@ -22,7 +22,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
     $completions = @(switch ($command) {
         'custody' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -39,7 +40,13 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'See, choose and change profiles')
             [CompletionResult]::new('place', 'place', [CompletionResultType]::ParameterValue, 'Add and list the places of the facility')
             [CompletionResult]::new('person', 'person', [CompletionResultType]::ParameterValue, 'Add and list the people of the recipient directory')
-            [CompletionResult]::new('operator', 'operator', [CompletionResultType]::ParameterValue, 'Add and list the operators of the station')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in with a password, or go on with a locked session with a PIN')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'End your session')
+            [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Lock your session until you type your PIN or password')
+            [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who acts, and until when')
+            [CompletionResult]::new('subject', 'subject', [CompletionResultType]::ParameterValue, 'Write down everything that is held about one person')
+            [CompletionResult]::new('operator', 'operator', [CompletionResultType]::ParameterValue, 'Add, change and list the operators of the station')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Make, list and revoke the tokens of scripts')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'See and change how the private keys are sealed')
             [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels, serial numbers and orders from a CSV or XLSX file')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Receive parcels: by number, by a picture of the label, or one scan a line')
@@ -101,7 +108,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;demo' {
             [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Leave everything in this folder, to look around')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -121,10 +129,13 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--key-source', '--key-source', [CompletionResultType]::ParameterName, 'Where the key comes from that opens the private keys: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]')
             [CompletionResult]::new('--admin', '--admin', [CompletionResultType]::ParameterName, 'The first operator, an admin')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the admin''s password as a line of standard input')
+            [CompletionResult]::new('--training', '--training', [CompletionResultType]::ParameterName, 'For practice: every command, head and receipt says that nothing of it happened')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -135,7 +146,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;profile' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -154,7 +166,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;profile;list' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -168,7 +181,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;profile;show' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -183,7 +197,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;profile;use' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -197,7 +212,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;profile;set' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -234,7 +250,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;place' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -251,7 +268,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;place;add' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -265,7 +283,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;place;list' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -294,7 +313,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;person' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -307,6 +327,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a person, or bring what is known of them up to date')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List people, or those in whose name, number or address a text occurs')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase what is known of a person; what they had stays on record under an opaque id')
+            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'List who may be meant by a text from a label, the likeliest first, with a score and the reason')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one person')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -316,8 +337,20 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'E-mail address')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Department')
             [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'Building, floor or room')
+            [CompletionResult]::new('--first', '--first', [CompletionResultType]::ParameterName, 'Given names, where the name does not end with the family name')
+            [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'Family names')
+            [CompletionResult]::new('--nicknames', '--nicknames', [CompletionResultType]::ParameterName, 'What they are called besides; several with `;` between them')
+            [CompletionResult]::new('--login', '--login', [CompletionResultType]::ParameterName, 'The name with which they log in elsewhere')
+            [CompletionResult]::new('--more-emails', '--more-emails', [CompletionResultType]::ParameterName, 'Further e-mail addresses; several with `;` between them')
+            [CompletionResult]::new('--mobile', '--mobile', [CompletionResultType]::ParameterName, 'Mobile number')
+            [CompletionResult]::new('--manager', '--manager', [CompletionResultType]::ParameterName, 'Their manager')
+            [CompletionResult]::new('--site', '--site', [CompletionResultType]::ParameterName, 'The site, if the location is a room')
+            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Employee, contractor, ...')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Their first day, for example 2026-11-22')
+            [CompletionResult]::new('--last-day', '--last-day', [CompletionResultType]::ParameterName, 'Their last day')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -332,7 +365,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;person;list' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -346,7 +380,23 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;person;erase' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;person;match' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -360,7 +410,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;person;show' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -376,6 +427,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a person, or bring what is known of them up to date')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List people, or those in whose name, number or address a text occurs')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase what is known of a person; what they had stays on record under an opaque id')
+            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'List who may be meant by a text from a label, the likeliest first, with a score and the reason')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one person')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -389,15 +441,37 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;person;help;erase' {
             break
         }
+        'custody;person;help;match' {
+            break
+        }
         'custody;person;help;show' {
             break
         }
         'custody;person;help;help' {
             break
         }
-        'custody;operator' {
+        'custody;login' {
+            [CompletionResult]::new('--badge', '--badge', [CompletionResultType]::ParameterName, 'Go on with a locked session: the scan of the operator''s badge')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password as a line of standard input')
+            [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Go on with a locked session: read the PIN as a line of standard input')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;logout' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -407,18 +481,116 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an operator')
+            break
+        }
+        'custody;lock' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;whoami' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;subject' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write everything that is held about a person into a JSON file')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;subject;export' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;subject;help' {
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write everything that is held about a person into a JSON file')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;subject;help;export' {
+            break
+        }
+        'custody;subject;help;help' {
+            break
+        }
+        'custody;operator' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an operator, with a first password')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the operators')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Let somebody do more, or less')
+            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Let somebody act no more; their sessions and tokens end')
+            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Let somebody act again')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Let somebody try again who failed too often')
+            [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Choose a new password: your own, or as an admin another''s')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Choose your PIN, which goes on with a locked session')
+            [CompletionResult]::new('badge', 'badge', [CompletionResultType]::ParameterValue, 'Give somebody a badge, by which the station knows whose PIN follows')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'custody;operator;add' {
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'What they may do')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read their password as a line of standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -429,7 +601,116 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;operator;list' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;operator;role' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;operator;disable' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;operator;enable' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;operator;unlock' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;operator;password' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read it as a line of standard input; your own after a line with the present one')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;operator;pin' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the password and then the PIN, each as a line of standard input')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;operator;badge' {
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'What a scan of the badge says')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -442,8 +723,15 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;operator;help' {
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an operator')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an operator, with a first password')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the operators')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Let somebody do more, or less')
+            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Let somebody act no more; their sessions and tokens end')
+            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Let somebody act again')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Let somebody try again who failed too often')
+            [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Choose a new password: your own, or as an admin another''s')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Choose your PIN, which goes on with a locked session')
+            [CompletionResult]::new('badge', 'badge', [CompletionResultType]::ParameterValue, 'Give somebody a badge, by which the station knows whose PIN follows')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -453,12 +741,120 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;operator;help;list' {
             break
         }
+        'custody;operator;help;role' {
+            break
+        }
+        'custody;operator;help;disable' {
+            break
+        }
+        'custody;operator;help;enable' {
+            break
+        }
+        'custody;operator;help;unlock' {
+            break
+        }
+        'custody;operator;help;password' {
+            break
+        }
+        'custody;operator;help;pin' {
+            break
+        }
+        'custody;operator;help;badge' {
+            break
+        }
         'custody;operator;help;help' {
+            break
+        }
+        'custody;token' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a token for a script, such as a nightly export')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the tokens')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End a token, or all of a script')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;token;create' {
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'What it may do')
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'How long the token is good, in days')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the token into a new file that nobody else can read, rather than showing it')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;token;list' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;token;revoke' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;token;help' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a token for a script, such as a nightly export')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the tokens')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End a token, or all of a script')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;token;help;create' {
+            break
+        }
+        'custody;token;help;list' {
+            break
+        }
+        'custody;token;help;revoke' {
+            break
+        }
+        'custody;token;help;help' {
             break
         }
         'custody;vault' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -478,7 +874,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;vault;show' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -492,7 +889,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;vault;source' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -506,7 +904,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;vault;rotate' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -520,7 +919,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;vault;renew' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -534,7 +934,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;vault;recover' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -579,7 +980,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of a text file, when it is not recognised, for example windows-1250')
             [CompletionResult]::new('--date-order', '--date-order', [CompletionResultType]::ParameterName, 'In which order day, month and year stand, for dates such as 03/04/2026')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -609,7 +1011,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -628,7 +1031,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--carrier', '--carrier', [CompletionResultType]::ParameterName, 'Who brought it, if the number does not say')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now; --reason then also says why it is recorded late')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -645,7 +1049,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -677,7 +1082,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -701,7 +1107,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Where it is put [default: the station''s place]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -719,7 +1126,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;alias' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What it is')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -735,7 +1143,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'The right serial number')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'How the wrong one came about')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -752,7 +1161,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -770,7 +1180,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -789,7 +1200,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -810,7 +1222,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -830,7 +1243,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -855,7 +1269,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -880,7 +1295,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -897,7 +1313,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why the recipient did not want it')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now; --reason then also says why it is recorded late')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -914,7 +1331,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--photo', '--photo', [CompletionResultType]::ParameterName, 'A picture to keep as evidence')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now; --reason then also says why it is recorded late')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -943,7 +1361,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -969,7 +1388,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -985,7 +1405,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The date (2026-12-24: the end of that day)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1008,7 +1429,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1026,7 +1448,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1042,7 +1465,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'How that was noticed')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now; --reason then also says why it is recorded late')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1061,7 +1485,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1082,7 +1507,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1100,7 +1526,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--tracking', '--tracking', [CompletionResultType]::ParameterName, 'The tracking number it travels back under')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now; --reason then also says why it is recorded late')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1117,7 +1544,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--approver', '--approver', [CompletionResultType]::ParameterName, 'The other operator who approved it')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1133,7 +1561,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A descriptive field and what it should say: carrier, sender, note, condition, class, maker, model or category')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1151,7 +1580,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--over', '--over', [CompletionResultType]::ParameterName, 'The event that does not [default: the one that contradicts it]')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1165,7 +1595,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;show' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1179,7 +1610,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;history' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1199,7 +1631,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Only what has been with its custodian for longer than this (3d, 12h, 90m)')
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only parcels, or only assets')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1216,7 +1649,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;find' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1231,7 +1665,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;holdings' {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'What they had at this time, instead of now')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1247,7 +1682,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
             [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1268,7 +1704,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--symbol', '--symbol', [CompletionResultType]::ParameterName, 'The kind of symbol [default: qr for an asset, code128 for a parcel]')
             [CompletionResult]::new('--dpi', '--dpi', [CompletionResultType]::ParameterName, 'How fine the label printer is that gets the ZPL, in dots an inch')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1283,7 +1720,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;report' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1306,7 +1744,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1322,7 +1761,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1338,7 +1778,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1354,7 +1795,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1370,7 +1812,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only from this time on (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Only before this time')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1385,7 +1828,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;report;expected' {
             [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'Only this order')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1432,7 +1876,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--proof', '--proof', [CompletionResultType]::ParameterName, 'Write the proof to a file, by custom *.tlog-proof; - is standard output')
             [CompletionResult]::new('--disclose', '--disclose', [CompletionResultType]::ParameterName, 'Which personal values the proof shows; the others stay behind their commitments')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1447,7 +1892,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;evidence' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Open the evidence and write it into a folder, for its owner only')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1468,7 +1914,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'The template that the export filled')
             [CompletionResult]::new('--checkpoint', '--checkpoint', [CompletionResultType]::ParameterName, 'Also compare the log with a head that was published before: by `custody checkpoint --out`')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1483,7 +1930,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;checkpoint' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to a file: whoever keeps it can tell later whether the log was changed')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1497,7 +1945,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;keys' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1512,7 +1961,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;backup' {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder to make the backup in; it gets a folder of its own there')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1526,13 +1976,17 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;restore' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why the log is begun anew; it becomes part of it')
+            [CompletionResult]::new('--admin', '--admin', [CompletionResultType]::ParameterName, 'The admin who restores it [default: the only one that the backup has]')
             [CompletionResult]::new('--key-source', '--key-source', [CompletionResultType]::ParameterName, 'Where the key of a new vault comes from, if the profile has none: keyring, keyfile:PATH, credential:NAME or passphrase [default: a keyfile beside the profile]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--set-aside', '--set-aside', [CompletionResultType]::ParameterName, 'Set the ledger that is there aside, although it has entries that the backup does not have')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the admin''s password as a line of standard input')
+            [CompletionResult]::new('--new-password', '--new-password', [CompletionResultType]::ParameterName, 'Give the admin a new password, because theirs is lost; the log says that they have a new key')
             [CompletionResult]::new('--recover', '--recover', [CompletionResultType]::ParameterName, 'Open the vault of the backup with its recovery code, which is read from standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1545,7 +1999,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;purge' {
             [CompletionResult]::new('--backups', '--backups', [CompletionResultType]::ParameterName, 'A folder with backups, to remove what interrupted ones left there; may be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1560,7 +2015,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;rebuild' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1574,7 +2030,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;doctor' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1594,12 +2051,16 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of a text file, when it is not recognised, for example windows-1250')
             [CompletionResult]::new('--date-order', '--date-order', [CompletionResultType]::ParameterName, 'In which order day, month and year stand, for dates such as 03/04/2026')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say for every row what would happen, and record nothing')
             [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'The file has everybody: whoever is not in it has left (people only)')
+            [CompletionResult]::new('--delta', '--delta', [CompletionResultType]::ParameterName, 'The file has only what is new or changed (people only)')
+            [CompletionResult]::new('--allow-mass-leave', '--allow-mass-leave', [CompletionResultType]::ParameterName, 'A full file may make more than 10 % of the directory leave')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1620,7 +2081,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--replay', '--replay', [CompletionResultType]::ParameterName, 'Make an export again, byte for byte: the number of a run, or its manifest')
             [CompletionResult]::new('--setup', '--setup', [CompletionResultType]::ParameterName, 'Print what has to be set up on the other side')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1639,7 +2101,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--rows', '--rows', [CompletionResultType]::ParameterName, 'How many rows the other side has')
             [CompletionResult]::new('--sha256', '--sha256', [CompletionResultType]::ParameterName, 'SHA-256 of the file that it has; of the manifest, if there are several files')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1653,7 +2116,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;export;runs' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1682,7 +2146,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;remote' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1707,7 +2172,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Its address: https, or http on this machine')
             [CompletionResult]::new('--option', '--option', [CompletionResultType]::ParameterName, 'What is mapped, for example status.available=2; may be said several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1724,7 +2190,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;remote;list' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1738,7 +2205,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;remote;show' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1752,7 +2220,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;remote;secret' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1768,7 +2237,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;remote;remove' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1782,7 +2252,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;remote;test' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1797,7 +2268,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;remote;resume' {
             [CompletionResult]::new('--leave-out', '--leave-out', [CompletionResultType]::ParameterName, 'Never send this event, which must be the next one')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1847,7 +2319,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;push' {
             [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Push to this remote only')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1864,7 +2337,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;reconcile' {
             [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'Compare with this remote only')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1879,7 +2353,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;completions' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1893,7 +2368,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;man' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
-            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
@@ -1911,7 +2387,13 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'See, choose and change profiles')
             [CompletionResult]::new('place', 'place', [CompletionResultType]::ParameterValue, 'Add and list the places of the facility')
             [CompletionResult]::new('person', 'person', [CompletionResultType]::ParameterValue, 'Add and list the people of the recipient directory')
-            [CompletionResult]::new('operator', 'operator', [CompletionResultType]::ParameterValue, 'Add and list the operators of the station')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in with a password, or go on with a locked session with a PIN')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'End your session')
+            [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Lock your session until you type your PIN or password')
+            [CompletionResult]::new('whoami', 'whoami', [CompletionResultType]::ParameterValue, 'Show who acts, and until when')
+            [CompletionResult]::new('subject', 'subject', [CompletionResultType]::ParameterValue, 'Write down everything that is held about one person')
+            [CompletionResult]::new('operator', 'operator', [CompletionResultType]::ParameterValue, 'Add, change and list the operators of the station')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Make, list and revoke the tokens of scripts')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'See and change how the private keys are sealed')
             [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels, serial numbers and orders from a CSV or XLSX file')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Receive parcels: by number, by a picture of the label, or one scan a line')
@@ -2009,6 +2491,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a person, or bring what is known of them up to date')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List people, or those in whose name, number or address a text occurs')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase what is known of a person; what they had stays on record under an opaque id')
+            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'List who may be meant by a text from a label, the likeliest first, with a score and the reason')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one person')
             break
         }
@@ -2021,18 +2504,83 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;help;person;erase' {
             break
         }
+        'custody;help;person;match' {
+            break
+        }
         'custody;help;person;show' {
             break
         }
+        'custody;help;login' {
+            break
+        }
+        'custody;help;logout' {
+            break
+        }
+        'custody;help;lock' {
+            break
+        }
+        'custody;help;whoami' {
+            break
+        }
+        'custody;help;subject' {
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write everything that is held about a person into a JSON file')
+            break
+        }
+        'custody;help;subject;export' {
+            break
+        }
         'custody;help;operator' {
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an operator')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an operator, with a first password')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the operators')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'Let somebody do more, or less')
+            [CompletionResult]::new('disable', 'disable', [CompletionResultType]::ParameterValue, 'Let somebody act no more; their sessions and tokens end')
+            [CompletionResult]::new('enable', 'enable', [CompletionResultType]::ParameterValue, 'Let somebody act again')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Let somebody try again who failed too often')
+            [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Choose a new password: your own, or as an admin another''s')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Choose your PIN, which goes on with a locked session')
+            [CompletionResult]::new('badge', 'badge', [CompletionResultType]::ParameterValue, 'Give somebody a badge, by which the station knows whose PIN follows')
             break
         }
         'custody;help;operator;add' {
             break
         }
         'custody;help;operator;list' {
+            break
+        }
+        'custody;help;operator;role' {
+            break
+        }
+        'custody;help;operator;disable' {
+            break
+        }
+        'custody;help;operator;enable' {
+            break
+        }
+        'custody;help;operator;unlock' {
+            break
+        }
+        'custody;help;operator;password' {
+            break
+        }
+        'custody;help;operator;pin' {
+            break
+        }
+        'custody;help;operator;badge' {
+            break
+        }
+        'custody;help;token' {
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make a token for a script, such as a nightly export')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the tokens')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'End a token, or all of a script')
+            break
+        }
+        'custody;help;token;create' {
+            break
+        }
+        'custody;help;token;list' {
+            break
+        }
+        'custody;help;token;revoke' {
             break
         }
         'custody;help;vault' {

@@ -21,7 +21,7 @@ pub use scanner::SCANNER_KEYS;
 use scanner::ScannerFile;
 
 use crate::domain::names::{
-    AssetTag, FacilityName, OperatorName, PlaceName, ProfileName, StationName, TenantName,
+    AssetTag, FacilityName, PlaceName, ProfileName, StationName, TenantName,
 };
 use crate::domain::policy::{Policy, ProofRule};
 use crate::domain::retention::Retention;
@@ -64,6 +64,8 @@ pub struct Folders {
     pub data: PathBuf,
     /// What may be lost without loss.
     pub state: PathBuf,
+    /// What goes away when the machine is switched off, or its user logs out.
+    pub runtime: PathBuf,
 }
 
 impl Folders {
@@ -75,14 +77,18 @@ impl Folders {
                 config: below("config"),
                 data: below("data"),
                 state: below("state"),
+                runtime: below("runtime"),
             });
         }
         let xdg = etcetera::base_strategy::Xdg::new().map_err(|_| ConfigError::NoHome)?;
         let state = xdg.state_dir().unwrap_or_else(|| xdg.data_dir());
+        // Not every login has one: then the state folder has to do.
+        let runtime = xdg.runtime_dir().unwrap_or_else(|| state.join("run"));
         Ok(Self {
             config: xdg.config_dir().join("custody"),
             data: xdg.data_dir().join("custody"),
             state: state.join("custody"),
+            runtime: runtime.join("custody"),
         })
     }
 
@@ -139,6 +145,18 @@ impl Folders {
         self.state.join(name.as_str()).join("anchor")
     }
 
+    /// What is kept of the passwords of a profile's operators.
+    #[must_use]
+    pub fn credentials_file(&self, name: &ProfileName) -> PathBuf {
+        self.data.join(name.as_str()).join("credentials.db")
+    }
+
+    /// The secrets of whoever is logged in to a profile.
+    #[must_use]
+    pub fn session_folder(&self, name: &ProfileName) -> PathBuf {
+        self.runtime.join(name.as_str())
+    }
+
     /// The names of all profiles, in order.
     pub fn profile_names(&self) -> Result<Vec<ProfileName>, ConfigError> {
         let folder = self.profiles();
@@ -188,8 +206,6 @@ struct SettingsFile {
     station: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     zone: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    operator: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -261,8 +277,6 @@ pub struct Profile {
     pub station: Setting<StationName>,
     /// IANA name of the facility's time zone.
     pub zone: Setting<String>,
-    /// Who acts when nobody is named.
-    pub operator: Option<Setting<OperatorName>>,
     /// Where items lie when no place is named.
     pub place: Setting<PlaceName>,
     /// How the organisation's own asset tags begin, upper case; nothing if they have no such sign.
@@ -283,9 +297,8 @@ pub struct Profile {
 }
 
 /// The settings that `profile set` may change; the others bind the ledger and stay as they are.
-const CHANGEABLE: [&str; 22] = [
+const CHANGEABLE: [&str; 21] = [
     "zone",
-    "operator",
     "place",
     "tag_prefix",
     "rules.asset_hand_off",
@@ -316,7 +329,6 @@ pub struct NewProfile {
     pub facility: FacilityName,
     pub station: StationName,
     pub zone: String,
-    pub operator: OperatorName,
 }
 
 impl NewProfile {
@@ -331,7 +343,6 @@ impl NewProfile {
             facility: Some(self.facility.to_string()),
             station: Some(self.station.to_string()),
             zone: Some(self.zone.clone()),
-            operator: Some(self.operator.to_string()),
             place: Some(self.station.to_string()),
             ..SettingsFile::default()
         };
@@ -447,7 +458,6 @@ impl Profile {
             tenant: layers.need("tenant", |f| f.tenant.clone(), read_name)?,
             facility: layers.need("facility", |f| f.facility.clone(), read_name)?,
             zone: layers.need("zone", |f| f.zone.clone(), |text| Ok(text.to_owned()))?,
-            operator: layers.pick("operator", |f| f.operator.clone(), read_name)?,
             tag_prefix: layers.pick("tag_prefix", |f| f.tag_prefix.clone(), read_prefix)?,
             station,
             place,
@@ -474,10 +484,6 @@ impl Profile {
         let text = Some(value.to_owned());
         match key {
             "zone" => file.zone = text,
-            "operator" => {
-                read_name::<OperatorName, _>(value).map_err(bad)?;
-                file.operator = text;
-            }
             "place" => {
                 read_name::<PlaceName, _>(value).map_err(bad)?;
                 file.place = text;

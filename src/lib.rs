@@ -10,6 +10,8 @@ pub mod scan;
 
 pub mod evidence;
 
+pub mod recipients;
+
 pub mod access;
 
 pub mod vault;

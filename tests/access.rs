@@ -1,5 +1,10 @@
 //! Who may do what: the table, the commands, and what is put on record.
 
+mod locks;
+mod matrix;
+mod passwords;
+mod sessions;
+
 use std::collections::BTreeSet;
 
 use custody::access::{Needs, TABLE, needs};
@@ -39,7 +44,8 @@ fn every_command_is_in_the_table_and_every_row_is_a_command() {
 fn no_viewer_may_do_what_records() {
     for (words, need) in TABLE {
         let looks = ["list", "show", "history", "find", "verify", "receipt", "keys"];
-        if looks.iter().any(|look| words.split(' ').any(|word| word == *look)) {
+        let is_about_who = words.starts_with("token ");
+        if !is_about_who && looks.iter().any(|look| words.split(' ').any(|word| word == *look)) {
             assert_ne!(*need, Needs::Role(Role::Admin), "{words}");
         }
     }

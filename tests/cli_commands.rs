@@ -3,7 +3,9 @@
 mod answers;
 mod exit_codes;
 mod operators;
+mod people;
+mod people_files;
 mod profiles;
 mod scans;
 mod untrusted;
-mod verbs;
+pub mod verbs;

@@ -170,6 +170,15 @@ fn is_log_event_drawn(event: &LogEvent) -> bool {
         LogEvent::LogCreated(_)
         | LogEvent::LogRestored { .. }
         | LogEvent::OperatorEnrolled { .. }
+        | LogEvent::KeyRenewed { .. }
+        | LogEvent::RoleChanged { .. }
+        | LogEvent::OperatorDisabled { .. }
+        | LogEvent::OperatorEnabled { .. }
+        | LogEvent::SessionOpened { .. }
+        | LogEvent::SessionClosed { .. }
+        | LogEvent::TokenCreated { .. }
+        | LogEvent::LockedOut { .. }
+        | LogEvent::Unlocked { .. }
         | LogEvent::Denied { .. }
         | LogEvent::Erased { .. }
         | LogEvent::Purged { .. } => true,

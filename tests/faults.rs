@@ -8,7 +8,7 @@ use std::fs;
 
 use data_encoding::BASE64;
 
-use crate::common::program::{Home, small_picture};
+use crate::common::program::{Home, INIT, small_picture};
 use harness::{KINDS, Options, Report};
 
 /// Runs one kind and demands that nothing was lost, repeated or overlooked, and that its controls failed
@@ -51,21 +51,21 @@ fn a_damaged_receipt_anchor_key_evidence_or_backup_is_noticed_or_means_the_same(
     survives("paper");
 }
 
-const INIT: &str =
-    "init --tenant acme --facility hq --station dock-1 --zone Europe/London --admin ada";
-
 #[test]
 fn an_init_that_was_interrupted_before_its_profile_is_taken_up_by_the_next() {
     let home = Home::new();
-    let ledger = home.read("data/acme/ledger.db");
+    let log_key = |home: &Home| home.does("keys --json").json()["keys"][0].clone();
+    let before = log_key(&home);
     let forget = || {
         fs::remove_dir_all(home.path("config/profiles")).expect("the profile is there");
         fs::remove_file(home.path("config/profile")).expect("one was chosen");
     };
     forget();
     home.tries(&INIT.replace("dock-1", "dock-2")).ends(73);
+    let other_password = format!("{INIT} --password-stdin");
+    home.feeds(&other_password, "another password\n").ends(77).warns("with another password");
     home.does(INIT);
-    assert_eq!(home.read("data/acme/ledger.db"), ledger, "it is the same station");
+    assert_eq!(log_key(&home), before, "it is the same log");
     home.does("receive --confirm PKG00001");
     home.verifies();
     forget();
@@ -88,7 +88,7 @@ fn saved() -> Home {
 #[test]
 fn a_restore_that_is_repeated_restores_nothing_twice() {
     let home = saved();
-    let line = "--json restore saved --reason fire --set-aside";
+    let line = "restore saved --json --reason fire --set-aside";
     let first = home.does(line).json();
     let second = home.does(line).json();
     assert_eq!(first, second);
@@ -117,7 +117,7 @@ fn a_restore_goes_over_the_rests_of_one_that_was_interrupted() {
 fn a_backup_whose_manifest_was_changed_is_not_restored() {
     let home = saved();
     let manifest = String::from_utf8(home.read("saved/manifest.json")).expect("it is text");
-    let changed = manifest.replace("\"size\": 2", "\"size\": 3");
+    let changed = manifest.replace("\"size\": 3", "\"size\": 4");
     assert_ne!(manifest, changed);
     home.write("saved/manifest.json", changed);
     home.tries("restore saved --reason fire --set-aside").ends(3).warns("was changed");
@@ -126,7 +126,7 @@ fn a_backup_whose_manifest_was_changed_is_not_restored() {
 #[test]
 fn a_receipt_whose_list_of_disclosures_has_another_name_is_refused() {
     let home = saved();
-    home.does("receipt dock-1-1 --proof r.tlog-proof");
+    home.does("receipt dock-1-2 --proof r.tlog-proof");
     let keys = home.does("--json keys").json();
     let key = keys["keys"][0]["key"].as_str().expect("the log's key").to_owned();
     let line = format!("verify --receipt r.tlog-proof --key {key}");

@@ -6,36 +6,49 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our modules each module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("durable", &[]),
     ("ledger", &["domain", "durable"]),
     ("scan", &["domain"]),
     ("exchange", &["domain"]),
-    ("access", &["domain"]),
+    ("access", &["domain", "durable", "vault"]),
     ("dialog", &["scan", "domain"]),
     ("evidence", &["domain", "durable"]),
     ("vault", &["domain", "durable"]),
     ("config", &["domain", "durable"]),
     ("label", &["domain"]),
+    ("recipients", &["domain"]),
     ("remote", &["domain"]),
     (
         "cli",
         &[
-            "dialog", "ledger", "scan", "exchange", "evidence", "access", "vault", "config",
-            "label", "remote", "domain", "durable",
+            "dialog",
+            "ledger",
+            "scan",
+            "exchange",
+            "evidence",
+            "access",
+            "vault",
+            "config",
+            "label",
+            "recipients",
+            "remote",
+            "domain",
+            "durable",
         ],
     ),
     ("main", &["cli"]),
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 25] = [
+const HOMES: [(&str, &[&str]); 26] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),
-    ("rusqlite", &["src/ledger/"]),
+    ("rusqlite", &["src/ledger/", "src/access/credentials"]),
+    ("bcrypt", &["src/access/password"]),
     ("rxing", &["src/scan/image", "src/scan/locate", "src/label/symbol", "src/evidence"]),
     ("image", &["src/scan/image", "src/scan/locate", "src/evidence"]),
     ("evdev", &["src/scan/source/grabbed"]),

@@ -159,9 +159,9 @@ fn an_export_of_a_span_has_what_was_recorded_in_it() {
     let at = home.does("show 123456789012 --json").json()["last_at"].clone();
     let at = at.as_str().expect("a time");
     let from = home.does(&format!("export events --output - --from {at}")).out;
-    assert_eq!(column(from.as_bytes(), "seq"), ["2"]);
+    assert_eq!(column(from.as_bytes(), "seq"), ["3"]);
     let to = home.does(&format!("export events --output - --to {at}")).out;
-    assert_eq!(column(to.as_bytes(), "seq"), ["1"]);
+    assert_eq!(column(to.as_bytes(), "seq"), ["2"]);
 }
 
 #[test]
@@ -197,7 +197,8 @@ fn a_dry_run_says_what_would_happen_and_records_nothing() {
     assert_eq!(outcomes, ["recorded"; 3]);
     assert_eq!(rows[3]["dry_run"], true);
     home.write("people.csv", "name,number\nEve,7\n");
-    home.does("import people.csv --kind people --dry-run").says("1 people would be recorded");
+    home.does("import people.csv --kind people --delta --dry-run")
+        .says("1 people would be recorded");
     home.tries("person show Eve").ends(1);
     assert_eq!(home.verifies(), 0);
 }
@@ -213,7 +214,7 @@ fn the_same_file_twice_records_nothing_the_second_time_whatever_is_in_it() {
         ("import fleet.csv --kind assets", 3),
         ("import parcels.csv --kind parcels", 2),
         ("expect asn.csv", 1),
-        ("import people.csv --kind people", 2),
+        ("import people.csv --kind people --delta", 2),
     ];
     for (line, rows) in files {
         home.does(line).says(&format!("{rows} ")).says(" recorded, 0 known already");
@@ -241,9 +242,9 @@ fn a_number_that_stands_twice_in_a_file_names_both_lines() {
     twice("parcels", &parcels, both);
     twice("assets", "serial,tag\nSN-1,AT-1\nSN-2,AT-2\nsn-1,AT-3\n", both);
     twice("assets", "serial,tag\nSN-1,AT-1\nSN-2,AT-2\nSN-3,at-1\n", both);
-    twice("people", "name,number,email\nA,1,\nB,2,b@x\nC,1,c@x\n", both);
-    twice("people", "name,number,email\nA,1,a@x\nB,2,b@x\nC,3,A@X\n", both);
-    twice("people", "name\nJohn Smith\nEve\njohn smith\n", both);
+    twice("people --delta", "name,number,email\nA,1,\nB,2,b@x\nC,1,c@x\n", both);
+    twice("people --delta", "name,number,email\nA,1,a@x\nB,2,b@x\nC,3,A@X\n", both);
+    twice("people --delta", "name\nJohn Smith\nEve\njohn smith\n", both);
     assert_eq!((home.items().len(), home.does("person list").out.as_str()), (0, ""));
     home.write("makers.csv", "serial,maker\nSN-1,Dell\nSN-1,Lenovo\n");
     home.does("import makers.csv --kind assets").says("2 assets recorded");
@@ -351,7 +352,7 @@ fn the_directory_can_be_taken_from_one_station_to_another() {
     let (here, there) = (Home::staffed(), Home::new());
     here.does("person add 'Eve, Jr.' --number 007 --department R&D --location 'Room 4' --inactive");
     let csv = here.does("person list --format csv").out;
-    there.feeds("import - --kind people", csv.clone()).ends(0).says("3 people recorded");
+    there.feeds("import - --kind people --delta", csv.clone()).ends(0).says("3 people recorded");
     assert_eq!(there.does("person list --format csv").out, csv);
     there.does("person show 007").says("has left");
 }

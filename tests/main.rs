@@ -19,6 +19,7 @@ mod oracles;
 mod parsers;
 mod proposals;
 mod provable;
+mod recipients;
 mod remotes;
 mod reports;
 mod rules;

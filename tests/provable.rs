@@ -15,7 +15,7 @@ use crate::common::program::Home;
 const SIGNATURE: &str = r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#;
 
 /// A home where olga has handed a laptop to Ada Lovelace, and its number.
-fn after_a_hand_off() -> (Home, String) {
+pub fn after_a_hand_off() -> (Home, String) {
     let home = Home::staffed();
     home.write("sign.svg", SIGNATURE);
     home.does("adopt --serial 5CG1234XYZ --maker HP --model EliteBook --surplus --note stock");
@@ -48,7 +48,7 @@ fn keys(home: &Home, operator: &str) -> (String, String) {
         let key = of_kind.find(|key| name.is_none_or(|name| key["name"] == name));
         key.expect("there is a key")["key"].as_str().expect("a text").to_owned()
     };
-    (find("log", None), find("operator", Some(operator)))
+    (find("log", None), find("session", Some(operator)))
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use custody::domain::names::Timestamp;
+use custody::domain::names::{OperatorName, SessionId, Timestamp};
 use custody::domain::policy::Policy;
 use custody::ledger::{Clock, KeyError, KeyHolder, Keys, Moment, NoSealing, Outside};
 use serde_json::Value;
@@ -34,6 +34,10 @@ impl Keys for NoKeys {
 
     fn make(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
         Err(KeyError::Exists(holder.clone()))
+    }
+
+    fn session_of(&self, _operator: &OperatorName) -> Option<SessionId> {
+        None
     }
 }
 

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::damage::work;
 use super::look::reading;
 use super::report::{Broken, Fault, Report, Row};
-use super::scenes::staffed;
+use super::scenes::{PASSWORD, staffed};
 use super::station::{HONEST_CODES, Home, copy_tree, scratch, words};
 use super::{Dice, Options, Result};
 
@@ -77,7 +77,7 @@ impl Desk {
         let home = staffed(&folder.path().join("home"))?;
         work(&home)?;
         // Of a hand-off: it discloses a name.
-        home.does("receipt dock-1-6 --proof r.tlog-proof", b"")?;
+        home.does("receipt dock-1-9 --proof r.tlog-proof", b"")?;
         let receipt = fs::read_to_string(home.0.join("r.tlog-proof"))?;
         let keys = home.does("--json keys", b"")?.answers().pop().unwrap_or_default();
         let keys = keys["keys"].as_array().into_iter().flatten();
@@ -205,7 +205,8 @@ impl Desk {
     }
 
     fn restores(&self) -> Outcome {
-        let ended = self.elsewhere.run(&words("restore saved --reason test"), b"")?;
+        let ended =
+            self.elsewhere.run(&words("restore saved --reason test --password-stdin"), PASSWORD)?;
         let mut made = false;
         for folder in ["data", "config", "state"] {
             let folder = self.elsewhere.0.join(folder);
@@ -236,7 +237,7 @@ impl Desk {
     /// A receipt that says something else, and a judge that must see it.
     fn control(&self) -> Result<Row> {
         let mut row = Row::new("control: receipt");
-        self.home.does("receipt dock-1-4 --proof other.tlog-proof", b"")?;
+        self.home.does("receipt dock-1-7 --proof other.tlog-proof", b"")?;
         let other = fs::read(self.home.0.join("other.tlog-proof"))?;
         let outcome = self.reads_receipt(&other);
         row.control(outcome, &[Fault::Unnoticed], "a good receipt of something else");

@@ -4,6 +4,8 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use custody::access::credentials::{Clocks, Credentials, Tried};
+use custody::access::password::Proof;
 use custody::config::{Folders, Profile};
 use custody::domain::names::{OperatorName, ProfileName, StationId, TenantName};
 use custody::ledger::note::{SignerKey, VerifierKey};
@@ -16,26 +18,27 @@ use sha2::{Digest as _, Sha256};
 use super::disk::{Disk, Left, State};
 use super::look::{self, reading};
 use super::report::{Broken, Fault, Report, Row};
-use super::scenes::{finished_backups, has_what_it_lists, scans, staffed};
+use super::scenes::{PASSWORD, finished_backups, has_what_it_lists, scans, staffed};
 use super::station::{Holdings, Home, copy_tree, scratch, words};
 use super::strace;
 use super::trace::{self, Op};
 use super::{Dice, Options, Result};
 
 /// A day: of everything something.
-const DAY: [&str; 9] = [
+const DAY: [&str; 10] = [
     "--json --no-input receive --confirm --photo s.png",
     "--json --no-input serialize PKG00001 --serial C02XL0THJGH5 --tag AT-1 --category laptop",
     "--json --no-input hand-off AT-1 --to ada@example.com --signature s.png",
     "--json --no-input return AT-1 --from ada@example.com --condition good",
-    "--json operator add otto",
+    "--json operator add otto --password-stdin",
+    "--json login otto --password-stdin",
     "--json --no-input --as otto receive --confirm OTTO00001",
     "--json --no-input backup --out bk",
     "--json --no-input receive --confirm LATE00001",
     "--json --no-input import p.csv --kind parcels",
 ];
 
-const RESTORE: &str = "--json --no-input restore saved --reason fire --set-aside";
+const RESTORE: &str = "--json --no-input restore saved --reason fire --set-aside --password-stdin";
 
 /// One state in so many is also shown to the program itself, which has to go on in it.
 const SHOWN: u64 = 50;
@@ -104,7 +107,11 @@ fn record_day(folder: &Path, options: &Options) -> Result<Recording> {
     let mut ops = Vec::new();
     let scans = scans(1..=u32::try_from(options.either(12, 5))?);
     for line in DAY {
-        let input = if line.contains("--photo") { scans.as_bytes() } else { b"" };
+        let input = match line {
+            line if line.contains("--photo") => scans.as_bytes(),
+            line if line.contains("--password-stdin") => PASSWORD,
+            _others_ask_nothing => b"",
+        };
         ops.extend(record(&home, line, input)?);
     }
     let window = 0..ops.len();
@@ -136,7 +143,7 @@ fn record_restore(folder: &Path) -> Result<Recording> {
     let mut ops = Vec::new();
     for (line, input) in [
         ("--json --no-input receive --confirm --photo s.png", &b"PKG00001\nPKG00002\n"[..]),
-        (RESTORE, b""),
+        (RESTORE, PASSWORD),
         ("--json --no-input receive --confirm AFTER00001", b""),
     ] {
         if before.0.as_os_str().is_empty() {
@@ -362,18 +369,29 @@ fn keys_are_there(
     let (station, log): (uuid::Uuid, String) =
         connection.query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?;
     let log_holder = KeyHolder::Log { log: StationId::from_uuid(station) };
-    let mut wanted = vec![(log_holder, log)];
+    let secret = vault.secret(&log_holder.to_string()).map_err(|e| lost(e.to_string()))?;
+    let mut wanted = vec![(log_holder, secret.expose().to_vec(), log)];
+    let path = home.0.join("data/acme/credentials.db");
+    let mut credentials = Credentials::open(&path, &vault).map_err(|e| lost(e.to_string()))?;
     let mut statement = connection.prepare("SELECT name, key FROM operator")?;
     let mut rows = statement.query(())?;
     while let Some(row) = rows.next()? {
         let name = OperatorName::parse(&row.get::<_, String>(0)?)?;
-        let holder = KeyHolder::Operator { log: StationId::from_uuid(station), name };
-        wanted.push((holder, row.get(1)?));
+        let password = Secret::new(PASSWORD.trim_ascii_end().to_vec());
+        let password = Proof::password(&password);
+        let now = Clocks { wall_ms: 0, boot: String::new(), up_ms: 0 };
+        // Whether the password is right, its key tells; the slow hash would only say it once more.
+        let tried = credentials.attempt_with(&name, &password, &now, &mut |hash| hash.is_some());
+        match tried.map_err(|error| lost(error.to_string()))? {
+            Tried::Right { key: Some(key), .. } => {
+                wanted.push((KeyHolder::Operator { name }, key.to_vec(), row.get(1)?));
+            }
+            other => return Err(lost(format!("the password of {name} is not there: {other:?}"))),
+        }
     }
-    for (holder, key) in wanted {
+    for (holder, seed, key) in wanted {
         let lost = |why: String| lost(format!("the key of {holder}: {why}"));
-        let secret = vault.secret(&holder.to_string()).map_err(|error| lost(error.to_string()))?;
-        let seed: Option<[u8; 32]> = secret.expose().try_into().ok();
+        let seed: Option<[u8; 32]> = seed.try_into().ok();
         let public = VerifierKey::parse(&key)?;
         let signer = seed.and_then(|seed| SignerKey::from_seed(public.name(), &seed).ok());
         if signer.is_none_or(|signer| signer.verifier() != public) {
@@ -400,7 +418,7 @@ impl Unlock for Nobody {
 /// restore is the way on.
 fn goes_on(home: &Home, class: &str) -> std::result::Result<(), Broken> {
     if class != "whole" {
-        home.does(RESTORE, b"")?;
+        home.does(RESTORE, PASSWORD)?;
     }
     match home.verifies()? {
         super::station::Verdict::Good => {}

@@ -13,7 +13,11 @@ use super::Result;
 use super::report::{Broken, Fault};
 use super::station::{Acknowledged, Ended, Holdings, Home, Verdict, acknowledged, scratch, words};
 
-pub const INIT: &str = "init --tenant acme --facility hq --station dock-1 --zone UTC --admin alice";
+pub const INIT: &str =
+    "init --tenant acme --facility hq --station dock-1 --zone UTC --admin alice --password-stdin";
+
+/// Everybody's password, as a line of standard input.
+pub const PASSWORD: &[u8] = b"correct horse battery\n";
 
 /// A picture of two pixels.
 pub const SIGNATURE: &[u8] =
@@ -57,8 +61,10 @@ pub struct Stage {
 pub fn staffed(folder: &Path) -> Result<Home> {
     let home = Home(folder.to_owned());
     fs::create_dir_all(folder)?;
-    home.does(INIT, b"")?;
-    home.does("operator add olga", b"")?;
+    home.does(INIT, PASSWORD)?;
+    home.does("operator add olga --password-stdin", PASSWORD)?;
+    home.does("login olga --password-stdin", PASSWORD)?;
+    home.does("login alice --password-stdin", PASSWORD)?;
     home.does("person add Ada --number 1815 --email ada@example.com", b"")?;
     fs::write(folder.join("s.png"), SIGNATURE)?;
     let mut csv = "tracking,contents,recipient\n".to_owned();
@@ -102,7 +108,7 @@ impl Stage {
         };
         let empty = Home(root.join("0"));
         fs::create_dir_all(&empty.0)?;
-        add("init", Check::Init, empty, INIT, b"")?;
+        add("init", Check::Init, empty, INIT, PASSWORD)?;
         let day = staffed(&root.join("day"))?;
         let copy = |name: &str| day.copy_to(&root.join(name));
         let scans = b"PKG00001\nPKG00002\nPKG00003\n";
@@ -129,11 +135,11 @@ impl Stage {
         super::station::copy_tree(&day.0.join("saved"), &elsewhere.0.join("saved"))?;
         // Whoever restores has the key of the vault, too.
         super::station::copy_tree(&day.0.join("config/keys"), &elsewhere.0.join("config/keys"))?;
-        let line = "--json --no-input restore saved --reason fire";
-        add("restore elsewhere", Check::Restore, elsewhere, line, b"")?;
+        let line = "--json --no-input restore saved --reason fire --password-stdin";
+        add("restore elsewhere", Check::Restore, elsewhere, line, PASSWORD)?;
         let held = with_write_ahead_log(&day, &root.join("9"))?;
-        let line = "--json --no-input restore saved --reason theft --set-aside";
-        add("restore in place", Check::Restore, held, line, b"")?;
+        let line = "--json --no-input restore saved --reason theft --set-aside --password-stdin";
+        add("restore in place", Check::Restore, held, line, PASSWORD)?;
         Ok(Self { _folder: folder, scenes })
     }
 

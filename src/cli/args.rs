@@ -18,9 +18,13 @@ pub struct Globals {
     #[arg(long, global = true, env = "CUSTODY_PROFILE", value_name = "NAME")]
     pub profile: Option<ProfileName>,
 
-    /// Act as this operator
+    /// Act as this operator, who is logged in
     #[arg(long = "as", global = true, env = "CUSTODY_OPERATOR", value_name = "OPERATOR")]
     pub operator: Option<OperatorName>,
+
+    /// Act with the token in this file: for scripts
+    #[arg(long, global = true, env = "CUSTODY_TOKEN_FILE", value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
 
     /// How to write the answer
     #[arg(long, global = true, value_enum, default_value_t = Format::Table, hide_default_value = true)]

@@ -23,6 +23,7 @@ use super::posting::is_remote_secret;
 use super::time::rfc3339;
 use super::ui::Ui;
 use super::vault_keys::is_signing_key;
+use crate::access::credentials::Credentials;
 use crate::durable;
 use crate::evidence::{EvidenceError, Folder};
 use crate::ledger::{Ledger, Mode};
@@ -97,6 +98,8 @@ pub fn run(args: &BackupArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     write_file(&folder.join("checkpoint"), head.note.as_bytes()).map_err(failed)?;
     let profile = fs::read(desk.folders.profile_file(&desk.profile.name)).map_err(failed)?;
     write_file(&folder.join("profile.toml"), &profile).map_err(failed)?;
+    let credentials = desk.folders.credentials_file(&desk.profile.name);
+    Credentials::back_up(&credentials, &folder.join("credentials.db"))?;
     let evidence = Folder::at(desk.folders.evidence_folder(&desk.profile.name));
     evidence.is_there()?;
     let missing = copy_evidence(&backed_up, &evidence, &folder.join("evidence")).map_err(failed)?;

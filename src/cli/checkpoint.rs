@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::output;
 use super::ui::Ui;
+use crate::domain::party::OperatorKind;
 use crate::ledger::Mode;
 
 /// Arguments of `checkpoint`.
@@ -60,10 +61,13 @@ pub fn keys(_args: &KeysArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         let key = identity.key.to_string();
         keys.push(("log".to_owned(), format!("epoch {}", identity.epoch), key));
     }
-    for operator in desk.ledger.directory().operators()? {
-        if let Some(key) = desk.ledger.operator_key(&operator.name)? {
-            keys.push(("operator".to_owned(), operator.name.to_string(), key.to_string()));
-        }
+    let roster = desk.ledger.roster().all()?;
+    for (name, member) in roster.members.iter().filter(|(_, m)| m.kind == OperatorKind::Person) {
+        keys.push(("operator".to_owned(), name.to_string(), member.key.to_string()));
+    }
+    for session in roster.sessions.values() {
+        let kind = if session.is_token { "token" } else { "session" };
+        keys.push((kind.to_owned(), session.operator.to_string(), session.key.to_string()));
     }
     if ui.is_json() {
         let line = |(kind, name, key): &(String, String, String)| json!({"schema": "custody.key.v1", "kind": kind, "name": name, "key": key});

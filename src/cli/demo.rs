@@ -10,7 +10,8 @@ use clap::{Args, Parser as _};
 
 use super::failure::{Failure, Kind};
 use super::ui::{Color, Format, Ui};
-use super::{Cli, dispatch};
+use super::{Cli, Command, dispatch};
+use crate::vault::Secret;
 
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
@@ -31,6 +32,9 @@ const PICTURES: [(&str, &[u8]); 8] = [
     ("signature.png", include_bytes!("demo/signature.png")),
     ("signature-return.png", include_bytes!("demo/signature-return.png")),
 ];
+
+/// The password of the demo's operator; whoever keeps the demo logs in with it.
+const PASSWORD: &str = "no secret in a demo";
 
 /// What a step is meant to show.
 enum Ends {
@@ -225,7 +229,8 @@ pub fn run(args: &DemoArgs, ui: &Ui) -> Result<(), Failure> {
     match &args.keep {
         Some(folder) => {
             let home = folder.display();
-            ui.line(&format!("Look around with CUSTODY_HOME={home} custody list"))
+            ui.line(&format!("Look around with CUSTODY_HOME={home} custody list"))?;
+            ui.line(&format!("alice is logged in for 15 minutes; her password is: {PASSWORD}"))
         }
         None => ui.line("That was a throw-away profile. Begin with `custody init`, or keep one: custody demo --keep DIR"),
     }
@@ -257,8 +262,12 @@ fn step(folder: &Path, line: &[&str], ends: &Ends, ui: &Ui) -> Result<(), Failur
     }));
     // What the caller's environment says about profiles and operators is not about the demo's own.
     words.extend(["--profile".into(), "demo".into(), "--as".into(), "alice".into()]);
-    let cli = Cli::try_parse_from(words)
+    let mut cli = Cli::try_parse_from(words)
         .map_err(|error| Failure::new(Kind::Bug, format!("the demo is wrong: {error}")))?;
+    cli.globals.token_file = None;
+    if let Command::Init(init) = &mut cli.command {
+        init.password = Some(Secret::from(PASSWORD.to_owned()));
+    }
     let own = Ui::new(Format::Table, true, Color::Auto, true);
     match (dispatch(cli.command, &cli.globals, &own), ends) {
         (Ok(()), Ends::Well) => Ok(()),

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use super::acting::{Idle, who_acts};
 use super::args::Globals;
 use super::failure::{Failure, Kind};
 use super::output;
@@ -19,7 +20,8 @@ use crate::config::{Folders, Profile};
 use crate::domain::command::Override;
 use crate::domain::event::{Evidence, EvidenceKind, Late};
 use crate::domain::names::{
-    CommandId, EventId, Note, PlaceName, ProfileName, SerialNumber, TenantName, Timestamp,
+    CommandId, EventId, Note, OperatorName, PlaceName, ProfileName, SerialNumber, SessionId,
+    Timestamp,
 };
 use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
@@ -42,8 +44,36 @@ pub struct Desk<'u> {
     pub zone: Zone,
     pub ledger: Ledger,
     pub operator: Operator,
-    /// The vault that the ledger has its keys from.
+    /// The vault that the ledger has its keys from, and the keys of whoever acts.
     pub vault: VaultKeys,
+}
+
+/// A profile that is open, for somebody who is known or for somebody who is not yet.
+#[derive(Debug)]
+pub struct Door<'u, Who = ()> {
+    pub ui: &'u Ui,
+    pub folders: Folders,
+    pub profile: Profile,
+    pub ledger: Ledger,
+    pub vault: VaultKeys,
+    pub operator: Who,
+}
+
+impl<'u> Door<'u> {
+    /// The one place where it is asked who acts and whether they may, before anything is read, kept or
+    /// entered.
+    pub fn let_in(self, globals: &Globals) -> Result<Door<'u, Operator>, Failure> {
+        let Self { ui, folders, profile, ledger, vault, operator: () } = self;
+        let acting = who_acts(globals, &folders, &profile.name, &ledger, &vault, Idle::Refused)?;
+        let operator = acting.operator;
+        if let Needs::Role(role) = access::needs(&globals.command)
+            && operator.role < role
+        {
+            drop(ledger);
+            return Err(deny((&folders, &profile), &vault, &operator, &globals.command, role));
+        }
+        Ok(Door { ui, folders, profile, ledger, vault, operator })
+    }
 }
 
 /// When something happened, if that was earlier, whose word sets a refusal aside, and who comes in new.
@@ -56,27 +86,29 @@ pub struct Circumstances {
 }
 
 impl<'u> Desk<'u> {
-    /// Opens the profile that the command line, the environment or the settings name.
+    /// Opens the profile that the command line, the environment or the settings name, for whoever is
+    /// logged in.
     pub fn open(globals: &Globals, ui: &'u Ui, mode: Mode) -> Result<Self, Failure> {
+        let door = Self::door(globals, ui, mode)?.let_in(globals)?;
+        let Door { folders, profile, ledger, vault, operator, .. } = door;
+        let zone = Zone::named(&profile.zone.value)?;
+        Ok(Self { ui, folders, profile, zone, ledger, operator, vault })
+    }
+
+    /// Opens the profile before it is known who acts.
+    pub fn door(globals: &Globals, ui: &'u Ui, mode: Mode) -> Result<Door<'u>, Failure> {
         let (folders, name) = Self::look(globals)?;
         let profile = Profile::load(&folders, &name)?;
-        let zone = Zone::named(&profile.zone.value)?;
-        let vault = VaultKeys::of(&folders, &name, &profile.tenant.value, ui);
-        let mut ledger = Ledger::open(
-            &folders.ledger_file(&name),
-            &profile.tenant.value,
-            mode,
-            outside_with(&vault, profile.policy.clone(), Some(folders.anchor_file(&name))),
-        )?;
-        trust(&mut ledger, mode, &folders, &name, ui)?;
-        let operator = who_acts(globals, &profile, &ledger)?;
-        // The one place where it is asked who may, before anything is read, kept or entered.
-        if let Needs::Role(role) = access::needs(&globals.command)
-            && operator.role < role
-        {
-            return Err(deny(ledger, &folders, &name, &operator, (&globals.command, role), ui));
+        let tenant = &profile.tenant.value;
+        let vault = VaultKeys::of(&folders, &name, tenant, ui);
+        let anchor = Some(folders.anchor_file(&name));
+        let outside = outside_with(&vault, profile.policy.clone(), anchor);
+        let mut ledger = Ledger::open(&folders.ledger_file(&name), tenant, mode, outside)?;
+        if ledger.binding().is_training {
+            ui.banner("TRAINING: nothing that is recorded here happened");
         }
-        Ok(Self { ui, folders, profile, zone, ledger, operator, vault })
+        trust(&mut ledger, mode, &folders, &name, ui)?;
+        Ok(Door { ui, folders, profile, ledger, vault, operator: () })
     }
 
     /// Says no, and puts it on record, if what a command is asked to do needs more than the command itself.
@@ -84,8 +116,9 @@ impl<'u> Desk<'u> {
         if self.operator.role >= role {
             return Ok(self);
         }
-        let Self { ui, folders, profile, ledger, operator, .. } = self;
-        Err(deny(ledger, &folders, &profile.name, &operator, (what, role), ui))
+        let Self { folders, profile, vault, ledger, operator, .. } = self;
+        drop(ledger);
+        Err(deny((&folders, &profile), &vault, &operator, what, role))
     }
 
     /// The profile that is meant, for commands that look at its ledger as at a stranger's.
@@ -291,18 +324,6 @@ impl<'u> Desk<'u> {
 }
 
 /// What a ledger of a profile gets from outside.
-pub fn outside(
-    folders: &Folders,
-    name: &ProfileName,
-    tenant: &TenantName,
-    policy: Policy,
-    ui: &Ui,
-) -> Outside {
-    let vault = VaultKeys::of(folders, name, tenant, ui);
-    outside_with(&vault, policy, Some(folders.anchor_file(name)))
-}
-
-/// The same, with a vault that may be open already.
 pub fn outside_with(vault: &VaultKeys, policy: Policy, anchor: Option<PathBuf>) -> Outside {
     Outside {
         policy,
@@ -334,6 +355,10 @@ impl Keys for NoKeys {
 
     fn make(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
         Err(KeyError::Missing(holder.clone()))
+    }
+
+    fn session_of(&self, _operator: &OperatorName) -> Option<SessionId> {
+        None
     }
 }
 
@@ -401,41 +426,22 @@ pub fn new_command_id() -> CommandId {
     CommandId::from_uuid(Uuid::now_v7())
 }
 
-/// Who acts: the operator named on the command line or in the environment, else the profile's own.
-pub fn who_acts(
-    globals: &Globals,
-    profile: &Profile,
-    ledger: &Ledger,
-) -> Result<Operator, Failure> {
-    let own = profile.operator.as_ref().map(|setting| &setting.value);
-    let Some(name) = globals.operator.as_ref().or(own) else {
-        return Err(Failure::new(Kind::Config, "the profile names no operator")
-            .hint("add --as OPERATOR, or let an admin set one: `custody --as ADMIN profile set operator NAME`"));
-    };
-    ledger.directory().operator(name)?.ok_or_else(|| {
-        Failure::new(Kind::NotAllowed, format!("{name} is not an operator of this station"))
-            .hint("see `custody operator list`")
-    })
-}
-
 /// Says no to whoever has not the role, and puts that on record.
 fn deny(
-    ledger: Ledger,
-    folders: &Folders,
-    name: &ProfileName,
+    (folders, profile): (&Folders, &Profile),
+    vault: &VaultKeys,
     operator: &Operator,
-    (command, role): (&str, Role),
-    ui: &Ui,
+    command: &str,
+    role: Role,
 ) -> Failure {
     let text = format!("{} is {}, and only an {role} may do that", operator.name, operator.role);
     let failure = Failure::new(Kind::NotAllowed, text).hint("ask an admin");
-    let tenant = ledger.binding().tenant.clone();
-    drop(ledger);
-    let outside = outside(folders, name, &tenant, Policy::default(), ui);
-    let recorded = Ledger::open(&folders.ledger_file(name), &tenant, Mode::Write, outside)
-        .and_then(|mut ledger| ledger.deny(operator, command));
+    let anchor = Some(folders.anchor_file(&profile.name));
+    let outside = outside_with(vault, Policy::default(), anchor);
+    let path = folders.ledger_file(&profile.name);
+    let ledger = Ledger::open(&path, &profile.tenant.value, Mode::Write, outside);
     // The answer is no, whether or not that could be written down.
-    match recorded {
+    match ledger.and_then(|mut ledger| ledger.deny(operator, command)) {
         Ok(()) => failure,
         Err(error) => failure.hint(format!("this could not be recorded: {error}")),
     }

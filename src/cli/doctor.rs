@@ -6,14 +6,15 @@ use std::path::Path;
 use clap::Args;
 use serde_json::json;
 
+use super::acting::{Acting, Idle, who_acts};
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
+use super::time::Zone;
 use super::ui::Ui;
 use super::vault::reach_text;
-use super::vault_keys::Terminal;
 use crate::config::{Folders, Profile};
-use crate::ledger::{Anchored, Mode};
+use crate::ledger::{Anchored, Ledger, Mode};
 use crate::vault::{Reach, Vault};
 
 /// Arguments of `doctor`.
@@ -74,8 +75,8 @@ fn ledger(
     folders: &Folders,
     findings: &mut Vec<Finding>,
 ) -> Option<Kind> {
-    let desk = match Desk::open(globals, ui, Mode::Read) {
-        Ok(desk) => desk,
+    let door = match Desk::door(globals, ui, Mode::Read) {
+        Ok(door) => door,
         Err(failure) => {
             let text = format!("{}; {}", failure.message, failure.hints.join("; "));
             findings.push(Finding { what: "ledger", good: false, text });
@@ -83,7 +84,7 @@ fn ledger(
         }
     };
     let mut add = |what, good, text| findings.push(Finding { what, good, text });
-    match desk.ledger.counts() {
+    match door.ledger.counts() {
         Ok(counts) => add(
             "ledger",
             true,
@@ -91,30 +92,40 @@ fn ledger(
         ),
         Err(error) => add("ledger", false, error.to_string()),
     }
-    add("operator", true, format!("{} ({})", desk.operator.name, desk.operator.role));
-    let place = &desk.profile.place.value;
-    match desk.ledger.directory().has_place(place) {
+    let name = &door.profile.name;
+    match who_acts(globals, folders, name, &door.ledger, &door.vault, Idle::Refused) {
+        Ok(Acting { operator, .. }) => {
+            add("operator", true, format!("{} ({})", operator.name, operator.role));
+        }
+        // That nobody works here now is no fault of the installation.
+        Err(failure) => add("operator", true, failure.message),
+    }
+    let place = &door.profile.place.value;
+    match door.ledger.directory().has_place(place) {
         Ok(true) => add("place", true, place.to_string()),
         Ok(false) => {
             add("place", false, format!("{place} is not a place; `custody place add {place}`"));
         }
         Err(error) => add("place", false, error.to_string()),
     }
-    add("time", true, format!("{} in {}", desk.zone.show(desk.now()), desk.profile.zone.value));
-    let (good, level) = evidence_level(&desk);
+    match Zone::named(&door.profile.zone.value) {
+        Ok(zone) => {
+            let now = zone.show(door.ledger.now());
+            add("time", true, format!("{now} in {}", door.profile.zone.value));
+        }
+        Err(failure) => add("time", false, failure.message),
+    }
+    let (good, level) = evidence_level(&door.ledger);
     add("evidence level", good, level);
-    let vault = folders.vault_file(&desk.profile.name);
-    match Vault::open(&vault, &desk.profile.tenant.value, Box::new(Terminal::of(ui)))
-        .and_then(|vault| vault.describe())
-    {
+    match door.vault.open().and_then(Vault::describe) {
         Ok(vault) => {
             let good = !matches!(vault.reach, Reach::Unreachable(_));
             add("vault", good, format!("key from {}: {}", vault.source, reach_text(&vault)));
         }
         Err(error) => add("vault", false, error.to_string()),
     }
-    match desk.ledger.can_sign(&desk.operator.name) {
-        Ok(()) => add("keys", true, "the log's and the operator's are at hand".to_owned()),
+    match door.ledger.can_sign() {
+        Ok(()) => add("keys", true, "the log's is at hand".to_owned()),
         Err(error) => add("keys", false, error.to_string()),
     }
     add("data", true, folders.data.display().to_string());
@@ -122,13 +133,13 @@ fn ledger(
 }
 
 /// How far somebody else could tell that the ledger was changed.
-fn evidence_level(desk: &Desk<'_>) -> (bool, String) {
-    match desk.ledger.anchored() {
+fn evidence_level(ledger: &Ledger) -> (bool, String) {
+    match ledger.anchored() {
         Anchored::NotUsed | Anchored::Absent => {
             (false, "L0: nothing outside this ledger vouches for it".to_owned())
         }
         Anchored::Agrees { size, .. } => {
-            let behind = desk.ledger.size().unwrap_or(0).saturating_sub(*size);
+            let behind = ledger.size().unwrap_or(0).saturating_sub(*size);
             (true, format!("L1: an anchor vouches for {size} entries, {behind} came after"))
         }
         Anchored::Contradicts { message, .. } => (false, message.clone()),

@@ -8,6 +8,7 @@ use super::args::Globals;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::import::{How, ImportKind, import};
+use super::import_people::PeopleArgs;
 use super::input_file::Reading;
 use super::ui::Ui;
 use crate::ledger::Mode;
@@ -28,5 +29,6 @@ pub struct ExpectArgs {
 /// Announces parcels, serial numbers and lines of orders.
 pub fn run(args: ExpectArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
-    import(&mut desk, &args.file, ImportKind::Expected, &args.reading, (args.how, None))
+    let reading = (&args.reading, PeopleArgs::default());
+    import(&mut desk, &args.file, ImportKind::Expected, reading, (args.how, None))
 }

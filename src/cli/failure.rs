@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::ui::Ui;
+use crate::access::credentials::AccessError;
 use crate::config::{ConfigError, Profile};
 use crate::domain::names::NameError;
 use crate::evidence::EvidenceError;
@@ -241,7 +242,7 @@ impl From<LedgerError> for Failure {
             E::Busy => Kind::Busy,
             E::TooLarge { .. } => Kind::RowsRejected,
             E::CommandReused { .. } | E::SeveralOperators => Kind::Bug,
-            E::NotEnrolled(_) => Kind::NotAllowed,
+            E::NotEnrolled(_) | E::NotAllowed(_) => Kind::NotAllowed,
             E::NoRandomness(_) | E::DiskFull | E::Io { .. } | E::Sqlite(_) => Kind::Io,
             E::NotTrusted { .. }
             | E::BadEntry { .. }
@@ -281,6 +282,9 @@ impl From<LedgerError> for Failure {
                 "bring that ledger back with `custody restore`, or move the anchor away if it is gone for good",
             ),
             E::NotEnrolled(_) => failure.hint("see `custody operator list`"),
+            E::NotAllowed(_) => {
+                failure.hint("nothing was recorded; see `custody whoami`, and log in again")
+            }
             // Whether a commit that failed halfway is there shows only when the file is opened again.
             E::Io { .. } | E::Sqlite(_) => failure
                 .hint("look at the disk, and run the command again: it records nothing twice"),
@@ -289,6 +293,27 @@ impl From<LedgerError> for Failure {
             | E::NoRandomness(_)
             | E::NotALedger { .. }
             | E::OtherTenant { .. } => failure,
+        }
+    }
+}
+
+impl From<AccessError> for Failure {
+    fn from(error: AccessError) -> Self {
+        use AccessError as E;
+        let kind = match error {
+            E::Vault(error) => return error.into(),
+            E::Busy => Kind::Busy,
+            E::Newer { .. } => Kind::Config,
+            E::KeyDoesNotOpen { .. } => Kind::NotVerified,
+            E::Io { .. } | E::Storage { .. } | E::NoRandomness => Kind::Io,
+        };
+        let failure = Self::because(kind, &error);
+        match error {
+            E::Newer { .. } => failure.hint("upgrade custody on this station"),
+            E::KeyDoesNotOpen { .. } => {
+                failure.hint("an admin gives a new one with `custody operator password NAME`")
+            }
+            _others => failure,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::desk::{Circumstances, Desk};
 use super::failure::{Failure, Kind};
 use crate::domain::event::{ItemKind, Proxy};
 use crate::domain::names::{ItemId, Label, TrackingNumber};
-use crate::ledger::{Found, NewPerson, Person, new_person_id};
+use crate::ledger::{Found, NewPerson, new_person_id};
 use crate::scan;
 
 /// Items, each once, with the first name under which the operator gave it.
@@ -101,29 +101,6 @@ impl Desk<'_> {
         }))
     }
 
-    /// Finds the one person that a text names.
-    pub fn person(&self, text: &str) -> Result<Person, Failure> {
-        let directory = self.ledger.directory();
-        let mut named = directory.people_named(text)?;
-        match named.len() {
-            1 => Ok(named.swap_remove(0)),
-            0 => {
-                let failure = Failure::new(Kind::No, format!("nobody is known as {text}"));
-                let near = directory.people_like(text, 5)?;
-                let failure = near.iter().fold(failure, |f, person| {
-                    f.hint(format!("did you mean {}?", describe(person)))
-                });
-                Err(failure.hint(format!("add them with `custody person add \"{text}\"`")))
-            }
-            several => {
-                let failure =
-                    Failure::new(Kind::No, format!("{text} may be any of {several} people"))
-                        .hint("name one by employee number, e-mail address or id");
-                Err(named.iter().take(8).fold(failure, |f, person| f.hint(describe(person))))
-            }
-        }
-    }
-
     /// Finds who acts for a person. A new one is entered with the order, and only if that is recorded.
     pub fn proxy(
         &self,
@@ -166,16 +143,6 @@ fn each_once(
         }
     }
     Ok(named)
-}
-
-fn describe(person: &Person) -> String {
-    let further = [&person.number, &person.email, &person.department];
-    let further: Vec<&str> = further.into_iter().flatten().map(String::as_str).collect();
-    if further.is_empty() {
-        format!("{} ({})", person.name, person.id)
-    } else {
-        format!("{} ({})", person.name, further.join(", "))
-    }
 }
 
 /// The keys under which a scanned or typed identifier may be on record.

@@ -52,7 +52,7 @@ pub fn run(args: HandOffArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let named = desk.items(&args.items)?;
     let mut circumstances = desk.circumstances(&args.late, args.overriding.overriding.as_ref())?;
-    let to = desk.person(&args.to)?.id;
+    let to = desk.receiver(&args.to)?.id;
     let due = args.due.as_deref().map(|text| desk.zone.read_end_of_day(text)).transpose()?;
     let by = desk.proxy(&args.proxy, &mut circumstances)?;
     let signature =

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
+use super::import_people::{Census, PeopleArgs};
 use super::import_rejects::Rejects;
 use super::import_rows::Maker;
 use super::import_run::Run;
@@ -18,7 +19,8 @@ use super::ui::Ui;
 use crate::domain::command::Override;
 use crate::domain::names::Note;
 use crate::domain::refusal::{Names, Refusal};
-use crate::exchange::import::{ASSETS, EVENTS, EXPECTED, PARCELS, PEOPLE};
+use crate::exchange::import::{ASSETS, EVENTS, EXPECTED, PARCELS};
+use crate::exchange::people::{PEOPLE, system_of};
 use crate::exchange::table::{Place, Shape, Table};
 use crate::ledger::{Batch, LedgerError, Mode};
 
@@ -78,6 +80,9 @@ pub struct ImportArgs {
     overriding: Option<Note>,
 
     #[command(flatten)]
+    people: PeopleArgs,
+
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -111,6 +116,16 @@ impl Tally {
     pub const fn take_back(&mut self) {
         self.recorded = self.recorded.saturating_sub(1);
     }
+
+    /// Whether every row so far can be taken.
+    pub const fn is_good(self) -> bool {
+        self.rejected == 0
+    }
+
+    /// So many more are recorded.
+    pub const fn count(&mut self, more: u64) {
+        self.recorded += more;
+    }
 }
 
 /// What became of one row.
@@ -133,7 +148,8 @@ pub fn run(args: ImportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
         let text = "--override is for past events; the rules about other rows stand";
         return Err(Failure::new(Kind::Usage, text));
     }
-    import(&mut desk, &args.file, args.kind, &args.reading, (args.how, args.overriding))
+    let reading = (&args.reading, args.people);
+    import(&mut desk, &args.file, args.kind, reading, (args.how, args.overriding))
 }
 
 /// Imports a file of one kind into an open ledger.
@@ -141,13 +157,19 @@ pub fn import(
     desk: &mut Desk<'_>,
     path: &Path,
     kind: ImportKind,
-    reading: &Reading,
+    (reading, people): (&Reading, PeopleArgs),
     (how, overriding): (How, Option<Note>),
 ) -> Result<(), Failure> {
     let ui = desk.ui;
     let file = InputFile::open(path, &format!("{kind:?}"), reading)?;
     let mut table = file.table(kind.shape(), ui)?;
+    if kind == ImportKind::People
+        && let Some(system) = system_of(table.header())
+    {
+        ui.status(&format!("it looks like an export of {system}"));
+    }
     let maker = Maker::new(desk, path, reading.order())?;
+    let now = desk.now();
     let mut job = Job {
         maker,
         zone: desk.zone.clone(),
@@ -163,7 +185,8 @@ pub fn import(
     // fails together, that can be said at the end; else it has to be known before.
     if how.dry_run || how.skip_bad {
         let mut batch = wait_for_batch(&mut desk.ledger, ui)?;
-        let mut run = Run::new(None, true);
+        let census = Census::begin(kind, people, how.skip_bad, &batch)?;
+        let mut run = Run::new(None, census, true);
         run.rows(&job, &mut table, &mut batch)?;
         job.twice = run.into_twice(&job, &batch)?;
         drop(batch);
@@ -176,8 +199,10 @@ pub fn import(
     };
     let mut batch = wait_for_batch(&mut desk.ledger, ui)?;
     job.maker.begin_again();
-    let mut run = Run::new(rejects, false);
+    let census = Census::begin(kind, people, how.skip_bad, &batch)?;
+    let mut run = Run::new(rejects, census, false);
     run.rows(&job, &mut table, &mut batch)?;
+    run.draw_census(&job, &batch, now)?;
     if job.maker.unmatched() > 0 {
         ui.status(&format!(
             "{} rows name a recipient who is not, or not clearly, in the directory; see `custody list --unmatched`",

@@ -1,6 +1,6 @@
 //! One row of a file: from texts to an order, or what is wrong with it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU16;
 use std::path::Path;
@@ -8,7 +8,9 @@ use std::path::Path;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::import::ImportKind;
+use super::import_people::person;
 use super::import_twice::Identifier;
+use super::matching::rosters;
 use super::time::Zone;
 use crate::domain::command::{Adopt, Command};
 use crate::domain::event::{
@@ -21,7 +23,8 @@ use crate::domain::names::{
 };
 use crate::domain::party::Operator;
 use crate::exchange::table::{DateOrder, Place, Row, read_flag};
-use crate::ledger::{Batch, Line, NewPerson, Order, OrderLine, Target, new_person_id};
+use crate::ledger::{Batch, Line, NewPerson, Order, OrderLine, Target};
+use crate::recipients::{Roster, said, winner};
 use crate::scan;
 
 /// How many names are remembered with whom they mean: memory stays bounded, however long the file is.
@@ -166,6 +169,8 @@ pub struct Maker {
     now: Timestamp,
     pub(super) late_reason: Note,
     recipients: RefCell<HashMap<String, Recipient>>,
+    /// The directory as it was when somebody in it was first searched for.
+    rosters: OnceCell<Vec<Roster>>,
     /// Rows that name somebody whom the directory does not know, or knows twice.
     unmatched: Cell<u64>,
 }
@@ -212,6 +217,7 @@ impl Maker {
             now: desk.now(),
             late_reason: reason.unwrap_or_else(|_| desk_reason()),
             recipients: RefCell::default(),
+            rosters: OnceCell::new(),
             unmatched: Cell::default(),
         })
     }
@@ -226,7 +232,9 @@ impl Maker {
     /// Makes the order of one row.
     pub fn work(&self, kind: ImportKind, row: &Row<'_>, batch: &Batch<'_>, id: CommandId) -> Made {
         match kind {
-            ImportKind::People => Ok(person(row).map(|person| RowWork::Person(person, self.now))),
+            ImportKind::People => {
+                Ok(person(row, self.date_order).map(|person| RowWork::Person(person, self.now)))
+            }
             ImportKind::Parcels => self.parcel(row, batch, id),
             ImportKind::Expected => self.expected(row, batch, id),
             ImportKind::Assets => Ok(self.asset(row, id)),
@@ -366,7 +374,7 @@ impl Maker {
         self.unmatched.get()
     }
 
-    /// Finds a recipient by an exact name only; what is not certain waits for a person to decide.
+    /// Finds a recipient whom the text says; what is not certain waits for a person to decide.
     fn recipient(&self, text: Option<&str>, batch: &Batch<'_>) -> Result<Recipient, Failure> {
         let Some(text) = text else { return Ok(Recipient::Unmatched(Unmatched::Missing)) };
         let recipient = self.looked_up(text, batch)?;
@@ -383,7 +391,7 @@ impl Maker {
         let named = batch.directory().people_named(text)?;
         let recipient = match named.as_slice() {
             [one] => Recipient::Matched { person: one.id, how: MatchHow::Exact, score: Some(100) },
-            [] => Recipient::Unmatched(Unmatched::Partial),
+            [] => self.said(text, batch)?,
             _several => Recipient::Unmatched(Unmatched::Multiple),
         };
         let mut known = self.recipients.borrow_mut();
@@ -392,6 +400,25 @@ impl Maker {
         }
         known.insert(text.to_owned(), recipient.clone());
         Ok(recipient)
+    }
+}
+
+impl Maker {
+    /// Whom a text says in another spelling or order. What is merely alike waits for a person.
+    fn said(&self, text: &str, batch: &Batch<'_>) -> Result<Recipient, Failure> {
+        if self.rosters.get().is_none() {
+            let read = rosters(batch.directory())?;
+            self.rosters.get_or_init(|| read);
+        }
+        let said = said(self.rosters.get().map_or(&[], Vec::as_slice), text);
+        Ok(match winner(&said) {
+            Some(one) => {
+                let (person, score) = (one.person, Some(one.score));
+                Recipient::Matched { person, how: MatchHow::Fuzzy, score }
+            }
+            None if said.is_empty() => Recipient::Unmatched(Unmatched::Partial),
+            None => Recipient::Unmatched(Unmatched::Multiple),
+        })
     }
 }
 
@@ -447,19 +474,4 @@ fn lines_of(
         lines.push(OrderLine { quantity, ..line.clone() });
     }
     Ok(lines)
-}
-
-fn person(row: &Row<'_>) -> Result<NewPerson, String> {
-    let (first, last) = (row.text(1)?, row.text(2)?);
-    let joined = [first, last].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let name = row.text(0)?.or((!joined.is_empty()).then_some(joined.as_str()));
-    Ok(NewPerson {
-        name: maybe(name, Label::parse)?,
-        number: maybe(row.identifier(3)?, Label::parse)?,
-        email: maybe(row.text(4)?, Label::parse)?,
-        department: maybe(row.text(5)?, Label::parse)?,
-        location: maybe(row.text(6)?, Label::parse)?,
-        active: row.text(7)?.map(read_flag).transpose()?,
-        ..NewPerson::of(new_person_id())
-    })
 }

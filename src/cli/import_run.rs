@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::import::{ImportKind, Job, RowCame, Tally};
+use super::import_people::Census;
 use super::import_rejects::Rejects;
 use super::import_rows::{Announcement, RowWork};
 use super::import_twice::{Twice, sentence};
@@ -18,6 +19,8 @@ pub struct Run {
     tally: Tally,
     twice: Twice,
     rejects: Option<Rejects>,
+    /// Who is mentioned, if the rows are people.
+    census: Option<Census>,
     /// Only looks for rows that come twice; says nothing.
     is_quiet: bool,
     /// Rows about one parcel, one below the other, are one announcement.
@@ -27,9 +30,24 @@ pub struct Run {
 }
 
 impl Run {
-    pub fn new(rejects: Option<Rejects>, is_quiet: bool) -> Self {
+    pub fn new(rejects: Option<Rejects>, census: Option<Census>, is_quiet: bool) -> Self {
         let (tally, twice) = (Tally::default(), Twice::default());
-        Self { tally, twice, rejects, is_quiet, waiting: None, again: Vec::new() }
+        Self { tally, twice, rejects, census, is_quiet, waiting: None, again: Vec::new() }
+    }
+
+    /// Draws from a whole file of people what follows for those who are not in it.
+    pub fn draw_census(
+        &mut self,
+        job: &Job<'_>,
+        batch: &Batch<'_>,
+        at: Timestamp,
+    ) -> Result<(), Failure> {
+        let Some(census) = self.census.take() else { return Ok(()) };
+        // All of it is set right first: nobody leaves because of a row that cannot be read.
+        if self.tally.is_good() {
+            self.tally.count(census.end(batch, at, (job.ui, job.how.dry_run))?);
+        }
+        Ok(())
     }
 
     /// What was counted, and the rows that were rejected.
@@ -120,12 +138,20 @@ impl Run {
                     return Ok(RowCame::Twice(String::new()));
                 }
                 let RowWork::Person(person, now) = work else { return Ok(RowCame::Unchanged) };
-                Ok(match batch.directory().put_person(&person, now)? {
+                let person = match &self.census {
+                    Some(census) => census.said(person),
+                    None => person,
+                };
+                let change = batch.directory().put_person(&person, now)?;
+                if let Some(census) = &mut self.census {
+                    census.mention(&person, change);
+                }
+                Ok(match change {
                     PersonChange::Added(_) | PersonChange::Changed(_) => RowCame::Recorded,
                     PersonChange::Unchanged(_) => RowCame::Unchanged,
                     PersonChange::Nameless => RowCame::Rejected("the name is missing".to_owned()),
                     PersonChange::TwoPeople => RowCame::Rejected(
-                        "the number belongs to one person and the e-mail address to another"
+                        "its number, e-mail address and login belong to more than one person"
                             .to_owned(),
                     ),
                 })

@@ -6,20 +6,27 @@ use clap::Args;
 use uuid::Uuid;
 
 use super::args::Globals;
-use super::desk::outside;
+use super::desk::outside_with;
 use super::failure::{Failure, Kind};
-use super::time::Zone;
+use super::login::NewSession;
+use super::secret_input::{self, From};
+use super::time::{SystemClock, Zone};
 use super::ui::Ui;
 use super::vault::say_recovery_code;
-use super::vault_keys::make_vault;
+use super::vault_keys::{VaultKeys, make_vault, new_seed};
+use crate::access::credentials::{Clocks, Credentials, Tried};
+use crate::access::password::Proof;
+use crate::access::session_file::SessionFolder;
 use crate::config::{ConfigError, Folders, NewProfile, Profile};
 use crate::domain::names::{
     FacilityName, OperatorName, PlaceName, ProfileName, StationId, StationName, TenantName,
 };
 use crate::domain::policy::Policy;
 use crate::durable;
-use crate::ledger::{Anchored, Binding, Ledger, LedgerError, Mode};
-use crate::vault::KeySource;
+use crate::ledger::{
+    Anchored, Binding, Clock as _, KeyHolder, Ledger, LedgerError, Mode, Moment, Outside,
+};
+use crate::vault::{KeySource, Secret};
 
 /// Arguments of `init`; what is missing is asked for on a terminal.
 #[derive(Debug, Args)]
@@ -48,6 +55,18 @@ pub struct InitArgs {
     /// The first operator, an admin
     #[arg(long, value_name = "NAME")]
     admin: Option<OperatorName>,
+
+    /// Read the admin's password as a line of standard input
+    #[arg(long)]
+    password_stdin: bool,
+
+    /// The password, where it is known already: in the demo.
+    #[arg(skip)]
+    pub password: Option<Secret>,
+
+    /// For practice: every command, head and receipt says that nothing of it happened
+    #[arg(long)]
+    training: bool,
 }
 
 /// Takes a value from the flag, or asks for it, or names the flag that is missing.
@@ -72,65 +91,96 @@ fn ask_zone(ui: &Ui) -> String {
     ui.ask("Time zone of the facility", Some(&own), check).unwrap_or(own)
 }
 
-/// Makes the ledger whole or not at all: under another name, renamed once everything is in it. Answers
-/// in whose name it writes.
-fn make_ledger(
-    folders: &Folders,
-    name: &ProfileName,
-    binding: &Binding,
-    admin: &OperatorName,
-    ui: &Ui,
-) -> Result<StationId, Failure> {
-    let path = &folders.ledger_file(name);
-    let io = |source| LedgerError::Io { path: path.to_owned(), source };
-    let folder = path.parent().unwrap_or(path);
-    durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
-    let unfinished = tempfile::Builder::new().prefix(".init-").tempdir_in(folder).map_err(io)?;
-    let file = unfinished.path().join("ledger.db");
-    let outside = || outside(folders, name, &binding.tenant, Policy::default(), ui);
-    let ledger = Ledger::create(&file, binding, admin, outside())?;
-    ledger.directory().add_place(&PlaceName::parse(binding.station.as_str())?, ledger.now())?;
-    // The last connection to close does that, too, but says nothing if it cannot.
-    ledger.forget_deleted()?;
-    drop(ledger);
-    fs::rename(&file, path).map_err(io)?;
-    durable::sync(folder).map_err(io)?;
-    let mut ledger = Ledger::open(path, &binding.tenant, Mode::Write, outside())?;
-    ledger.anchor_head()?;
-    Ok(binding.station_id)
+/// A profile that is being made.
+struct Founding {
+    folders: Folders,
+    new: NewProfile,
+    binding: Binding,
+    admin: OperatorName,
+    keys: VaultKeys,
 }
 
-/// Takes up the ledger, if there is one, of an `init` that was interrupted before it had written the
-/// profile: the same station, and nobody has worked there yet.
-fn take_up(
-    folders: &Folders,
-    name: &ProfileName,
-    binding: &Binding,
-    admin: &OperatorName,
-    ui: &Ui,
-) -> Result<Option<StationId>, Failure> {
-    let path = folders.ledger_file(name);
-    // An empty file holds no record; with a write-ahead log beside it, it might.
-    let is_empty = fs::metadata(&path).is_ok_and(|about| about.len() == 0);
-    if !path.exists() || (is_empty && !path.with_extension("db-wal").exists()) {
-        return Ok(None);
-    }
-    let outside = outside(folders, name, &binding.tenant, Policy::default(), ui);
-    let mut ledger = Ledger::open(&path, &binding.tenant, Mode::Write, outside)?;
-    let found = ledger.binding().clone();
-    let operators = ledger.directory().operators()?;
-    let is_the_same = found.facility == binding.facility
-        && found.station == binding.station
-        && ledger.counts()?.events == 1
-        && matches!(&operators[..], [only] if only.name == *admin);
-    if !is_the_same {
-        return Err(LedgerError::Exists { path }.into());
-    }
-    ledger.is_trusted()?;
-    if *ledger.anchored() == Anchored::Absent {
+impl Founding {
+    /// Makes the ledger whole or not at all: under another name, renamed once everything is in it.
+    fn make_ledger(&self) -> Result<Ledger, Failure> {
+        let path = &self.folders.ledger_file(&self.new.name);
+        let io = |source| LedgerError::Io { path: path.to_owned(), source };
+        let folder = path.parent().unwrap_or(path);
+        durable::make_folder(folder, durable::PRIVATE).map_err(io)?;
+        let unfinished =
+            tempfile::Builder::new().prefix(".init-").tempdir_in(folder).map_err(io)?;
+        let file = unfinished.path().join("ledger.db");
+        let ledger = Ledger::create(&file, &self.binding, &self.admin, self.outside())?;
+        let place = PlaceName::parse(self.binding.station.as_str())?;
+        ledger.directory().add_place(&place, ledger.now())?;
+        // The last connection to close does that, too, but says nothing if it cannot.
+        ledger.forget_deleted()?;
+        drop(ledger);
+        fs::rename(&file, path).map_err(io)?;
+        durable::sync(folder).map_err(io)?;
+        let mut ledger = self.open()?;
         ledger.anchor_head()?;
+        Ok(ledger)
     }
-    Ok(Some(found.station_id))
+
+    /// Takes up the ledger, if there is one, of an `init` that was interrupted before it had written the
+    /// profile: the same station, and nobody has worked there yet.
+    fn take_up(&self) -> Result<Option<Ledger>, Failure> {
+        let path = self.folders.ledger_file(&self.new.name);
+        // An empty file holds no record; with a write-ahead log beside it, it might.
+        let is_empty = fs::metadata(&path).is_ok_and(|about| about.len() == 0);
+        if !path.exists() || (is_empty && !path.with_extension("db-wal").exists()) {
+            return Ok(None);
+        }
+        let mut ledger = self.open()?;
+        let (found, counts) = (ledger.binding(), ledger.counts()?);
+        let is_the_same = found.facility == self.binding.facility
+            && found.station == self.binding.station
+            && found.is_training == self.binding.is_training
+            && counts.items == 0
+            && matches!(&ledger.roster().operators()?[..], [only] if only.name == self.admin);
+        if !is_the_same {
+            return Err(LedgerError::Exists { path }.into());
+        }
+        ledger.is_trusted()?;
+        if *ledger.anchored() == Anchored::Absent {
+            ledger.anchor_head()?;
+        }
+        Ok(Some(ledger))
+    }
+
+    /// The admin's own key: new under their password, or opened with it if a try before this one had kept
+    /// it and the log knows it.
+    fn admin_key(&self, password: &Proof, is_begun: bool) -> Result<[u8; 32], Failure> {
+        let path = self.folders.credentials_file(&self.new.name);
+        let mut credentials = Credentials::open(&path, self.keys.open()?)?;
+        let moment = SystemClock::new().now();
+        if !is_begun {
+            let key = new_seed()?;
+            let now_ms = moment.at.as_millis();
+            credentials.put_password(&self.admin, password, &key, &self.admin, now_ms)?;
+            return Ok(key);
+        }
+        let Moment { at, boot, up_ms } = moment;
+        let clocks = Clocks { wall_ms: at.as_millis(), boot, up_ms };
+        match credentials.attempt(&self.admin, password, &clocks)? {
+            Tried::Right { key: Some(key), .. } => Ok(key),
+            _other => Err(Failure::new(
+                Kind::NotAllowed,
+                "an `init` of this profile was begun with another password of its admin",
+            )
+            .hint("say the same one again")),
+        }
+    }
+
+    fn open(&self) -> Result<Ledger, Failure> {
+        let path = self.folders.ledger_file(&self.new.name);
+        Ok(Ledger::open(&path, &self.binding.tenant, Mode::Write, self.outside())?)
+    }
+
+    fn outside(&self) -> Outside {
+        outside_with(&self.keys, Policy::default(), Some(self.folders.anchor_file(&self.new.name)))
+    }
 }
 
 /// Makes the profile and its ledger.
@@ -152,25 +202,40 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     if folders.profile_names()?.contains(&name) {
         return Err(ConfigError::ProfileExists { name }.into());
     }
+    let from = From::flag("--password-stdin", args.password_stdin);
+    let password = match &args.password {
+        Some(known) => Proof::new_password(known, admin.as_str())?,
+        None => secret_input::new_password(admin.as_str(), from, ui)?,
+    };
     let binding = Binding {
         tenant: tenant.clone(),
         facility: facility.clone(),
         station: station.clone(),
         station_id: StationId::from_uuid(Uuid::now_v7()),
+        is_training: args.training,
     };
-    let new = NewProfile { name, tenant, facility, station, zone, operator: admin.clone() };
+    let new = NewProfile { name, tenant, facility, station, zone };
+    let keys = VaultKeys::of(&folders, &new.name, &binding.tenant, ui);
+    let founding = Founding { folders, new, binding, admin, keys };
     // The ledger comes first: a profile file is the sign that all of it is there.
-    let begun = take_up(&folders, &new.name, &binding, &admin, ui)?;
-    let (source, code) = make_vault(&folders, &new.name, &binding.tenant, args.key_source, ui)?;
-    let station_id = match begun {
-        Some(station_id) => station_id,
-        None => make_ledger(&folders, &new.name, &binding, &admin, ui)?,
+    let begun = founding.take_up()?;
+    let (folders, tenant) = (&founding.folders, &founding.binding.tenant);
+    let (source, code) = make_vault(folders, &founding.new.name, tenant, args.key_source, ui)?;
+    let admin_key = founding.admin_key(&password, begun.is_some())?;
+    let holder = KeyHolder::Operator { name: founding.admin.clone() };
+    founding.keys.hold(holder, &admin_key);
+    let mut ledger = match begun {
+        Some(ledger) => ledger,
+        None => founding.make_ledger()?,
     };
-    new.write(&folders)?;
+    let Founding { folders, new, admin, keys, .. } = &founding;
+    let sessions = SessionFolder::at(folders.session_folder(&new.name));
+    NewSession::open(&mut ledger, keys, admin, &admin_key)?.keep(&sessions)?;
+    new.write(folders)?;
     if folders.profile_names()?.len() == 1 {
         folders.set_chosen(&new.name)?;
     }
-    let profile = Profile::load(&folders, &new.name)?;
+    let profile = Profile::load(folders, &new.name)?;
     if ui.is_json() {
         return ui.json(&serde_json::json!({
             "schema": "custody.profile.v1",
@@ -178,7 +243,7 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
             "tenant": profile.tenant.value.as_str(),
             "facility": profile.facility.value.as_str(),
             "station": profile.station.value.as_str(),
-            "station_id": station_id.to_string(),
+            "station_id": ledger.binding().station_id.to_string(),
             "admin": admin.as_str(),
             "ledger": folders.ledger_file(&new.name).display().to_string(),
             "key_source": source.to_string(),
@@ -190,6 +255,7 @@ pub fn run(args: InitArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         profile.name, profile.tenant.value, profile.facility.value, profile.station.value
     ))?;
     say_recovery_code(&code, ui)?;
+    ui.status(&format!("{admin} is logged in"));
     ui.status(&format!("The key of its vault comes from {source}"));
     ui.status(&format!("The ledger is {}", folders.ledger_file(&new.name).display()));
     ui.status(

@@ -1,6 +1,7 @@
 //! The command line: thin. Each subcommand has its arguments and its function in a file of its own;
 //! it turns words into an [`Order`](crate::ledger::Order) or a question, and the answer into words.
 
+mod acting;
 mod adopt;
 mod announced;
 mod answer;
@@ -31,6 +32,7 @@ mod history;
 mod hold;
 mod import;
 mod import_events;
+mod import_people;
 mod import_rejects;
 mod import_rows;
 mod import_run;
@@ -40,6 +42,7 @@ mod input_file;
 mod inspect;
 mod label;
 mod list;
+mod login;
 mod lost;
 mod matching;
 mod moving;
@@ -63,10 +66,13 @@ mod restore;
 mod scanner;
 mod scans;
 mod sealed_evidence;
+mod secret_input;
 mod send;
 mod serialize;
 mod show;
+mod subject;
 mod time;
+mod token;
 mod transfer;
 mod ui;
 mod vault;
@@ -115,8 +121,20 @@ enum Command {
     Place(place::PlaceArgs),
     /// Add and list the people of the recipient directory
     Person(person::PersonArgs),
-    /// Add and list the operators of the station
+    /// Log in with a password, or go on with a locked session with a PIN
+    Login(login::LoginArgs),
+    /// End your session
+    Logout(login::LogoutArgs),
+    /// Lock your session until you type your PIN or password
+    Lock(login::LockArgs),
+    /// Show who acts, and until when
+    Whoami(login::WhoamiArgs),
+    /// Write down everything that is held about one person
+    Subject(subject::SubjectArgs),
+    /// Add, change and list the operators of the station
     Operator(operator::OperatorArgs),
+    /// Make, list and revoke the tokens of scripts
+    Token(token::TokenArgs),
     /// See and change how the private keys are sealed
     Vault(vault::VaultArgs),
 
@@ -286,6 +304,7 @@ impl Command {
             Self::Place(args) => args.is_a_list(),
             Self::Person(args) => args.is_a_list(),
             Self::Operator(args) => args.is_a_list(),
+            Self::Token(args) => args.is_a_list(),
             Self::Profile(args) => args.is_a_table(),
             Self::Remote(args) => args.is_a_list(),
             _others_answer_in_sentences => false,
@@ -305,7 +324,13 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Profile(args) => profile::run(args, globals, ui),
         Command::Place(args) => place::run(args, globals, ui),
         Command::Person(args) => person::run(args, globals, ui),
+        Command::Login(args) => login::run(args, globals, ui),
+        Command::Logout(args) => login::logout(args, globals, ui),
+        Command::Lock(args) => login::lock(args, globals, ui),
+        Command::Whoami(args) => login::whoami(args, globals, ui),
+        Command::Subject(args) => subject::run(args, globals, ui),
         Command::Operator(args) => operator::run(args, globals, ui),
+        Command::Token(args) => token::run(args, globals, ui),
         Command::Vault(args) => vault::run(args, globals, ui),
         Command::Expect(args) => expect::run(args, globals, ui),
         Command::Receive(args) => receive::run(args, globals, ui),

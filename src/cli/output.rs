@@ -7,6 +7,21 @@ use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, Kind};
 
+/// The same for what only its owner may read, whatever was there before.
+pub fn private<T>(
+    path: &Path,
+    write: impl FnOnce(&File) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    whole(path, |file| {
+        let mode = Permissions::from_mode(0o600);
+        let is_file = file.metadata().is_ok_and(|about| about.is_file());
+        if is_file {
+            file.set_permissions(mode).map_err(|error| cannot_create(path, &error))?;
+        }
+        write(file)
+    })
+}
+
 /// Writes beside the target and renames, so that a reader never sees half a file. What is no regular
 /// file (a pipe, a device) is written into: a rename would put a file in its place.
 pub fn whole<T>(

@@ -1,14 +1,17 @@
 //! `custody person`: the recipient directory.
 
+use std::collections::BTreeMap;
+
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
+use super::matching::Likely;
 use super::ui::Ui;
 use crate::domain::names::{Label, PersonId};
-use crate::ledger::{LedgerError, Mode, NewPerson, Person, PersonChange, new_person_id};
+use crate::ledger::{Detail, LedgerError, Mode, NewPerson, Person, PersonChange, new_person_id};
 
 /// Arguments of `person`.
 #[derive(Debug, Args)]
@@ -20,7 +23,7 @@ pub struct PersonArgs {
 impl PersonArgs {
     /// Whether it asks for a list.
     pub const fn is_a_list(&self) -> bool {
-        matches!(self.command, PersonCommand::List { .. })
+        matches!(self.command, PersonCommand::List { .. } | PersonCommand::Match { .. })
     }
 }
 
@@ -45,6 +48,8 @@ enum PersonCommand {
         /// They have left
         #[arg(long)]
         inactive: bool,
+        #[command(flatten)]
+        details: Box<DetailArgs>,
     },
     /// List people, or those in whose name, number or address a text occurs
     List {
@@ -56,6 +61,11 @@ enum PersonCommand {
         /// Id, e-mail address, employee number or name
         person: String,
     },
+    /// List who may be meant by a text from a label, the likeliest first, with a score and the reason
+    Match {
+        /// The text
+        text: String,
+    },
     /// Show one person
     Show {
         /// Id, e-mail address, employee number or name
@@ -63,15 +73,83 @@ enum PersonCommand {
     },
 }
 
+/// What else may be known of a person.
+#[derive(Debug, Args)]
+struct DetailArgs {
+    /// Given names, where the name does not end with the family name
+    #[arg(long, value_name = "NAMES")]
+    first: Option<Label>,
+    /// Family names
+    #[arg(long, value_name = "NAMES")]
+    last: Option<Label>,
+    /// What they are called besides; several with `;` between them
+    #[arg(long, value_name = "NAMES")]
+    nicknames: Option<Label>,
+    /// The name with which they log in elsewhere
+    #[arg(long, value_name = "NAME")]
+    login: Option<Label>,
+    /// Further e-mail addresses; several with `;` between them
+    #[arg(long, value_name = "ADDRESSES")]
+    more_emails: Option<Label>,
+    /// Mobile number
+    #[arg(long, value_name = "NUMBER")]
+    mobile: Option<Label>,
+    /// Their manager
+    #[arg(long, value_name = "NAME")]
+    manager: Option<Label>,
+    /// The site, if the location is a room
+    #[arg(long, value_name = "NAME")]
+    site: Option<Label>,
+    /// Employee, contractor, ...
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<Label>,
+    /// Their first day, for example 2026-11-22
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    start: Option<Label>,
+    /// Their last day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    last_day: Option<Label>,
+}
+
+/// Reads a day.
+fn day(text: &str) -> Result<Label, String> {
+    let is_day = text.parse::<jiff::civil::Date>().is_ok_and(|day| day.to_string() == text);
+    if !is_day {
+        return Err("a day is written like 2026-11-22".to_owned());
+    }
+    Label::parse(text).map_err(|error| error.to_string())
+}
+
+impl DetailArgs {
+    fn into_details(self) -> BTreeMap<Detail, Label> {
+        let all = [
+            (Detail::First, self.first),
+            (Detail::Last, self.last),
+            (Detail::Login, self.login),
+            (Detail::MoreEmails, self.more_emails),
+            (Detail::Nicknames, self.nicknames),
+            (Detail::Site, self.site),
+            (Detail::Type, self.kind),
+            (Detail::Mobile, self.mobile),
+            (Detail::Manager, self.manager),
+            (Detail::Start, self.start),
+            (Detail::LastDay, self.last_day),
+        ];
+        all.into_iter().filter_map(|(detail, text)| Some((detail, text?))).collect()
+    }
+}
+
 /// Runs `person`.
 pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     match args.command {
-        PersonCommand::Add { name, number, email, department, location, inactive } => {
+        PersonCommand::Add { name, number, email, department, location, inactive, details } => {
             let mut desk = Desk::open(globals, ui, Mode::Write)?;
             let (name, active) = (Some(name), inactive.then_some(false));
-            let new = NewPerson::of(new_person_id());
+            let details = details.into_details();
+            let new = NewPerson { details, ..NewPerson::of(new_person_id()) };
             add(&mut desk, &NewPerson { name, number, email, department, location, active, ..new })
         }
+        PersonCommand::Match { text } => list_likely(&text, globals, ui),
         PersonCommand::Erase { person } => erase(&person, globals, ui),
         PersonCommand::List { text } => {
             let desk = Desk::open(globals, ui, Mode::Read)?;
@@ -103,9 +181,54 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
                     ui.line(&format!("  {label:<12}{value}"))?;
                 }
             }
+            for (detail, value) in &person.details {
+                ui.line(&format!("  {:<12}{value}", detail.as_str().replace('_', " ")))?;
+            }
             if person.active { Ok(()) } else { ui.line("  has left") }
         }
     }
+}
+
+fn list_likely(text: &str, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let desk = Desk::open(globals, ui, Mode::Read)?;
+    let named = desk.ledger.directory().people_named(text)?;
+    let (said, likely) = desk.likely(text, &named)?;
+    let taken = match named.as_slice() {
+        [one] => Some(one.id),
+        _nobody_or_several => said.map(|said| said.person.id),
+    };
+    if ui.is_json() {
+        let json = |one: &Likely| {
+            json!({
+                "schema": "custody.candidate.v1",
+                "id": one.person.id.to_string(),
+                "name": one.person.name,
+                "number": one.person.number,
+                "email": one.person.email,
+                "department": one.person.department,
+                "active": one.person.active,
+                "score": one.score,
+                "why": one.why.as_str(),
+                "taken": Some(one.person.id) == taken,
+            })
+        };
+        let whole =
+            |list| json!({"schema": "custody.candidates.v1", "text": text, "candidates": list});
+        return ui.json_list(likely.iter().map(json).collect(), whole);
+    }
+    let row = |one: &Likely| {
+        let person = &one.person;
+        vec![
+            one.score.to_string(),
+            person.name.clone(),
+            person.number.clone().unwrap_or_default(),
+            person.department.clone().unwrap_or_default(),
+            one.why.as_str().to_owned(),
+            if Some(person.id) == taken { "taken" } else { "a question" }.to_owned(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = likely.iter().map(row).collect();
+    ui.table(&["score", "name", "number", "department", "why", "so it is"], &rows)
 }
 
 fn erase(person: &str, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
@@ -152,7 +275,7 @@ fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
         PersonChange::Unchanged(id) => (id, "was known already"),
         PersonChange::Nameless => return Err(Failure::new(Kind::Usage, "the name is missing")),
         PersonChange::TwoPeople => {
-            let text = "the number belongs to one person and the e-mail address to another";
+            let text = "the number, e-mail address and login belong to more than one person";
             return Err(Failure::new(Kind::No, text).hint("see `custody person list`"));
         }
     };
@@ -168,7 +291,11 @@ fn add(desk: &mut Desk<'_>, person: &NewPerson) -> Result<(), Failure> {
     desk.ui.line(&format!("{name} {what}{was}  {id}"))
 }
 
-fn person_json(person: &Person) -> Value {
+/// A person, for programs.
+pub fn person_json(person: &Person) -> Value {
+    let details =
+        person.details.iter().map(|(detail, text)| (detail.as_str().to_owned(), json!(text)));
+    let details: serde_json::Map<String, Value> = details.collect();
     json!({
         "schema": "custody.person.v1",
         "id": person.id.to_string(),
@@ -178,6 +305,7 @@ fn person_json(person: &Person) -> Value {
         "department": person.department,
         "location": person.location,
         "active": person.active,
+        "details": details,
     })
 }
 

@@ -81,7 +81,7 @@ pub fn run(args: ProfileArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         }
         ProfileCommand::Show { origin } => {
             let name = folders.choose(globals.profile.as_ref())?;
-            show(&Profile::load(&folders, &name)?, globals, origin, ui)
+            show(&Profile::load(&folders, &name)?, origin, ui)
         }
         ProfileCommand::Use { name } => {
             folders.choose(Some(&name))?;
@@ -100,11 +100,13 @@ pub fn run(args: ProfileArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
 /// Refuses whoever may not change a setting, and reads its value as the station knows it. Whose word
 /// counts, where things lie and what the rules ask for is an admin's business.
 fn checked(key: &str, value: String, globals: &Globals, ui: &Ui) -> Result<String, Failure> {
-    if key == "zone" {
-        Zone::typed(&value)?;
+    if !Profile::changeable().contains(&key) {
         return Ok(value);
     }
-    if !Profile::changeable().contains(&key) {
+    if key == "zone" {
+        // Not through the desk: it needs the zone, which may be what is wrong.
+        Desk::door(globals, ui, Mode::Read)?.let_in(globals)?;
+        Zone::typed(&value)?;
         return Ok(value);
     }
     let desk = Desk::open(globals, ui, Mode::Read)?;
@@ -118,7 +120,7 @@ fn checked(key: &str, value: String, globals: &Globals, ui: &Ui) -> Result<Strin
     }
 }
 
-fn show(profile: &Profile, globals: &Globals, origin: bool, ui: &Ui) -> Result<(), Failure> {
+fn show(profile: &Profile, origin: bool, ui: &Ui) -> Result<(), Failure> {
     let text = |value: &dyn std::fmt::Display, origin: &SettingOrigin| {
         (value.to_string(), origin.to_string())
     };
@@ -131,16 +133,6 @@ fn show(profile: &Profile, globals: &Globals, origin: bool, ui: &Ui) -> Result<(
     ];
     if let Some(prefix) = &profile.tag_prefix {
         settings.push(("tag_prefix", text(&prefix.value, &prefix.origin)));
-    }
-    if let Some(name) = &globals.operator {
-        let from = if std::env::var_os("CUSTODY_OPERATOR").is_some() {
-            SettingOrigin::Variable("CUSTODY_OPERATOR or --as")
-        } else {
-            SettingOrigin::Flag
-        };
-        settings.push(("operator", text(name, &from)));
-    } else if let Some(operator) = &profile.operator {
-        settings.push(("operator", text(&operator.value, &operator.origin)));
     }
     let rules = profile.rules.iter().map(|(key, rule)| (*key, text(&rule.value, &rule.origin)));
     settings.extend(rules);

@@ -18,7 +18,7 @@ use super::serialize::{self, SerializeArgs};
 use super::ui::Ui;
 use crate::domain::command::Command;
 use crate::domain::event::{
-    Arrival, Condition, Evidence, EvidenceKind, MatchHow, ParcelClass, Recipient, Unmatched,
+    Arrival, Condition, Evidence, EvidenceKind, ParcelClass, Recipient, Unmatched,
 };
 use crate::domain::names::{Label as Name, Note, PlaceName, TrackingNumber};
 use crate::ledger::{Ledger, Line, Mode, Target};
@@ -156,8 +156,9 @@ pub fn run(args: ReceiveArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let recipient = match &args.to {
         Some(text) => {
-            let person = desk.person(text)?.id;
-            Recipient::Matched { person, how: MatchHow::Manual, score: None }
+            let meant = desk.meant(text)?;
+            desk.say_if_left(&meant.person);
+            meant.recipient()
         }
         None => Recipient::Unmatched(Unmatched::Missing),
     };

@@ -16,19 +16,41 @@ use super::args::Globals;
 use super::backup::{copy_evidence, read_manifest, write_file};
 use super::desk::{outside_with, reading_only};
 use super::failure::{Failure, Kind};
+use super::login::NewSession;
 use super::output::cannot_create;
+use super::secret_input::{self, From};
+use super::time::SystemClock;
 use super::ui::Ui;
 use super::vault::{read_code, say_recovery_code};
-use super::vault_keys::{VaultKeys, make_vault, wherever_we_are};
+use super::vault_keys::{VaultKeys, make_vault, new_seed, wherever_we_are};
+use crate::access::credentials::{Clocks, Credentials, Tried};
+use crate::access::password::Proof;
+use crate::access::session_file::SessionFolder;
 use crate::config::{Folders, Profile};
 use crate::domain::authority::Ended;
 use crate::domain::names::{Note, OperatorName, PersonId, ProfileName, StationId, TenantName};
-use crate::domain::party::{Operator, Role};
+use crate::domain::party::{Operator, OperatorKind, Role};
 use crate::domain::policy::Policy;
+use crate::domain::roster::Member;
 use crate::durable;
 use crate::evidence::Folder;
-use crate::ledger::{Anchored, Digest, Gap, Head, Ledger, LedgerError, LookUps, Mode, Sealing};
+use crate::ledger::{
+    Anchored, Clock as _, Digest, Gap, Head, KeyHolder, Ledger, LedgerError, LookUps, Mode, Moment,
+    Sealing,
+};
 use crate::vault::{KeySource, RecoveryCode};
+
+/// How the admin shows who they are.
+#[derive(Debug, Args)]
+struct PasswordArgs {
+    /// Read the admin's password as a line of standard input
+    #[arg(long)]
+    password_stdin: bool,
+
+    /// Give the admin a new password, because theirs is lost; the log says that they have a new key
+    #[arg(long)]
+    new_password: bool,
+}
 
 /// Arguments of `restore`.
 #[derive(Debug, Args)]
@@ -43,6 +65,13 @@ pub struct RestoreArgs {
     /// Set the ledger that is there aside, although it has entries that the backup does not have
     #[arg(long)]
     set_aside: bool,
+
+    /// The admin who restores it [default: the only one that the backup has]
+    #[arg(long, value_name = "NAME")]
+    admin: Option<OperatorName>,
+
+    #[command(flatten)]
+    password: PasswordArgs,
 
     /// Where the key of a new vault comes from, if the profile has none: keyring, keyfile:PATH,
     /// credential:NAME or passphrase [default: a keyfile beside the profile]
@@ -80,7 +109,7 @@ pub fn run(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         }
         .into());
     }
-    let admin = who_restores(globals, &profile, &source)?;
+    let admin = who_restores(args.admin.as_ref().or(globals.operator.as_ref()), &source)?;
     let vaults =
         Vaults::of(&args, (&folders, &name), &profile.tenant.value, ui).inspect_err(|_| {
             if is_new {
@@ -88,13 +117,16 @@ pub fn run(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
             }
         })?;
     let place = Place { ledger: folders.ledger_file(&name), folders, name, vaults };
+    place.take_credentials(&args.backup)?;
+    let from = From::flag("--password-stdin", args.password.password_stdin);
+    let own_key = place.own_key(&admin, from, args.password.new_password, ui)?;
     let known_size = if let Some(ended) = place.was_restored_from(&source)? {
         place.anchor()?;
         ended.known_size
     } else {
         let known = place.what_is_known(&source, args.set_aside)?;
         let gap = Gap { known_size: known.size, reason: args.reason };
-        let missing = place.put(&copy, &args.backup, &admin, &gap, &known)?;
+        let missing = place.put(&copy, &args.backup, &admin, &gap, &known, &own_key)?;
         if missing > 0 {
             let text = format!("note: {missing} pieces of evidence are not in the backup");
             ui.status(&format!("{text}; see `custody verify`"));
@@ -121,7 +153,8 @@ pub fn run(args: RestoreArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     if let Some(code) = &place.vaults.code {
         say_recovery_code(code, ui)?;
     }
-    ui.status("Every operator has a new key; receipts from before still verify with the old ones");
+    ui.status("The log has a new key; receipts from before still verify with the old one");
+    ui.status(&format!("{admin} is logged in; the others log in again, and tokens are made anew"));
     Ok(())
 }
 
@@ -134,19 +167,20 @@ fn write_profile(backup: &Path, folders: &Folders, name: &ProfileName) -> Result
     durable::write(&target, &text).map_err(failed)
 }
 
-fn who_restores(
-    globals: &Globals,
-    profile: &Profile,
-    source: &Ledger,
-) -> Result<OperatorName, Failure> {
-    let own = profile.operator.as_ref().map(|setting| &setting.value);
-    let name = globals.operator.as_ref().or(own);
-    let operator = name.map(|name| source.directory().operator(name)).transpose()?.flatten();
-    match operator {
-        Some(Operator { name, role: Role::Admin }) => Ok(name),
-        _no_admin => Err(Failure::new(Kind::NotAllowed, "only an admin may restore a ledger")
-            .hint("add --as ADMIN")),
-    }
+/// The admin who is named, or the only one that there is.
+fn who_restores(named: Option<&OperatorName>, source: &Ledger) -> Result<OperatorName, Failure> {
+    let members = source.roster().all()?.members;
+    let is_one =
+        |member: &Member| member.role == Role::Admin && member.kind == OperatorKind::Person;
+    let mut admins = members.iter().filter(|(_, member)| is_one(member)).map(|(name, _)| name);
+    let found = match named {
+        Some(named) => admins.find(|name| *name == named),
+        None => admins.next().filter(|_| admins.next().is_none()),
+    };
+    found.cloned().ok_or_else(|| {
+        Failure::new(Kind::NotAllowed, "only an admin may restore a ledger")
+            .hint("name one that the backup has with --admin NAME")
+    })
 }
 
 /// The vault of the profile, and the one of the backup.
@@ -271,6 +305,50 @@ fn purged_for_good(ledger: &Ledger) -> Result<Vec<Digest>, LedgerError> {
 }
 
 impl Place {
+    /// The credentials of the backup, where there are none.
+    fn take_credentials(&self, backup: &Path) -> Result<(), Failure> {
+        let (from, to) = (backup.join("credentials.db"), self.folders.credentials_file(&self.name));
+        // What another vault sealed, this one does not open.
+        if to.exists() || !from.exists() || self.vaults.before.is_some() {
+            return Ok(());
+        }
+        let failed = |error: io::Error| cannot_create(&to, &error);
+        durable::make_folder(to.parent().unwrap_or(&to), durable::PRIVATE).map_err(failed)?;
+        durable::write(&to, &fs::read(from).map_err(failed)?).map_err(failed)
+    }
+
+    /// The admin's own key, opened with their password or made anew.
+    fn own_key(
+        &self,
+        admin: &OperatorName,
+        from: From,
+        is_new: bool,
+        ui: &Ui,
+    ) -> Result<[u8; 32], Failure> {
+        let path = self.folders.credentials_file(&self.name);
+        let mut credentials = Credentials::open(&path, self.vaults.own.open()?)?;
+        let Moment { at, boot, up_ms } = SystemClock::new().now();
+        let clocks = Clocks { wall_ms: at.as_millis(), boot, up_ms };
+        let key = if is_new || !credentials.standing(admin, &clocks)?.has_password {
+            let password = secret_input::new_password(admin.as_str(), from, ui)?;
+            let key = new_seed()?;
+            credentials.put_password(admin, &password, &key, admin, clocks.wall_ms)?;
+            key
+        } else {
+            let typed = secret_input::existing(&format!("Password of {admin}"), from, ui)?;
+            match credentials.attempt(admin, &Proof::password(&typed), &clocks)? {
+                Tried::Right { key: Some(key), .. } => key,
+                _other => {
+                    let text = format!("this is not the password of {admin}");
+                    return Err(Failure::new(Kind::NotAllowed, text)
+                        .hint("if it is lost: --new-password; the log will say so"));
+                }
+            }
+        };
+        self.vaults.own.hold(KeyHolder::Operator { name: admin.clone() }, &key);
+        Ok(key)
+    }
+
     fn what_is_known(&self, source: &Ledger, set_aside: bool) -> Result<Known, Failure> {
         let origin = source.identity().origin();
         let anchor = fs::read_to_string(self.folders.anchor_file(&self.name)).ok();
@@ -302,6 +380,7 @@ impl Place {
         admin: &OperatorName,
         gap: &Gap,
         known: &Known,
+        own_key: &[u8; 32],
     ) -> Result<u64, Failure> {
         let failed = |error: io::Error| cannot_create(&self.ledger, &error);
         let folder = self.ledger.parent().unwrap_or(&self.ledger);
@@ -313,6 +392,7 @@ impl Place {
         let outside = outside_with(&self.vaults.own, Policy::default(), None);
         let mut ledger = Ledger::open_restored(&file, outside)?;
         ledger.begin_epoch(admin, StationId::from_uuid(Uuid::now_v7()), gap)?;
+        let session = NewSession::open(&mut ledger, &self.vaults.own, admin, own_key)?;
         let before = self.vaults.before.as_ref().map(|(keys, _)| keys as &dyn Sealing);
         ledger.reseal(LookUps::Renewed, before).map_err(|error| self.vaults.cannot_open(error))?;
         let by = Operator { name: admin.clone(), role: Role::Admin };
@@ -331,6 +411,7 @@ impl Place {
         fs::rename(&file, &self.ledger).map_err(failed)?;
         durable::sync(folder).map_err(failed)?;
         self.anchor()?;
+        session.keep(&SessionFolder::at(self.folders.session_folder(&self.name)))?;
         Ok(missing)
     }
 

@@ -128,7 +128,7 @@ pub fn run(args: SerializeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failur
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let parcel = args.parcel.as_deref().map(|text| desk.parcel(text)).transpose()?;
     let recipient = match &args.recipient {
-        Some(text) => Some(desk.person(text)?.id),
+        Some(text) => Some(desk.receiver(text)?.id),
         None => None,
     };
     let circumstances = desk.circumstances(&args.late, None)?;

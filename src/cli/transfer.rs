@@ -48,7 +48,7 @@ pub struct TransferArgs {
 pub fn run(args: TransferArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let circumstances = desk.circumstances(&args.late, args.overriding.overriding.as_ref())?;
-    let (from, to) = (desk.person(&args.from)?.id, desk.person(&args.to)?.id);
+    let (from, to) = (desk.person(&args.from)?.id, desk.receiver(&args.to)?.id);
     let signature =
         desk.keep_if_given(EvidenceKind::Signature, args.signature.signature.as_ref())?;
     let due = args.due.as_deref().map(|text| desk.zone.read_end_of_day(text)).transpose()?;

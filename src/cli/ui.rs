@@ -235,6 +235,11 @@ impl Ui {
         }
     }
 
+    /// Says what nobody may overlook, not even a script.
+    pub fn banner(&self, text: &str) {
+        self.stderr(&self.paint("1;33", &format!("*** {text} ***")));
+    }
+
     /// Says what can be done next.
     pub fn hint(&self, text: &str) {
         self.stderr(&format!("{} {}", self.paint("36", "hint:"), safe(text)));

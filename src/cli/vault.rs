@@ -1,15 +1,16 @@
 //! `custody vault`: the keys of a profile, and the key that opens them.
 
-use std::io::Read as _;
-
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
+use super::secret_input::{self, From};
 use super::ui::Ui;
-use super::vault_keys::{Terminal, wherever_we_are};
+use super::vault_keys::{Terminal, VaultKeys, wherever_we_are};
+use crate::access::credentials::Credentials;
+use crate::config::Profile;
 use crate::ledger::{LookUps, Mode};
 use crate::vault::{Description, KeySource, RecoveryCode, Vault};
 
@@ -62,34 +63,44 @@ impl VaultCommand {
 
 /// Runs `vault`.
 pub fn run(args: VaultArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
-    let mode = if args.command.reseals() { Mode::Write } else { Mode::Read };
-    let mut desk = Desk::open(globals, ui, mode)?;
-    let path = desk.folders.vault_file(&desk.profile.name);
-    let tenant = &desk.profile.tenant.value.clone();
-    let keys = desk.vault.clone();
-    let open = || keys.open();
     let command = args.command.wherever_we_are()?;
+    let mode = if command.reseals() { Mode::Write } else { Mode::Read };
     match command {
-        VaultCommand::Show => show(&open()?.describe()?, ui),
+        // Whoever has lost the key cannot log in, either.
+        VaultCommand::Show => {
+            let (folders, name) = Desk::look(globals)?;
+            let tenant = Profile::load(&folders, &name)?.tenant.value;
+            let keys = VaultKeys::of(&folders, &name, &tenant, ui);
+            show(&keys.open()?.describe()?, ui)
+        }
         VaultCommand::Source { source } => {
-            open()?.rewrap(&source)?;
+            let desk = Desk::open(globals, ui, mode)?;
+            desk.vault.open()?.rewrap(&source)?;
             ui.line(&format!("the key comes from {source} from now on; the recovery code stays"))
         }
         VaultCommand::Rotate => {
-            let key = open()?.rotate()?;
+            let mut desk = Desk::open(globals, ui, mode)?;
+            let key = desk.vault.open()?.rotate()?;
+            reseal_credentials(&desk)?;
             let count = desk.ledger.reseal(LookUps::Stay, None)?;
             ui.line(&format!("what is new is sealed with key {key}, and {count} personal values and keys of evidence"))
         }
         VaultCommand::Renew { source } => {
+            let mut desk = Desk::open(globals, ui, mode)?;
             let code = desk.vault.open()?.renew(&source)?;
             ui.line(&format!("every key is new; the key comes from {source}"))?;
             // First: whatever happens then, nobody sees the code again.
             say_recovery_code(&code, ui)?;
+            reseal_credentials(&desk)?;
             let count = desk.ledger.reseal(LookUps::Renewed, None)?;
             ui.status(&format!("{count} personal values and keys of evidence are sealed with it"));
             Ok(())
         }
+        // The recovery code is what they show who have lost the key.
         VaultCommand::Recover { source } => {
+            let (folders, name) = Desk::look(globals)?;
+            let tenant = &Profile::load(&folders, &name)?.tenant.value;
+            let path = folders.vault_file(&name);
             let code = read_code(ui)?;
             let vault = Vault::recover(&path, tenant, Box::new(Terminal::of(ui)), code)?;
             vault.rewrap(&source)?;
@@ -101,15 +112,18 @@ pub fn run(args: VaultArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
 /// Reads a recovery code from standard input.
 pub fn read_code(ui: &Ui) -> Result<RecoveryCode, Failure> {
     ui.status("recovery code:");
-    let mut text = String::new();
-    std::io::stdin()
-        .take(1024)
-        .read_to_string(&mut text)
-        .map_err(|error| Failure::because(Kind::InputMissing, &error))?;
+    let text = secret_input::existing("Recovery code", From::Stdin, ui)?;
+    let text = text.expose_text().unwrap_or_default();
     RecoveryCode::parse(text.trim()).map_err(|error| {
         Failure::because(Kind::Usage, &error)
             .hint("type it as it is printed; case and spaces do not matter")
     })
+}
+
+fn reseal_credentials(desk: &Desk<'_>) -> Result<(), Failure> {
+    let path = desk.folders.credentials_file(&desk.profile.name);
+    Credentials::open(&path, desk.vault.open()?)?.reseal()?;
+    Ok(())
 }
 
 /// Shows a recovery code, for the only time.

@@ -1,5 +1,6 @@
 //! Private keys out of the vault of a profile, and the terminal as the vault's door to a person.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::OnceLock;
@@ -7,7 +8,7 @@ use std::sync::OnceLock;
 use super::failure::{Failure, Kind};
 use super::ui::{self, Ui};
 use crate::config::Folders;
-use crate::domain::names::{ProfileName, TenantName};
+use crate::domain::names::{OperatorName, ProfileName, SessionId, TenantName};
 use crate::ledger::{KeyError, KeyHolder, Keys, Opener, SealError, Sealing, Spot};
 use crate::vault::key_source::PassphraseProblem;
 use crate::vault::sealed_box::BoxError;
@@ -41,8 +42,8 @@ impl Unlock for Terminal {
     }
 }
 
-/// The keys in the vault of a profile; it is opened when the first one is needed. Clones share it, so
-/// that nobody is asked twice.
+/// The keys of a profile: the log's in its vault, which is opened when the first one is needed, and those
+/// of whoever showed who they are. Clones share them, so that nobody is asked twice.
 #[derive(Clone)]
 pub struct VaultKeys {
     door: Rc<Door>,
@@ -59,6 +60,14 @@ struct Door {
     tenant: TenantName,
     terminal: Terminal,
     vault: OnceLock<Vault>,
+    held: RefCell<Held>,
+}
+
+/// What whoever acts brought along.
+#[derive(Default)]
+struct Held {
+    keys: Vec<(KeyHolder, Secret)>,
+    sessions: Vec<(OperatorName, SessionId)>,
 }
 
 impl VaultKeys {
@@ -72,7 +81,8 @@ impl VaultKeys {
     #[must_use]
     pub fn at(path: &Path, tenant: &TenantName, ui: &Ui) -> Self {
         let (path, tenant, vault) = (path.to_owned(), tenant.clone(), OnceLock::new());
-        Self { door: Rc::new(Door { path, tenant, terminal: Terminal::of(ui), vault }) }
+        let (terminal, held) = (Terminal::of(ui), RefCell::default());
+        Self { door: Rc::new(Door { path, tenant, terminal, vault, held }) }
     }
 
     /// The same, opened with its recovery code.
@@ -91,7 +101,7 @@ impl VaultKeys {
 
     /// The vault, opened when it is first asked for.
     pub fn open(&self) -> Result<&Vault, VaultError> {
-        let Door { path, tenant, terminal, vault } = &*self.door;
+        let Door { path, tenant, terminal, vault, .. } = &*self.door;
         if let Some(vault) = vault.get() {
             return Ok(vault);
         }
@@ -102,6 +112,42 @@ impl VaultKeys {
     fn vault(&self, holder: &KeyHolder) -> Result<&Vault, KeyError> {
         self.open().map_err(|error| unusable(holder, &error))
     }
+
+    /// Takes a key along.
+    pub fn hold(&self, holder: KeyHolder, seed: &[u8]) {
+        let mut held = self.door.held.borrow_mut();
+        held.keys.retain(|(known, _)| *known != holder);
+        held.keys.push((holder, Secret::new(seed.to_vec())));
+    }
+
+    /// Takes the session of an operator along, and acts in it from now on.
+    pub fn act_in(&self, operator: &OperatorName, session: SessionId, seed: &[u8]) {
+        self.hold(KeyHolder::Session { id: session }, seed);
+        let mut held = self.door.held.borrow_mut();
+        held.sessions.retain(|(known, _)| known != operator);
+        held.sessions.push((operator.clone(), session));
+    }
+
+    fn held(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
+        let held = self.door.held.borrow();
+        let found = held.keys.iter().find(|(known, _)| known == holder);
+        let (_, seed) = found.ok_or_else(|| KeyError::Missing(holder.clone()))?;
+        seed_of(holder, seed)
+    }
+}
+
+fn seed_of(holder: &KeyHolder, seed: &Secret) -> Result<[u8; 32], KeyError> {
+    seed.expose().try_into().map_err(|_| KeyError::Unusable {
+        holder: holder.clone(),
+        problem: "it has not 32 bytes".to_owned(),
+    })
+}
+
+/// A new key.
+pub fn new_seed() -> Result<[u8; 32], Failure> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| Failure::new(Kind::Io, error.to_string()))?;
+    Ok(seed)
 }
 
 fn unusable(holder: &KeyHolder, error: &VaultError) -> KeyError {
@@ -124,18 +170,18 @@ fn whole_story(error: &VaultError) -> String {
 
 impl Keys for VaultKeys {
     fn seed(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
+        let KeyHolder::Log { .. } = holder else { return self.held(holder) };
         match self.vault(holder)?.secret(&holder.to_string()) {
-            Ok(secret) => secret.expose().try_into().map_err(|_| KeyError::Unusable {
-                holder: holder.clone(),
-                problem: "it has not 32 bytes".to_owned(),
-            }),
+            Ok(secret) => seed_of(holder, &secret),
             Err(VaultError::NoSecret { .. }) => Err(KeyError::Missing(holder.clone())),
             Err(error) => Err(unusable(holder, &error)),
         }
     }
 
     fn make(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
-        // Two processes do not make one key: whoever enrols somebody holds the ledger's write lock.
+        // Whoever enrols an operator or opens a session has made the key already.
+        let KeyHolder::Log { .. } = holder else { return self.held(holder) };
+        // Two processes do not make one key: whoever founds a log holds its write lock.
         match self.seed(holder) {
             Err(KeyError::Missing(_)) => {}
             Ok(_) => return Err(KeyError::Exists(holder.clone())),
@@ -149,6 +195,11 @@ impl Keys for VaultKeys {
         let vault = self.vault(holder)?;
         vault.put_secret(&holder.to_string(), &seed).map_err(|error| unusable(holder, &error))?;
         Ok(seed)
+    }
+
+    fn session_of(&self, operator: &OperatorName) -> Option<SessionId> {
+        let held = self.door.held.borrow();
+        held.sessions.iter().find(|(known, _)| known == operator).map(|(_, id)| *id)
     }
 }
 
@@ -233,12 +284,12 @@ impl Opener for VaultOpener {
     }
 }
 
-/// Whether a secret of a vault is a private key of a log or of an operator: these are in no backup.
+/// Whether a secret of a vault is the private key of a log: these are in no backup.
 #[must_use]
 pub fn is_signing_key(secret: &str) -> bool {
-    secret.split_once('/').is_some_and(|(log, whose)| {
-        uuid::Uuid::try_parse(log).is_ok() && (whose == "log" || whose.starts_with("operator-"))
-    })
+    secret
+        .split_once('/')
+        .is_some_and(|(log, whose)| uuid::Uuid::try_parse(log).is_ok() && whose == "log")
 }
 
 /// The source as it is found from any folder.

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::args::Globals;
-use super::desk::{Desk, outside_with, reading_only, who_acts};
+use super::desk::{Desk, outside_with, reading_only};
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use super::vault_keys::VaultKeys;
@@ -79,11 +79,10 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         let profile = Profile::load(&folders, &name)?;
         let tenant = &profile.tenant.value;
         let vault = VaultKeys::of(&folders, &name, tenant, ui);
-        let outside =
-            outside_with(&vault, profile.policy.clone(), Some(folders.anchor_file(&name)));
+        let anchor = Some(folders.anchor_file(&name));
+        let outside = outside_with(&vault, profile.policy.clone(), anchor);
         let file = folders.ledger_file(&name);
-        let ledger = Ledger::open(&file, &profile.tenant.value, Mode::Read, outside)?;
-        who_acts(globals, &profile, &ledger)?;
+        let ledger = Ledger::open(&file, tenant, Mode::Read, outside)?;
         (ledger, vault, Some(folders.evidence_folder(&name)))
     };
     let bar = ui.progress(ledger.counts()?.events * 2, "verifying");

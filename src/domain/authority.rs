@@ -4,8 +4,8 @@
 //! by the operator who made the entries, and these entries say which keys those are.
 
 use super::names::{
-    CommandId, EventId, FacilityName, Label, Note, OperatorName, PersonId, PublicKey, StationName,
-    Timestamp,
+    CommandId, EventId, FacilityName, Label, Note, OperatorName, PersonId, PublicKey, SessionId,
+    StationName, Timestamp,
 };
 use super::party::Role;
 
@@ -21,6 +21,8 @@ pub struct Founding {
     /// Who founded it; an admin from the beginning.
     pub admin: OperatorName,
     pub admin_key: PublicKey,
+    /// Nothing that is recorded here happened: it is for practice.
+    pub is_training: bool,
 }
 
 /// What is known of the epoch that a restored log follows.
@@ -45,8 +47,34 @@ pub enum LogEvent {
     LogCreated(Founding),
     /// The log was begun anew from a backup; what lies between is lost, and this says so.
     LogRestored { founding: Founding, ended: Ended },
-    /// Somebody may write from here on, with this key; or may do something else than before.
+    /// Somebody may write from here on: with this key they open sessions. Said of somebody who was
+    /// enrolled before, an admin gave them a new password, and so a new key.
     OperatorEnrolled { name: OperatorName, role: Role, key: PublicKey },
+    /// The operator chose a new password, and so has a new key.
+    KeyRenewed { key: PublicKey },
+    /// Somebody may do something else from here on.
+    RoleChanged { name: OperatorName, role: Role },
+    /// Somebody may not write any more; their sessions end.
+    OperatorDisabled { name: OperatorName },
+    /// Somebody may write again.
+    OperatorEnabled { name: OperatorName },
+    /// The operator logged in; the entries of the session are signed with its key. It ends the session
+    /// that they had before.
+    SessionOpened { session: SessionId, key: PublicKey, until: Timestamp },
+    /// A session or token ended before its time.
+    SessionClosed { session: SessionId },
+    /// A script may write as this operator, with the key of the token.
+    TokenCreated {
+        token: SessionId,
+        name: OperatorName,
+        role: Role,
+        key: PublicKey,
+        until: Timestamp,
+    },
+    /// Somebody failed too often to say their password.
+    LockedOut { name: OperatorName, until: Timestamp },
+    /// An admin lets somebody try again before their time.
+    Unlocked { name: OperatorName },
     /// Somebody asked for something that they may not do.
     Denied { command: Label },
     /// The personal values of somebody were erased; what was committed to stays.
@@ -65,6 +93,15 @@ impl LogEvent {
             Self::LogCreated(_) => "log_created",
             Self::LogRestored { .. } => "log_restored",
             Self::OperatorEnrolled { .. } => "operator_enrolled",
+            Self::KeyRenewed { .. } => "key_renewed",
+            Self::RoleChanged { .. } => "role_changed",
+            Self::OperatorDisabled { .. } => "operator_disabled",
+            Self::OperatorEnabled { .. } => "operator_enabled",
+            Self::SessionOpened { .. } => "session_opened",
+            Self::SessionClosed { .. } => "session_closed",
+            Self::TokenCreated { .. } => "token_created",
+            Self::LockedOut { .. } => "locked_out",
+            Self::Unlocked { .. } => "unlocked",
             Self::Denied { .. } => "denied",
             Self::Erased { .. } => "erased",
             Self::Purged { .. } => "purged",
@@ -77,13 +114,43 @@ impl LogEvent {
     pub const fn founding(&self) -> Option<&Founding> {
         match self {
             Self::LogCreated(founding) | Self::LogRestored { founding, .. } => Some(founding),
-            Self::OperatorEnrolled { .. }
-            | Self::Denied { .. }
-            | Self::Erased { .. }
-            | Self::Purged { .. }
-            | Self::NotUnderstood { .. } => None,
+            _others_found_nothing => None,
         }
     }
+
+    /// What must be shown to write it down.
+    #[must_use]
+    pub const fn takes(&self) -> Shown {
+        match self {
+            Self::LogCreated(_) | Self::LogRestored { .. } | Self::SessionOpened { .. } => {
+                Shown::OwnKey
+            }
+            Self::LockedOut { .. } => Shown::Nothing,
+            Self::OperatorEnrolled { .. }
+            | Self::RoleChanged { .. }
+            | Self::OperatorDisabled { .. }
+            | Self::OperatorEnabled { .. }
+            | Self::TokenCreated { .. }
+            | Self::Unlocked { .. }
+            | Self::Erased { .. }
+            | Self::Purged { .. } => Shown::SessionOf(Role::Admin),
+            Self::KeyRenewed { .. }
+            | Self::SessionClosed { .. }
+            | Self::Denied { .. }
+            | Self::NotUnderstood { .. } => Shown::SessionOf(Role::Viewer),
+        }
+    }
+}
+
+/// By what an entry is attributed to its operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Nobody's word is needed: the station itself saw it.
+    Nothing,
+    /// The operator's own key, which their password opens.
+    OwnKey,
+    /// A session of somebody with at least this role.
+    SessionOf(Role),
 }
 
 /// One thing that happened to the log, as it stands there.

@@ -5,7 +5,8 @@
 //! with [`history`]), [`command`] (what
 //! somebody wants), [`decide`](mod@decide) (what that makes true, or why it may not be),
 //! [`refusal`] (every "no"), [`policy`] (what a facility may set about the rules) and [`retention`] (how
-//! long evidence is kept). [`authority`] is what happens to the log itself.
+//! long evidence is kept). [`authority`] is what happens to the log itself, and [`roster`] who may write
+//! in it.
 
 /// A closed list of words: the enum, its stable text form, and the way back.
 macro_rules! words {
@@ -52,5 +53,6 @@ pub mod payload;
 pub mod policy;
 pub mod refusal;
 pub mod retention;
+pub mod roster;
 pub mod standing;
 pub mod vocabulary;

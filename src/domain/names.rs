@@ -205,6 +205,23 @@ name!(
     }
 );
 
+impl OperatorName {
+    /// In whose name the station records what nobody who is known to it did. No operator is called so.
+    pub const STATION: &str = "station";
+
+    /// The station itself.
+    #[must_use]
+    pub fn station() -> Self {
+        Self(Self::STATION.to_owned())
+    }
+
+    /// Whether it is the station itself.
+    #[must_use]
+    pub fn is_station(&self) -> bool {
+        self.0 == Self::STATION
+    }
+}
+
 /// Short lower-case names that also stand in file names and in a log's origin line.
 fn slug(what: &'static str, text: &str) -> Result<String, NameError> {
     bounded(what, text, 1, 32)?;
@@ -327,6 +344,10 @@ id!(
 id!(
     /// One station's log.
     StationId, "station id"
+);
+id!(
+    /// The time in which an operator acts after logging in once, or a token by which a script does.
+    SessionId, "session id"
 );
 
 /// One fact in one log: the station and the place in its log, counted from 0.

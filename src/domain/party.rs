@@ -14,6 +14,16 @@ words! {
     }
 }
 
+words! {
+    /// What stands behind the name of an operator.
+    OperatorKind {
+        /// A person, who logs in.
+        Person = "person",
+        /// A script, which has a token.
+        Service = "service",
+    }
+}
+
 /// The person at the station, as far as a rule needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operator {

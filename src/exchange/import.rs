@@ -18,9 +18,6 @@ pub static EVENTS: Shape = Shape {
 /// Assets that are here without a parcel of ours.
 pub static ASSETS: Shape = Shape { columns: ASSET_COLUMNS, needed: &[&["serial", "tag"]] };
 
-/// The recipient directory.
-pub static PEOPLE: Shape = Shape { columns: PERSON_COLUMNS, needed: &[&["name", "last", "email"]] };
-
 /// The columns of a parcels file.
 static PARCEL_COLUMNS: &[Column] = &[
     Column { name: "tracking", also: &["tracking number", "tracking no", "awb", "parcel"] },
@@ -151,25 +148,4 @@ static ASSET_COLUMNS: &[Column] = &[
     Column { name: "place", also: &["location", "stockroom", "at"] },
     Column { name: "data_bearing", also: &["has storage", "data"] },
     Column { name: "note", also: &["notes", "comment", "comments", "remark"] },
-];
-
-/// The columns of a people file.
-static PERSON_COLUMNS: &[Column] = &[
-    Column { name: "name", also: &["full name", "display name", "employee name"] },
-    Column { name: "first", also: &["first name", "given name", "firstname"] },
-    Column { name: "last", also: &["last name", "surname", "family name", "lastname"] },
-    Column {
-        name: "number",
-        also: &["employee number", "employee id", "id", "user id", "employee num"],
-    },
-    Column {
-        name: "email",
-        also: &["e-mail", "mail", "email address", "work email", "user principal name"],
-    },
-    Column { name: "department", also: &["dept", "cost center"] },
-    Column { name: "location", also: &["room", "office", "desk", "site"] },
-    Column {
-        name: "active",
-        also: &["status", "activated", "account enabled", "employment status"],
-    },
 ];

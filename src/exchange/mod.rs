@@ -6,5 +6,6 @@
 pub mod export;
 pub mod import;
 pub mod manifest;
+pub mod people;
 pub mod table;
 pub mod targets;

@@ -14,7 +14,7 @@ use super::json::{FieldError, Fields, ObjectWriter, Value, Wire};
 use crate::domain::authority::{LogEvent, LogFact};
 use crate::domain::event::{Event, Fact, Late, PersonalLabel};
 use crate::domain::names::{
-    CommandId, EventId, ItemId, Note, OperatorName, StationId, TenantName, Timestamp,
+    CommandId, EventId, ItemId, Note, OperatorName, SessionId, StationId, TenantName, Timestamp,
 };
 
 /// The format version that this program writes.
@@ -107,6 +107,8 @@ pub struct Commitment {
 pub struct Entry {
     pub record: Record,
     pub tenant: TenantName,
+    /// The session or token that it was recorded in.
+    pub session: Option<SessionId>,
     /// The place of this event among those that its command made, from 0.
     pub n: u32,
     /// Which boot of the machine recorded it.
@@ -171,6 +173,7 @@ pub fn encode(entry: &Entry, out: &mut Vec<u8>) -> Result<(), CodecError> {
     }
     let id = record.id();
     object.put("seq", &i64::try_from(id.seq).unwrap_or(i64::MAX));
+    object.maybe("session", entry.session.as_ref());
     object.put("station", &id.station);
     object.maybe("step", fact.map(|fact| &fact.step));
     object.put("tenant", &entry.tenant);
@@ -227,6 +230,7 @@ pub fn decode(bytes: &[u8]) -> Result<Entry, CodecError> {
     let entry = Entry {
         record,
         tenant: fields.need("tenant")?,
+        session: fields.maybe("session")?,
         n: fields.maybe("n")?.unwrap_or(0),
         boot: fields.need("boot")?,
         up_ms: fields.need("up")?,

@@ -1,13 +1,16 @@
 //! The lists beside the log: people, places, operators.
 
-use rusqlite::{Connection, OptionalExtension};
+use std::sync::Mutex;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use rusqlite::{Connection, OptionalExtension, Rows};
 use uuid::Uuid;
 
 use super::person::{Detail, Details, LookUp, NewPerson, Person};
 use super::sealing::{Seals, Spot};
 use super::{Ledger, LedgerError};
-use crate::domain::names::{Label, OperatorName, PersonId, PlaceName, PublicKey, Timestamp};
-use crate::domain::party::{Operator, Role};
+use crate::domain::names::{Label, PersonId, PlaceName, Timestamp};
 
 /// What became of what was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,20 +107,65 @@ impl<'c> Directory<'c> {
 
     /// Everybody in the directory, in no order that says anything.
     pub fn everybody(self) -> Result<Vec<Person>, LedgerError> {
+        let parts = self.gather(Vec::new, |people, person| people.push(person.clone()))?;
+        Ok(parts.into_iter().flatten().collect())
+    }
+
+    /// Hands everybody to several threads, each of which gathers what it makes of them.
+    pub fn gather<T: Send>(
+        self,
+        make: impl Fn() -> T + Sync,
+        take: impl Fn(&mut T, &Person) + Sync,
+    ) -> Result<Vec<T>, LedgerError> {
         let mut statement = self.connection.prepare_cached("SELECT id, sealed FROM person")?;
         let mut rows = statement.query(())?;
-        let mut people = Vec::new();
-        let mut opener = None;
-        while let Some(row) = rows.next()? {
-            let opener = match &opener {
-                Some(opener) => opener,
-                None => opener.insert(self.seals.sealing.opener()?),
+        let Some(mut chunk) = chunk_of(&mut rows)? else { return Ok(Vec::new()) };
+        let opener = self.seals.sealing.opener()?;
+        let read = |gathered: &mut T, chunk: Chunk| {
+            for (id, sealed) in chunk {
+                take(gathered, &read_person(id, opener.open(spot(&id.to_string()), &sealed)?)?);
+            }
+            Ok::<(), LedgerError>(())
+        };
+        let workers = thread::available_parallelism().map_or(1, usize::from).min(WORKERS_MAX);
+        let (sender, receiver) = sync_channel(workers * 2);
+        let receiver = Mutex::new(receiver);
+        let next = || receiver.lock().ok().and_then(|queue| queue.recv().ok());
+        thread::scope(|scope| {
+            let work = || {
+                let (mut gathered, mut failed) = (make(), None);
+                // Whoever has failed goes on emptying the queue, or nothing more could be put into it.
+                while let Some(chunk) = next() {
+                    if failed.is_none() {
+                        failed = read(&mut gathered, chunk).err();
+                    }
+                }
+                failed.map_or(Ok(gathered), Err)
             };
-            let id = PersonId::from_uuid(row.get(0)?);
-            let sealed = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
-            people.push(read_person(id, opener.open(spot(&id.to_string()), sealed)?)?);
-        }
-        Ok(people)
+            // A small directory is read before a thread has begun.
+            let threads = if chunk.len() < CHUNK { 0 } else { workers };
+            let begun: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+            if begun.is_empty() {
+                let mut gathered = make();
+                read(&mut gathered, chunk)?;
+                return Ok(vec![gathered]);
+            }
+            loop {
+                if sender.send(chunk).is_err() {
+                    break;
+                }
+                match chunk_of(&mut rows)? {
+                    Some(more) => chunk = more,
+                    None => break,
+                }
+            }
+            drop(sender);
+            let stopped = || LedgerError::Damaged("a reader of the directory stopped".to_owned());
+            begun
+                .into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|_| Err(stopped())))
+                .collect()
+        })
     }
 
     /// Adds a person, or brings what is known of them up to date. Known by number, else by e-mail;
@@ -126,6 +174,11 @@ impl<'c> Directory<'c> {
         let email = said.email.as_ref().map(|e| e.as_str().to_lowercase());
         let by_number = self.only(LookUp::Number, said.number.as_ref().map(Label::as_str))?;
         let by_email = self.only(LookUp::Email, email.as_deref())?;
+        let login = said.details.get(&Detail::Login).map(Label::as_str);
+        let login = self.only(LookUp::Login, login)?;
+        // Whoever has another number is somebody else, who will be told from them below.
+        let by_login =
+            login.clone().filter(|person| said.number.is_none() || person.number.is_none());
         let known = match (by_number, by_email) {
             (Some(a), Some(b)) if a.id != b.id => return Ok(PersonChange::TwoPeople),
             // An address that is used again does not make its new holder the old one.
@@ -133,8 +186,13 @@ impl<'c> Directory<'c> {
                 return Ok(PersonChange::TwoPeople);
             }
             (Some(person), _) | (None, Some(person)) => Some(person),
+            (None, None) if by_login.is_some() => by_login,
             (None, None) => match &said.name {
-                Some(name) if said.number.is_none() && said.email.is_none() => {
+                Some(name)
+                    if said.number.is_none()
+                        && said.email.is_none()
+                        && !said.details.contains_key(&Detail::Login) =>
+                {
                     let mut named = self.people_named(name.as_str())?;
                     if named.len() == 1 { named.pop() } else { None }
                 }
@@ -163,7 +221,6 @@ impl<'c> Directory<'c> {
             active: said.active.or_else(|| known.as_ref().map(|p| p.active)).unwrap_or(true),
             details,
         };
-        let login = self.only(LookUp::Login, person.detail(Detail::Login))?;
         if login.is_some_and(|other| other.id != person.id) {
             return Ok(PersonChange::TwoPeople);
         }
@@ -172,6 +229,14 @@ impl<'c> Directory<'c> {
             Some(_) => self.write_person(&person, at).map(|()| PersonChange::Changed(person.id)),
             None => self.write_person(&person, at).map(|()| PersonChange::Added(person.id)),
         }
+    }
+
+    /// Takes note that somebody has left; answers with who it is, if they are known.
+    pub fn leaves(self, id: PersonId, at: Timestamp) -> Result<Option<Person>, LedgerError> {
+        let Some(person) = self.person(id)? else { return Ok(None) };
+        let person = Person { active: false, ..person };
+        self.write_person(&person, at)?;
+        Ok(Some(person))
     }
 
     fn only(self, by: LookUp, text: Option<&str>) -> Result<Option<Person>, LedgerError> {
@@ -245,51 +310,6 @@ impl<'c> Directory<'c> {
             .execute((place.as_str(), at.as_millis()))?;
         Ok(added == 1)
     }
-
-    /// The operators of the station, in order.
-    pub fn operators(self) -> Result<Vec<Operator>, LedgerError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT name, role FROM operator ORDER BY name")?;
-        let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        rows.map(|row| {
-            row.map_err(LedgerError::from).and_then(|(n, r): (String, String)| operator_of(&n, &r))
-        })
-        .collect()
-    }
-
-    /// The operator with this name.
-    pub fn operator(self, name: &OperatorName) -> Result<Option<Operator>, LedgerError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT name, role FROM operator WHERE name = ?1")?;
-        let row = statement
-            .query_row([name.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        row.map(|(name, role): (String, String)| operator_of(&name, &role)).transpose()
-    }
-
-    /// Writes down what the log says of an operator.
-    pub(super) fn put_operator(
-        self,
-        operator: &Operator,
-        key: &PublicKey,
-    ) -> Result<(), LedgerError> {
-        let values = (operator.name.as_str(), operator.role.as_str(), key.as_str());
-        self.connection
-            .prepare_cached(
-                "INSERT INTO operator (name, role, key) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (name) DO UPDATE SET role = ?2, key = ?3",
-            )?
-            .execute(values)?;
-        Ok(())
-    }
-}
-
-fn operator_of(name: &str, role: &str) -> Result<Operator, LedgerError> {
-    let role = Role::from_word(role)
-        .ok_or_else(|| LedgerError::Damaged(format!("operator {name} has the role {role}")))?;
-    let name =
-        OperatorName::parse(name).map_err(|error| LedgerError::Damaged(error.to_string()))?;
-    Ok(Operator { name, role })
 }
 
 impl Ledger {
@@ -298,6 +318,24 @@ impl Ledger {
     pub const fn directory(&self) -> Directory<'_> {
         Directory::of(&self.connection, &self.seals)
     }
+}
+
+/// How many people are handed to a thread at once, and to how many threads.
+const CHUNK: usize = 2_048;
+const WORKERS_MAX: usize = 8;
+
+/// Rows of the directory: ids and boxes.
+type Chunk = Vec<(PersonId, Vec<u8>)>;
+
+/// The next rows of the directory, if there are any.
+fn chunk_of(rows: &mut Rows<'_>) -> Result<Option<Chunk>, LedgerError> {
+    let mut chunk = Vec::new();
+    while chunk.len() < CHUNK
+        && let Some(row) = rows.next()?
+    {
+        chunk.push((PersonId::from_uuid(row.get(0)?), row.get(1)?));
+    }
+    Ok((!chunk.is_empty()).then_some(chunk))
 }
 
 /// Reads what was in a person's box.

@@ -3,13 +3,16 @@
 use std::path::Path;
 
 use super::epoch::Epoch;
-use super::head::{LogIdentity, key_name_of, origin_of};
+use super::head::LogIdentity;
 use super::keys::{KeyError, KeyHolder, Keys, named};
 use super::note::VerifierKey;
+use super::roster::Rosters;
 use super::{Batch, Binding, Ledger, LedgerError, Mode, Outside, schema};
 use crate::domain::authority::{Founding, LogEvent, LogFact};
-use crate::domain::names::{CommandId, EventId, Label, NameError, OperatorName, PublicKey};
-use crate::domain::party::{Operator, Role};
+use crate::domain::names::{
+    CommandId, EventId, Label, NameError, OperatorName, PublicKey, SessionId, Timestamp,
+};
+use crate::domain::party::Operator;
 
 /// Makes a key, or takes up the one that a try before this one made.
 fn make_or_take(keys: &dyn Keys, holder: &KeyHolder) -> Result<[u8; 32], LedgerError> {
@@ -44,9 +47,8 @@ impl Ledger {
             return Err(LedgerError::AnchorExists { path: anchor });
         }
         let connection = schema::open(path, Mode::Create)?;
-        let Binding { tenant, facility, station, .. } = binding;
         let holder = KeyHolder::Log { log: binding.station_id };
-        let origin = origin_of(tenant, facility, station, 0);
+        let origin = binding.origin(0);
         let key = public(&holder, &origin, &outside.keys.make(&holder)?)?;
         let identity = LogIdentity { epoch: 0, key };
         let epochs = vec![Epoch { station: binding.station_id, first_seq: 0, identity }];
@@ -54,12 +56,13 @@ impl Ledger {
         let mut batch = ledger.found()?;
         let admin_key = batch.key_for(admin)?;
         let founding = Founding {
-            facility: facility.clone(),
-            station: station.clone(),
+            facility: binding.facility.clone(),
+            station: binding.station.clone(),
             epoch: 0,
             log_key: as_text(&batch.identity.key)?,
             admin: admin.clone(),
             admin_key,
+            is_training: binding.is_training,
         };
         batch.begin_epoch(&founding, LogEvent::LogCreated(founding.clone()))?;
         batch.commit()?;
@@ -78,42 +81,93 @@ impl Ledger {
     /// Enrolls an operator; answers whether the name was free. Only an admin's word counts.
     pub fn enroll(&mut self, by: &Operator, new: &Operator) -> Result<bool, LedgerError> {
         let mut batch = self.batch()?;
-        if batch.directory().operator(&new.name)?.is_some() {
+        if Rosters(&batch.tx).member(&new.name)?.is_some() || new.name.is_station() {
             return Ok(false);
         }
-        batch.enroll(&by.name, new)?;
+        batch.give_key(&by.name, new)?;
         batch.commit()?;
         Ok(true)
     }
-}
 
-impl Ledger {
+    /// Gives an operator a new key, and so ends their sessions; for somebody who lost their password.
+    pub fn give_new_key(&mut self, by: &Operator, to: &Operator) -> Result<(), LedgerError> {
+        let mut batch = self.batch()?;
+        batch.give_key(&by.name, to)?;
+        batch.commit()
+    }
+
+    /// Puts on record that an operator goes on with a new key of their own making.
+    pub fn renew_key(&mut self, operator: &OperatorName) -> Result<(), LedgerError> {
+        let mut batch = self.batch()?;
+        let key = batch.key_for(operator)?;
+        batch.append_log(operator, LogEvent::KeyRenewed { key })?;
+        batch.commit()
+    }
+
+    /// Opens a session of an operator, signed for with their own key.
+    pub fn open_session(
+        &mut self,
+        operator: &OperatorName,
+        session: SessionId,
+        until: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let mut batch = self.batch()?;
+        let key = batch.session_key(operator, session)?;
+        batch.append_log(operator, LogEvent::SessionOpened { session, key, until })?;
+        batch.commit()
+    }
+
+    /// Lets a script write with a token, until a time.
+    pub fn create_token(
+        &mut self,
+        by: &OperatorName,
+        script: &Operator,
+        token: SessionId,
+        until: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let mut batch = self.batch()?;
+        let (name, role) = (script.name.clone(), script.role);
+        let key = batch.session_key(&name, token)?;
+        batch.append_log(by, LogEvent::TokenCreated { token, name, role, key, until })?;
+        batch.commit()
+    }
+
+    /// Writes down one thing about the log itself.
+    pub fn note(&mut self, actor: &OperatorName, event: LogEvent) -> Result<(), LedgerError> {
+        let mut batch = self.batch()?;
+        batch.append_log(actor, event)?;
+        batch.commit()
+    }
+
     /// Puts on record that an operator asked for something that they may not do.
     pub fn deny(&mut self, operator: &Operator, command: &str) -> Result<(), LedgerError> {
         let damaged = |error: NameError| LedgerError::Damaged(error.to_string());
         let command = Label::parse(command).map_err(damaged)?;
-        let mut batch = self.batch()?;
-        batch.append_log(&operator.name, LogEvent::Denied { command })?;
-        batch.commit()
+        self.note(&operator.name, LogEvent::Denied { command })
     }
 }
 
 impl Batch<'_> {
     /// The public key of an operator, made if there is none yet.
     pub(super) fn key_for(&self, operator: &OperatorName) -> Result<PublicKey, LedgerError> {
-        let Binding { tenant, facility, station, .. } = self.binding;
-        let holder = KeyHolder::Operator { log: self.binding.station_id, name: operator.clone() };
+        let holder = KeyHolder::Operator { name: operator.clone() };
         let seed = make_or_take(self.signing.keys.as_ref(), &holder)?;
-        as_text(&public(&holder, &key_name_of(tenant, facility, station, operator), &seed)?)
+        as_text(&public(&holder, &self.binding.operator_key_name(operator), &seed)?)
     }
 
-    /// Writes down that somebody may write from here on, and with which key.
-    pub(super) fn enroll(&mut self, by: &OperatorName, new: &Operator) -> Result<(), LedgerError> {
-        let key = self.key_for(&new.name)?;
-        let event =
-            LogEvent::OperatorEnrolled { name: new.name.clone(), role: new.role, key: key.clone() };
-        self.append_log(by, event)?;
-        self.directory().put_operator(new, &key)
+    fn session_key(
+        &self,
+        operator: &OperatorName,
+        id: SessionId,
+    ) -> Result<PublicKey, LedgerError> {
+        let holder = KeyHolder::Session { id };
+        let seed = make_or_take(self.signing.keys.as_ref(), &holder)?;
+        as_text(&public(&holder, &self.binding.session_key_name(operator), &seed)?)
+    }
+
+    fn give_key(&mut self, by: &OperatorName, to: &Operator) -> Result<(), LedgerError> {
+        let (name, role, key) = (to.name.clone(), to.role, self.key_for(&to.name)?);
+        self.append_log(by, LogEvent::OperatorEnrolled { name, role, key })
     }
 
     /// Writes the entry that begins an epoch, and what it says into the tables beside the log.
@@ -123,20 +177,24 @@ impl Batch<'_> {
         event: LogEvent,
     ) -> Result<(), LedgerError> {
         let first_seq = i64::try_from(self.frontier.size()).unwrap_or(i64::MAX);
-        self.append_log(&founding.admin, event)?;
         let binding = self.binding;
         if founding.epoch == 0 {
             self.tx.execute(
-                "INSERT INTO binding (one, tenant, facility, station) VALUES (1, ?1, ?2, ?3)",
-                (binding.tenant.as_str(), binding.facility.as_str(), binding.station.as_str()),
+                "INSERT INTO binding (one, tenant, facility, station, training)
+                 VALUES (1, ?1, ?2, ?3, ?4)",
+                (
+                    binding.tenant.as_str(),
+                    binding.facility.as_str(),
+                    binding.station.as_str(),
+                    binding.is_training,
+                ),
             )?;
         }
         self.tx.execute(
             "INSERT INTO epoch (number, station_id, first_seq, log_key) VALUES (?1, ?2, ?3, ?4)",
             (founding.epoch, binding.station_id.uuid(), first_seq, founding.log_key.as_str()),
         )?;
-        let admin = Operator { name: founding.admin.clone(), role: Role::Admin };
-        self.directory().put_operator(&admin, &founding.admin_key)
+        self.append_log(&founding.admin, event)
     }
 
     /// Appends an entry about the log itself, as a command of its own.
@@ -153,8 +211,9 @@ impl Batch<'_> {
             at: moment.at,
             event,
         };
+        let (actor, event) = (actor.clone(), fact.event.clone());
         self.insert(super::codec::Record::Log(fact), 0, &moment, &Vec::new())?;
-        Ok(())
+        Rosters(&self.tx).follow(&actor, &event)
     }
 }
 

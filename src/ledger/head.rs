@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::LedgerError;
 use super::note::{self, Checkpoint, SignerKey, VerifierKey};
 use super::tree::{Frontier, Hash, StoredHashes, leaf_hash, stored_count};
+use super::{Binding, LedgerError};
 use crate::domain::names::{FacilityName, OperatorName, StationName, TenantName};
 
 /// Which log it is, as its signatures say.
@@ -24,24 +24,36 @@ impl LogIdentity {
     }
 }
 
-/// The origin line of a log, which is also the name of its key.
-pub(super) fn origin_of(
+/// How the names of all keys of a log begin. A log for practice says so in every signature.
+pub(super) fn log_name(
     tenant: &TenantName,
     facility: &FacilityName,
     station: &StationName,
-    epoch: u32,
+    is_training: bool,
 ) -> String {
-    format!("{tenant}/custody/{facility}/{station}/e{epoch}")
+    let what = if is_training { "custody-training" } else { "custody" };
+    format!("{tenant}/{what}/{facility}/{station}")
 }
 
-/// The name of an operator's key.
-pub(super) fn key_name_of(
-    tenant: &TenantName,
-    facility: &FacilityName,
-    station: &StationName,
-    operator: &OperatorName,
-) -> String {
-    format!("{tenant}/custody/{facility}/{station}/operator/{operator}")
+impl Binding {
+    fn log_name(&self) -> String {
+        log_name(&self.tenant, &self.facility, &self.station, self.is_training)
+    }
+
+    /// The origin line of an epoch of the log, which is also the name of its key.
+    pub(super) fn origin(&self, epoch: u32) -> String {
+        format!("{}/e{epoch}", self.log_name())
+    }
+
+    /// The name of the key with which an operator opens sessions.
+    pub(super) fn operator_key_name(&self, operator: &OperatorName) -> String {
+        format!("{}/operator/{operator}", self.log_name())
+    }
+
+    /// The name of the key of a session or token of an operator.
+    pub(super) fn session_key_name(&self, operator: &OperatorName) -> String {
+        format!("{}/session/{operator}", self.log_name())
+    }
 }
 
 /// A checkpoint and the signed note that it was read from.
@@ -93,12 +105,6 @@ impl Tree<'_> {
             statement.query_row(rusqlite::params_from_iter(place), |row| row.get(0)).optional()?;
         let read = |note| Head::parse(note).map_err(|e| LedgerError::Damaged(e.to_string()));
         note.map(read).transpose()
-    }
-
-    /// The public key with which an operator's entries are signed.
-    pub(super) fn key_of(self, operator: &OperatorName) -> Result<Option<String>, LedgerError> {
-        let mut statement = self.0.prepare_cached("SELECT key FROM operator WHERE name = ?1")?;
-        Ok(statement.query_row([operator.as_str()], |row| row.get(0)).optional()?)
     }
 
     /// Takes up the tree where its last head left it.

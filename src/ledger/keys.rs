@@ -1,20 +1,25 @@
 //! The seam to wherever private keys are kept: the ledger asks for a key when it first signs.
 
 use super::note::{NoteError, SignerKey};
-use crate::domain::names::{OperatorName, StationId};
+use crate::domain::names::{OperatorName, SessionId, StationId};
 
-/// Whose key it is. Every log has keys of its own: an operator signs in no two with the same one.
+/// Whose key it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyHolder {
+    /// Signs every head of one epoch of a log.
     Log { log: StationId },
-    Operator { log: StationId, name: OperatorName },
+    /// Opens sessions of an operator.
+    Operator { name: OperatorName },
+    /// Signs what is recorded in a session, or with a token.
+    Session { id: SessionId },
 }
 
 impl std::fmt::Display for KeyHolder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Log { log } => write!(f, "{log}/log"),
-            Self::Operator { log, name } => write!(f, "{log}/operator-{name}"),
+            Self::Operator { name } => write!(f, "operator-{name}"),
+            Self::Session { id } => write!(f, "session-{id}"),
         }
     }
 }
@@ -37,6 +42,9 @@ pub trait Keys {
 
     /// Makes a key for somebody who has none.
     fn make(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError>;
+
+    /// The session or token in which an operator acts here, if they do.
+    fn session_of(&self, operator: &OperatorName) -> Option<SessionId>;
 }
 
 /// A key under the name that it signs with.

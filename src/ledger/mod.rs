@@ -28,6 +28,7 @@ mod record;
 mod remotes;
 mod reseal;
 mod restore;
+mod roster;
 mod runs;
 mod schema;
 mod sealing;
@@ -58,6 +59,7 @@ pub use record::Batch;
 pub use remotes::{EntryRow, Published, PushCursor, PushReceipt, RemoteRow, Remotes};
 pub use reseal::LookUps;
 pub use restore::Gap;
+pub use roster::Rosters;
 pub use runs::{Acknowledged, ExportRun, NewRun};
 pub use schema::Mode;
 pub use sealing::{NoSealing, Opener, SealError, Sealing, Spot};
@@ -97,6 +99,8 @@ pub struct Binding {
     pub station: StationName,
     /// In whose name it writes now.
     pub station_id: StationId,
+    /// Nothing in it happened: it is for practice.
+    pub is_training: bool,
 }
 
 /// Why the ledger could not do what it was asked. A rule's "no" is not among them.
@@ -132,10 +136,12 @@ pub enum LedgerError {
     Damaged(String),
     #[error("the ledger cannot be trusted: {message}")]
     NotTrusted { rule: &'static str, message: String },
-    #[error("one transaction has entries of one operator only")]
+    #[error("one transaction has entries of one operator in one session only")]
     SeveralOperators,
     #[error("{0} is not enrolled in this log")]
     NotEnrolled(crate::domain::names::OperatorName),
+    #[error("{0}")]
+    NotAllowed(String),
     #[error("the key of {0} is not the one that the log knows")]
     OtherKey(KeyHolder),
     #[error(transparent)]
@@ -301,6 +307,12 @@ impl Ledger {
         &self.binding
     }
 
+    /// What the clocks say that the ledger was given.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.clock.now()
+    }
+
     /// Now, by the clock that the ledger was given.
     #[must_use]
     pub fn now(&self) -> Timestamp {
@@ -312,16 +324,17 @@ impl Ledger {
 fn read_binding(connection: &Connection) -> Result<(Binding, Vec<Epoch>), LedgerError> {
     let damaged = || LedgerError::Damaged("it does not say whose it is".to_owned());
     let epochs = epoch::read(connection)?;
-    let sql = "SELECT tenant, facility, station FROM binding";
-    let row: Option<(String, String, String)> = connection
-        .query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    let sql = "SELECT tenant, facility, station, training FROM binding";
+    let row: Option<(String, String, String, bool)> = connection
+        .query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
-    let (tenant, facility, station) = row.ok_or_else(damaged)?;
+    let (tenant, facility, station, is_training) = row.ok_or_else(damaged)?;
     let binding = Binding {
         tenant: TenantName::parse(&tenant).map_err(|_| damaged())?,
         facility: FacilityName::parse(&facility).map_err(|_| damaged())?,
         station: StationName::parse(&station).map_err(|_| damaged())?,
         station_id: epochs.last().ok_or_else(damaged)?.station,
+        is_training,
     };
     Ok((binding, epochs))
 }

@@ -3,15 +3,16 @@
 use rusqlite::OptionalExtension as _;
 
 use super::found::public;
-use super::head::{Head, Tree, key_name_of};
+use super::head::{Head, Tree};
 use super::keys::KeyHolder;
-use super::note::{self, VerifierKey};
+use super::note;
 use super::personal::{Disclosure, PersonalValues};
 use super::proof::ReceiptProof;
 use super::tree::{prove_inclusion, root_at};
 use super::verify::Problem;
-use super::{Binding, Ledger, LedgerError};
-use crate::domain::names::{OperatorName, PersonId};
+use super::{Ledger, LedgerError};
+use crate::domain::names::{PersonId, SessionId};
+use crate::domain::roster::Session;
 
 impl Ledger {
     /// The receipt of an entry, proved by the first head over it: the one that its operator signed.
@@ -41,36 +42,27 @@ impl Ledger {
         PersonalValues::of(&self.connection, &self.seals).of_entry(seq)
     }
 
-    /// The public key of an operator of this log.
-    pub fn operator_key(
-        &self,
-        operator: &OperatorName,
-    ) -> Result<Option<VerifierKey>, LedgerError> {
-        let key = Tree(&self.connection).key_of(operator)?;
-        let read = |key: String| {
-            let damaged = |_| LedgerError::Damaged(format!("the key of {operator} is unreadable"));
-            VerifierKey::parse(&key).map_err(damaged)
-        };
-        key.map(read).transpose()
-    }
-
-    /// Whether the keys are at hand with which an operator's entries would be signed.
-    pub fn can_sign(&self, operator: &OperatorName) -> Result<(), LedgerError> {
+    /// Whether the key of the log is at hand, with which every head is signed.
+    pub fn can_sign(&self) -> Result<(), LedgerError> {
         let log = KeyHolder::Log { log: self.binding.station_id };
         let seed = self.signing.keys.seed(&log)?;
-        if public(&log, self.identity.origin(), &seed)? != self.identity.key {
-            return Err(LedgerError::OtherKey(log));
+        if public(&log, self.identity.origin(), &seed)? == self.identity.key {
+            Ok(())
+        } else {
+            Err(LedgerError::OtherKey(log))
         }
-        let Binding { tenant, facility, station, station_id } = &self.binding;
-        let holder = KeyHolder::Operator { log: *station_id, name: operator.clone() };
-        let name = key_name_of(tenant, facility, station, operator);
-        let key = public(&holder, &name, &self.signing.keys.seed(&holder)?)?;
-        let enrolled = self.operator_key(operator)?;
-        match enrolled {
-            None => Err(LedgerError::NotEnrolled(operator.clone())),
-            Some(enrolled) if enrolled != key => Err(LedgerError::OtherKey(holder)),
-            Some(_) => Ok(()),
-        }
+    }
+
+    /// Whether a key is that of a session or token, as the log knows it.
+    pub fn is_key_of(
+        &self,
+        session: &Session,
+        id: SessionId,
+        seed: &[u8; 32],
+    ) -> Result<bool, LedgerError> {
+        let name = self.binding.session_key_name(&session.operator);
+        let key = public(&KeyHolder::Session { id }, &name, seed)?;
+        Ok(key.to_string() == session.key.as_str())
     }
 
     /// Whether this ledger goes on from a head that was published elsewhere; what speaks against it.

@@ -390,6 +390,21 @@ impl Ledger {
         Ok(held)
     }
 
+    /// Every fact that names a person, in the order in which they happened.
+    pub fn facts_about(&self, person: PersonId) -> Result<Vec<Fact>, LedgerError> {
+        let store = Store(&self.connection);
+        let mut statement =
+            self.connection.prepare_cached("SELECT item FROM involved WHERE person = ?1")?;
+        let ids = statement.query_map([person.uuid()], |row| row.get(0).map(ItemId::from_uuid))?;
+        let mut about = Vec::new();
+        for id in ids {
+            let facts = store.facts(id?)?;
+            about.extend(facts.into_iter().filter(|fact| fact.event.people().contains(&person)));
+        }
+        about.sort_by_key(|fact| (fact.at, fact.id));
+        Ok(about)
+    }
+
     /// Hands over events about items in the order of the log: all of `from..to`, by place.
     pub fn for_each_event(
         &self,

@@ -24,15 +24,18 @@ use super::order::{Line, LineAnswer, LineRefusal, Order, Outcome, Target};
 use super::personal::{self, Personal, PersonalValues};
 use super::project::Projection;
 use super::read::{Recorded, Store};
+use super::roster::Rosters;
 use super::sealing::Seals;
-use super::sign::Signing;
+use super::sign::{Author, Signing};
 use super::tree::Frontier;
 use super::{Binding, Clock, Ledger, LedgerError, Moment};
+use crate::domain::authority::Shown;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
 use crate::domain::event::{AliasKind, Event, Fact, ItemKind, Origin};
 use crate::domain::item::Item;
-use crate::domain::names::{EventId, ItemId, OperatorName};
+use crate::domain::names::{EventId, ItemId, SessionId};
+use crate::domain::party::Role;
 use crate::domain::policy::Policy;
 use crate::domain::refusal::Refusal;
 
@@ -80,7 +83,7 @@ impl Ledger {
             seals: &self.seals,
             before: Frontier::default(),
             frontier: Frontier::default(),
-            actor: None,
+            author: None,
             up_ms: 0,
             body: Vec::with_capacity(1024),
         })
@@ -109,7 +112,7 @@ pub struct Batch<'l> {
     before: Frontier,
     pub(super) frontier: Frontier,
     /// Whose entries they are: one operator signs for all of them.
-    actor: Option<OperatorName>,
+    author: Option<Author>,
     /// When the last entry was made, in milliseconds since the machine started.
     up_ms: i64,
     body: Vec<u8>,
@@ -130,10 +133,10 @@ impl Batch<'_> {
 
     /// Signs for everything recorded so far, and makes it durable.
     pub fn commit(self) -> Result<(), LedgerError> {
-        let Some(actor) = &self.actor else { return Ok(self.tx.commit()?) };
+        let Some(author) = &self.author else { return Ok(self.tx.commit()?) };
         let trees = (&self.before, &self.frontier);
         let log = (self.binding, self.identity);
-        let head = self.signing.sign(Tree(&self.tx), trees, log, actor)?;
+        let head = self.signing.sign(Tree(&self.tx), trees, log, author)?;
         self.tx.commit()?;
         self.signing.committed(head, self.up_ms);
         Ok(())
@@ -187,7 +190,7 @@ impl Batch<'_> {
         // place to go back to.
         let several =
             order.lines.len() > 1 || order.lines.iter().any(|l| l.command.reaches_further());
-        let (tree_before, actor_before) = (self.frontier.clone(), self.actor.clone());
+        let (tree_before, author_before) = (self.frontier.clone(), self.author.clone());
         let size_before = tree_before.size();
         if several {
             self.tx.execute_batch("SAVEPOINT order_begins")?;
@@ -196,7 +199,7 @@ impl Batch<'_> {
         if several {
             if !refused.is_empty() {
                 self.tx.execute_batch("ROLLBACK TO order_begins")?;
-                (self.frontier, self.actor) = (tree_before, actor_before);
+                (self.frontier, self.author) = (tree_before, author_before);
             }
             self.tx.execute_batch("RELEASE order_begins")?;
         }
@@ -304,7 +307,7 @@ impl Batch<'_> {
             _others_name_no_successor => None,
         };
         let approver = match command.approver() {
-            Some(name) => directory.operator(name)?,
+            Some(name) => Rosters(&self.tx).operator(name)?,
             None => None,
         };
         let facts = if command.corrects() { store.facts(item.id)? } else { Vec::new() };
@@ -362,6 +365,40 @@ impl Batch<'_> {
         Ok(facts)
     }
 
+    /// Says in whose name, and in which session, an entry is made; that was allowed when the transaction
+    /// began, or there is no entry.
+    fn attribute(&mut self, record: &Record) -> Result<Option<SessionId>, LedgerError> {
+        let operator = record.actor();
+        let shown = match record {
+            // How much more a rule asks for, the rule says.
+            Record::Item(_) => Shown::SessionOf(Role::Operator),
+            Record::Log(fact) => fact.event.takes(),
+        };
+        let session = match shown {
+            Shown::SessionOf(_) => self.signing.keys.session_of(operator),
+            Shown::OwnKey | Shown::Nothing => None,
+        };
+        if let Some(author) = &self.author {
+            let is_the_same = author.operator == *operator && author.session == session;
+            return if is_the_same { Ok(session) } else { Err(LedgerError::SeveralOperators) };
+        }
+        let founding = match record {
+            Record::Item(_) => None,
+            Record::Log(fact) => fact.event.founding(),
+        };
+        let key = if let Some(founding) = founding {
+            Some(founding.admin_key.clone())
+        } else {
+            let roster = Rosters(&self.tx).about(operator, session)?;
+            roster
+                .allows(operator, session, record.at(), shown)
+                .map_err(LedgerError::NotAllowed)?;
+            roster.signer(operator, session).cloned()
+        };
+        self.author = Some(Author { operator: operator.clone(), session, key });
+        Ok(session)
+    }
+
     /// Appends one entry to the log and to the tree, and hands its record back.
     pub(super) fn insert(
         &mut self,
@@ -370,13 +407,12 @@ impl Batch<'_> {
         moment: &Moment,
         personal: &Personal,
     ) -> Result<Record, LedgerError> {
-        if *self.actor.get_or_insert_with(|| record.actor().clone()) != *record.actor() {
-            return Err(LedgerError::SeveralOperators);
-        }
+        let session = self.attribute(&record)?;
         self.up_ms = moment.up_ms;
         let entry = Entry {
             record,
             tenant: self.binding.tenant.clone(),
+            session,
             n,
             boot: moment.boot.clone(),
             up_ms: moment.up_ms,

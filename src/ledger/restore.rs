@@ -7,7 +7,7 @@ use rusqlite::OptionalExtension as _;
 
 use super::epoch::Epoch;
 use super::found::{as_text, public};
-use super::head::{Head, LogIdentity, Tree, origin_of};
+use super::head::{Head, LogIdentity, Tree};
 use super::keys::KeyHolder;
 use super::personal::PersonalValues;
 use super::{Batch, Ledger, LedgerError, schema};
@@ -71,7 +71,6 @@ impl Ledger {
         station: StationId,
         gap: &Gap,
     ) -> Result<(), LedgerError> {
-        let operators = self.directory().operators()?;
         // Checks the head of the backup, as every writer does.
         let frontier = {
             let batch = self.batch()?;
@@ -87,9 +86,8 @@ impl Ledger {
             reason: gap.reason.clone(),
         };
         let epoch = self.identity.epoch + 1;
-        let binding = &self.binding;
         let holder = KeyHolder::Log { log: station };
-        let origin = origin_of(&binding.tenant, &binding.facility, &binding.station, epoch);
+        let origin = self.binding.origin(epoch);
         let key = public(&holder, &origin, &self.signing.keys.make(&holder)?)?;
         self.binding.station_id = station;
         self.identity = LogIdentity { epoch, key };
@@ -105,13 +103,10 @@ impl Ledger {
             log_key: as_text(&batch.identity.key)?,
             admin: admin.clone(),
             admin_key: batch.key_for(admin)?,
+            is_training: batch.binding.is_training,
         };
         let event = LogEvent::LogRestored { founding: founding.clone(), ended };
         batch.begin_epoch(&founding, event)?;
-        // Keys belong to one epoch: the other operators go on with new ones.
-        for operator in operators.iter().filter(|operator| operator.name != *admin) {
-            batch.enroll(admin, operator)?;
-        }
         batch.commit()
     }
 

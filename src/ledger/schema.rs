@@ -22,7 +22,7 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
 
 /// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
-const FINGERPRINT: &str = "d23ca17c1c9275fa73b19d2956b0395b9bd6c8435de6bb7911c27152e31822cd";
+const FINGERPRINT: &str = "0a67ea60e9559ff94631b198b971e67cf1fc42de88e7a0b5a090168aceb42f1c";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

@@ -1,12 +1,37 @@
 //! Signing: which key signs, and what is checked before it does.
 
 use super::anchor::{Anchor, Anchored};
-use super::head::{Head, LogIdentity, Tree, key_name_of};
+use super::head::{Head, LogIdentity, Tree};
 use super::keys::{KeyError, KeyHolder, Keys, named};
 use super::note::{self, SignerKey};
 use super::tree::Frontier;
 use super::{Binding, LedgerError};
-use crate::domain::names::OperatorName;
+use crate::domain::names::{OperatorName, PublicKey, SessionId};
+
+/// Who made the entries of a transaction: all of them are attributed to one operator by one signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Author {
+    pub(super) operator: OperatorName,
+    /// The session or token, if the entries are made in one.
+    pub(super) session: Option<SessionId>,
+    /// Whose signature the log asks for besides its own; nobody's for what the station itself saw.
+    pub(super) key: Option<PublicKey>,
+}
+
+impl Author {
+    /// The holder of the key, and the name that it signs with.
+    fn signs_as(&self, binding: &Binding) -> Option<(KeyHolder, String)> {
+        let operator = &self.operator;
+        match self.session {
+            Some(id) => Some((KeyHolder::Session { id }, binding.session_key_name(operator))),
+            None if operator.is_station() => None,
+            None => {
+                let holder = KeyHolder::Operator { name: operator.clone() };
+                Some((holder, binding.operator_key_name(operator)))
+            }
+        }
+    }
+}
 
 /// The keys of a ledger that is open, as far as they have been asked for.
 pub(super) struct Signing {
@@ -49,29 +74,30 @@ impl Signing {
         Ok(frontier)
     }
 
-    /// Signs what was appended, as the log and as the operator who appended it.
+    /// Signs what was appended, as the log and as whoever appended it.
     pub(super) fn sign(
         &mut self,
         tree: Tree<'_>,
         (before, after): (&Frontier, &Frontier),
         (binding, identity): (&Binding, &LogIdentity),
-        actor: &OperatorName,
+        author: &Author,
     ) -> Result<Head, LedgerError> {
         let log = KeyHolder::Log { log: binding.station_id };
         self.load(&log, identity.origin())?;
         if self.signer(&log)?.verifier() != identity.key {
             return Err(LedgerError::OtherKey(log));
         }
-        let operator = KeyHolder::Operator { log: binding.station_id, name: actor.clone() };
-        let Binding { tenant, facility, station, .. } = binding;
-        self.load(&operator, &key_name_of(tenant, facility, station, actor))?;
-        let enrolled = tree.key_of(actor)?;
-        let enrolled = enrolled.ok_or_else(|| LedgerError::NotEnrolled(actor.clone()))?;
-        if self.signer(&operator)?.verifier().to_string() != enrolled {
-            return Err(LedgerError::OtherKey(operator));
+        let mut keys = vec![log];
+        if let Some((holder, name)) = author.signs_as(binding) {
+            self.load(&holder, &name)?;
+            let key = self.signer(&holder)?.verifier().to_string();
+            if author.key.as_ref().is_none_or(|known| known.as_str() != key) {
+                return Err(LedgerError::OtherKey(holder));
+            }
+            keys.push(holder);
         }
-        let keys = [self.signer(&log)?, self.signer(&operator)?];
-        tree.sign(before, after, identity.origin(), &keys)
+        let keys: Result<Vec<_>, _> = keys.iter().map(|holder| self.signer(holder)).collect();
+        tree.sign(before, after, identity.origin(), &keys?)
     }
 
     /// Compares the anchor with the ledger as it is now.

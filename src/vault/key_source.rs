@@ -17,7 +17,7 @@ use super::sealed_box::{BoxError, DataKey};
 use super::secret::Secret;
 use crate::domain::names::TenantName;
 pub use keyring::{Keyring, KeyringProblem};
-pub use passphrase::{PASSPHRASE_BYTES_MAX, PASSPHRASE_CHARS_MIN, PassphraseProblem};
+pub use passphrase::{PASSPHRASE_BYTES_MAX, PASSPHRASE_CHARS_MIN, PassphraseProblem, password_key};
 
 /// A key as text, with room for the end of the line.
 const KEY_FILE_BYTES_MAX: u64 = 128;

@@ -152,3 +152,27 @@ pub(super) fn lock_file(path: &Path) -> Result<File, FileProblem> {
     }
     Ok(file)
 }
+
+/// Reads a file that only its owner may read, and refuses one that others may.
+///
+/// # Errors
+/// What is wrong with the file, never what it holds.
+pub fn read_own_file(path: &Path, max: u64) -> Result<Secret, FileProblem> {
+    read(path, Trust::Own, max)
+}
+
+/// Writes a file that only its owner may read, whole or not at all, over whatever has its name.
+///
+/// # Errors
+/// What is wrong with the place.
+pub fn write_own_file(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
+    write(path, bytes, true)
+}
+
+/// The same, over nothing that is there.
+///
+/// # Errors
+/// What is wrong with the place.
+pub fn write_new_own_file(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
+    write(path, bytes, false)
+}

@@ -157,7 +157,9 @@ impl Place<'_> {
     fn associated(&self, key_id: KeyId) -> Vec<u8> {
         let tenant = self.tenant.as_str();
         let names = [tenant, self.table, self.column, self.row].map(str::as_bytes);
-        let mut bytes = LABEL.to_vec();
+        let length: usize = names.iter().map(|name| name.len() + 4).sum();
+        let mut bytes = Vec::with_capacity(LABEL.len() + 4 + KeyId::BYTES + length);
+        bytes.extend_from_slice(LABEL);
         for part in [key_id.0.as_slice()].into_iter().chain(names) {
             let length = u32::try_from(part.len()).unwrap_or(u32::MAX);
             bytes.extend_from_slice(&length.to_be_bytes());

@@ -61,10 +61,9 @@ fn a_mistyped_setting_is_answered_with_the_one_that_was_meant() {
     for (typed, meant) in [
         ("zoen", "did you mean zone?"),
         ("Zone", "did you mean zone?"),
-        ("oprator", "did you mean operator?"),
         ("tagprefix", "did you mean tag_prefix?"),
         ("rules.asset_handoff", "did you mean rules.asset_hand_off?"),
-        ("xyzzy", "settings are zone, operator,"),
+        ("xyzzy", "settings are zone, place,"),
     ] {
         home.tries(&format!("profile set {typed} value"))
             .ends(2)
@@ -79,7 +78,6 @@ fn a_setting_is_checked_before_it_is_written() {
     let before = home.read("config/profiles/acme.toml");
     for (key, value, problem) in [
         ("zone", "Mars/Olympus", "there is no time zone Mars/Olympus"),
-        ("operator", "Ada", "operator name has the character `A`"),
         ("tag_prefix", "'=1'", "asset tag has the character `=`"),
         ("rules.asset_hand_off", "maybe", "must be \"name\" or \"signature\""),
         ("rules.undo_window_minutes", "-1", "must be a whole number of minutes"),

@@ -17,7 +17,7 @@ fn the_example_of_the_readme_records_one_parcel_and_answers_in_json() {
     assert_eq!(outcomes(&answers), ["recorded"]);
     assert_eq!(answers[0]["tracking"], "1Z999AA10123456784");
     assert_eq!(answers[0]["carrier"], "UPS");
-    assert_eq!(answers[0]["receipt"], "dock-1-1");
+    assert_eq!(answers[0]["receipt"], "dock-1-2");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn names_and_remarks_that_would_steer_a_terminal_are_refused_and_shown_escaped()
     is_tame(&home.tries_words(&["receive", "1Z999AA10123456784", "--from", BIDI]).ends(2));
     let file = format!("name,number\n{BIDI},1\n");
     home.write("people.csv", &file);
-    is_tame(&home.tries("import people.csv --kind people").ends(65));
+    is_tame(&home.tries("import people.csv --kind people --delta").ends(65));
     assert_eq!(home.does("person list --json").json()["people"], serde_json::json!([]));
 }
 
@@ -176,9 +176,9 @@ fn stdout_carries_the_answer_and_nothing_else() {
         assert_eq!(home.tries(line).out, "", "{line}");
     }
     home.write("people.csv", "name,shoe size\nEve,39\n");
-    let answer = home.does("import people.csv --kind people --json");
+    let answer = home.does("import people.csv --kind people --delta --json");
     assert_eq!(answer.json_lines().len(), 1);
     answer.warns("columns that are not used: shoe size");
-    let quiet = home.does("--quiet import people.csv --kind people");
+    let quiet = home.does("--quiet import people.csv --kind people --delta");
     assert_eq!(quiet.err, "");
 }

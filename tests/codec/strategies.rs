@@ -13,7 +13,7 @@ use custody::domain::event::{
 };
 use custody::domain::names::{
     CommandId, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName, PublicKey,
-    StationId, Timestamp,
+    SessionId, StationId, Timestamp,
 };
 use custody::domain::party::Role;
 use custody::ledger::codec::{Commitment, Entry, Record};
@@ -28,7 +28,7 @@ use uuid::Uuid;
 pub(super) const KINDS: usize = 34;
 
 /// How many kinds of event about the log itself there are to draw.
-pub(super) const LOG_KINDS: usize = 6;
+pub(super) const LOG_KINDS: usize = 15;
 
 /// The largest number that an entry may hold (RFC 8785, section 3.2.2.3).
 const EXACT: i64 = (1 << 53) - 1;
@@ -399,16 +399,16 @@ fn fact() -> impl Strategy<Value = Fact> {
 
 fn founding() -> impl Strategy<Value = Founding> {
     let slug = || "[a-z0-9][a-z0-9_-]{0,20}";
-    (parsed(slug()), parsed(slug()), any::<u32>(), key(), operator(), key()).prop_map(
-        |(facility, station, epoch, log_key, admin, admin_key)| Founding {
+    (parsed(slug()), parsed(slug()), any::<u32>(), key(), operator(), key(), any::<bool>())
+        .prop_map(|(facility, station, epoch, log_key, admin, admin_key, is_training)| Founding {
             facility,
             station,
             epoch,
             log_key,
             admin,
             admin_key,
-        },
-    )
+            is_training,
+        })
 }
 
 fn key() -> impl Strategy<Value = PublicKey> {
@@ -429,10 +429,36 @@ pub(super) fn log_event() -> impl Strategy<Value = LogEvent> {
             .prop_map(|(founding, ended)| LogEvent::LogRestored { founding, ended }),
         (operator(), select(Role::ALL), key())
             .prop_map(|(name, role, key)| LogEvent::OperatorEnrolled { name, role, key }),
+        key().prop_map(|key| LogEvent::KeyRenewed { key }),
+        (operator(), select(Role::ALL))
+            .prop_map(|(name, role)| LogEvent::RoleChanged { name, role }),
+        operator().prop_map(|name| LogEvent::OperatorDisabled { name }),
+        operator().prop_map(|name| LogEvent::OperatorEnabled { name }),
+        operator().prop_map(|name| LogEvent::Unlocked { name }),
+        (session(), key(), time()).prop_map(|(session, key, until)| LogEvent::SessionOpened {
+            session,
+            key,
+            until
+        }),
+        session().prop_map(|session| LogEvent::SessionClosed { session }),
+        (session(), operator(), select(Role::ALL), key(), time()).prop_map(
+            |(token, name, role, key, until)| LogEvent::TokenCreated {
+                token,
+                name,
+                role,
+                key,
+                until
+            }
+        ),
+        (operator(), time()).prop_map(|(name, until)| LogEvent::LockedOut { name, until }),
         label().prop_map(|command| LogEvent::Denied { command }),
         uuid().prop_map(|id| LogEvent::Erased { person: PersonId::from_uuid(id) }),
         vec(any::<[u8; 32]>(), 0..4).prop_map(|digests| LogEvent::Purged { digests }),
     ]
+}
+
+fn session() -> impl Strategy<Value = SessionId> {
+    uuid().prop_map(SessionId::from_uuid)
 }
 
 fn record() -> impl Strategy<Value = Record> {
@@ -453,7 +479,15 @@ fn commitments() -> impl Strategy<Value = Vec<Commitment>> {
 
 pub(super) fn entry() -> impl Strategy<Value = Entry> {
     let around = (parsed("[a-z0-9][a-z0-9_-]{0,20}"), any::<u32>(), "\\PC{0,20}", -EXACT..=EXACT);
-    (record(), around, commitments()).prop_map(|(record, (tenant, n, boot, up_ms), commitments)| {
-        Entry { record, tenant, n, boot, up_ms, commitments }
-    })
+    (record(), around, of(session()), commitments()).prop_map(
+        |(record, (tenant, n, boot, up_ms), session, commitments)| Entry {
+            record,
+            tenant,
+            session,
+            n,
+            boot,
+            up_ms,
+            commitments,
+        },
+    )
 }

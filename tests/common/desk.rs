@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use custody::domain::command::Command;
 use custody::domain::event::Identity;
-use custody::domain::names::{CommandId, TenantName, Timestamp};
+use custody::domain::names::{CommandId, OperatorName, SessionId, TenantName, Timestamp};
 use custody::domain::party::Role;
 use custody::domain::policy::Policy;
 use custody::ledger::tree::leaf_hash;
@@ -17,11 +17,12 @@ use custody::ledger::{
 use custody::vault::sealed_box::{self, BoxError, DataKey, Place};
 use rusqlite::Connection;
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use super::{NOON, identity, name, op, operator, station};
 
-/// How many entries the ledger of a [`Desk`] begins with: the founding and two enrolments.
-pub const FOUNDING: u64 = 3;
+/// How many entries the ledger of a [`Desk`] begins with: the founding, two enrolments and three log-ins.
+pub const FOUNDING: u64 = 6;
 
 /// A clock that goes on by a second whenever somebody looks at it.
 #[derive(Debug, Clone)]
@@ -60,6 +61,22 @@ impl Keys for SameKeys {
     fn make(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
         self.seed(holder)
     }
+
+    fn session_of(&self, operator: &OperatorName) -> Option<SessionId> {
+        Some(session_of(operator))
+    }
+}
+
+/// The one session that an operator ever opens here.
+pub fn session_of(operator: &OperatorName) -> SessionId {
+    let hash = leaf_hash(operator.as_str().as_bytes());
+    SessionId::from_uuid(Uuid::from_slice(&hash[..16]).expect("16 bytes"))
+}
+
+/// Opens the session of an operator, which lasts longer than any test.
+pub fn logs_in(ledger: &mut Ledger, who: &OperatorName) {
+    let until = Timestamp::from_millis(NOON + 1_000 * 365 * 86_400_000);
+    ledger.open_session(who, session_of(who), until).expect("they can log in");
 }
 
 /// Seals with a key that is the same in every run, as a vault does.
@@ -133,6 +150,7 @@ pub fn binding() -> Binding {
         facility: name("hq"),
         station: name("dock-1"),
         station_id: station(1),
+        is_training: false,
     }
 }
 
@@ -175,8 +193,12 @@ impl Desk {
         let mut ledger = Ledger::create(&path, &binding(), &name("ada"), outside(&clock))
             .expect("a ledger can be made in it");
         let ada = operator("ada", Role::Admin);
+        logs_in(&mut ledger, &ada.name);
         for (who, role) in [("olga", Role::Operator), ("vera", Role::Viewer)] {
             assert!(ledger.enroll(&ada, &operator(who, role)).expect("it is written"));
+        }
+        for who in ["olga", "vera"] {
+            logs_in(&mut ledger, &name(who));
         }
         let lists = ledger.directory();
         for place in ["dock", "shelf B", "front desk"] {

@@ -4,6 +4,7 @@ pub mod commands;
 pub mod desk;
 pub mod line;
 pub mod program;
+pub mod templates;
 pub mod wishes;
 pub mod workbook;
 pub mod world;

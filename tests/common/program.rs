@@ -7,11 +7,19 @@ use std::process::{Child, Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// How many entries a new ledger begins with: the one that founds it.
-pub const FOUNDING: u64 = 1;
+/// How many entries a new ledger begins with: the one that founds it, and the admin's log-in.
+pub const FOUNDING: u64 = 2;
 
-/// How many entries the ledger of [`Home::staffed`] begins with: two operators were enrolled, too.
-pub const STAFFED: u64 = FOUNDING + 2;
+/// How many entries the ledger of [`Home::staffed`] begins with: two operators were enrolled, and logged
+/// in, too.
+pub const STAFFED: u64 = FOUNDING + 4;
+
+/// The password of everybody here.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// The line with which a profile is made.
+pub const INIT: &str =
+    "init --tenant acme --facility hq --station dock-1 --zone Europe/London --admin ada";
 
 /// What custody said, and how it ended.
 #[derive(Debug)]
@@ -94,23 +102,48 @@ impl Home {
         Self { folder: TempDir::new().expect("a folder for the test") }
     }
 
-    /// A station `dock-1` of `acme`, where `ada` is the admin.
+    /// A station `dock-1` of `acme`, where `ada` is the admin and logged in. Passwords are slow to
+    /// make, so it is a copy: two of them are one station.
     pub fn new() -> Self {
-        let home = Self::empty();
-        home.does(
-            "init --tenant acme --facility hq --station dock-1 --zone Europe/London --admin ada",
-        );
-        home
+        Self::copy_of("new", |home| {
+            home.does(INIT);
+        })
     }
 
     /// The same with `olga`, an operator, `vera`, a viewer, and two people in the directory.
     pub fn staffed() -> Self {
-        let home = Self::new();
-        home.does("operator add olga");
-        home.does("operator add vera --role viewer");
-        home.does("person add 'Ada Lovelace' --number 1815 --email ada@example.com");
-        home.does("person add 'Grace Hopper' --number 1906 --email grace@example.com");
+        Self::copy_of("staffed", |home| {
+            home.does(INIT);
+            home.does("operator add olga");
+            home.does("operator add vera --role viewer");
+            home.does("person add 'Ada Lovelace' --number 1815 --email ada@example.com");
+            home.does("person add 'Grace Hopper' --number 1906 --email grace@example.com");
+            home.does("login olga");
+            home.does("login vera");
+            home.sits("ada");
+        })
+    }
+
+    /// The same as [`Home::new`], and another station.
+    pub fn other() -> Self {
+        let home = Self::empty();
+        home.does(INIT);
         home
+    }
+
+    fn copy_of(kind: &str, make: impl FnOnce(&Self)) -> Self {
+        let home = Self::empty();
+        super::templates::copy(kind, home.folder.path(), |folder| {
+            let template = Self { folder: TempDir::new_in(folder).expect("a folder in there") };
+            make(&template);
+            template.folder.keep()
+        });
+        home
+    }
+
+    /// Makes the session of somebody who is logged in the one that is meant.
+    pub fn sits(&self, who: &str) {
+        self.write("runtime/acme/current", format!("{who}\n"));
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -138,7 +171,13 @@ impl Home {
     /// The same, for words that cannot be written on a line.
     pub fn command_of<S: AsRef<std::ffi::OsStr>>(&self, words: &[S]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_custody"));
-        for name in ["CUSTODY_PROFILE", "CUSTODY_OPERATOR", "NO_COLOR", "CLICOLOR_FORCE"] {
+        for name in [
+            "CUSTODY_PROFILE",
+            "CUSTODY_OPERATOR",
+            "CUSTODY_TOKEN_FILE",
+            "NO_COLOR",
+            "CLICOLOR_FORCE",
+        ] {
             command.env_remove(name);
         }
         command
@@ -149,9 +188,14 @@ impl Home {
         command
     }
 
-    /// Runs a command line, however it ends.
+    /// Runs a command line, however it ends. Where a person would be asked for a password, this one says
+    /// [`PASSWORD`].
     #[track_caller]
     pub fn tries(&self, line: &str) -> Answer {
+        let asks = ["init ", "login ", "operator add ", "restore "];
+        if asks.iter().any(|words| line.starts_with(words)) && !line.contains("-stdin") {
+            return self.feeds(&format!("{line} --password-stdin"), format!("{PASSWORD}\n"));
+        }
         let output = self.command(line).output().expect("custody starts");
         Answer::of(line, &output)
     }

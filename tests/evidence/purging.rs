@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use custody::access::session_file::{HeldSession, SessionFolder};
 use custody::domain::command::Command;
 use custody::domain::event::{Condition, Evidence, EvidenceKind, Inspection};
-use custody::domain::names::CommandId;
+use custody::domain::names::{CommandId, OperatorName, SessionId};
 use custody::domain::party::Role;
 use custody::ledger::{KeyError, KeyHolder, Keys, Ledger, Mode, Order, Outcome, Outside};
 use custody::vault::Vault;
@@ -16,22 +17,32 @@ use uuid::Uuid;
 use super::{acme, keep, traces, vault_of};
 use crate::common::desk::{Steps, asset, line, outside};
 use crate::common::program::Home;
-use crate::common::{look, operator};
+use crate::common::{look, name, operator};
 
 const PHOTO: &[u8] = b"the open bytes of a photo, canary-4712";
 
-/// The private keys of a home.
-struct OfTheHome(Vault);
+/// The private keys of a home, and of whoever is logged in there.
+struct OfTheHome {
+    vault: Vault,
+    session: HeldSession,
+}
 
 impl Keys for OfTheHome {
     fn seed(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
         let missing = || KeyError::Missing(holder.clone());
-        let secret = self.0.secret(&holder.to_string()).map_err(|_| missing())?;
+        if let KeyHolder::Session { .. } = holder {
+            return self.session.seed.expose().try_into().map_err(|_| missing());
+        }
+        let secret = self.vault.secret(&holder.to_string()).map_err(|_| missing())?;
         secret.expose().try_into().map_err(|_| missing())
     }
 
     fn make(&self, holder: &KeyHolder) -> Result<[u8; 32], KeyError> {
         Err(KeyError::Exists(holder.clone()))
+    }
+
+    fn session_of(&self, _operator: &OperatorName) -> Option<SessionId> {
+        Some(self.session.id)
     }
 }
 
@@ -49,7 +60,9 @@ fn inspected(home: &Home, days: u64, bytes: &[u8]) -> (String, std::path::PathBu
     fs::create_dir_all(&folder).expect("it can be done");
     let file = folder.join(sealed_under.simple().to_string());
     fs::write(&file, &sealed.content).expect("it can be done");
-    let outside = Outside { keys: Box::new(OfTheHome(vault)), ..outside(&clock) };
+    let sessions = SessionFolder::at(home.path("runtime/acme"));
+    let session = sessions.held(&name("ada")).expect("it can be done").expect("she is here");
+    let outside = Outside { keys: Box::new(OfTheHome { vault, session }), ..outside(&clock) };
     let mut ledger =
         Ledger::open(&home.ledger(), &acme(), Mode::Write, outside).expect("it can be done");
     let sha256 = Sha256::digest(bytes).into();

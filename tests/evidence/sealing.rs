@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{files_below, traces, vault_of};
-use crate::common::program::{Home, small_picture};
+use crate::common::program::{Home, INIT, PASSWORD, small_picture};
 
 /// What nobody may find in clear.
 const CANARY: &[u8] = b"canary-4711-of-Ada";
@@ -206,11 +206,17 @@ fn whatever_the_umask_everything_is_for_its_owner_only() {
     let home = Home::empty();
     home.write("sign.svg", signature());
     home.write("photo.png", small_picture(1));
+    let init = format!("{INIT} --password-stdin < typed");
+    home.write("typed", format!("{PASSWORD}\n"));
     let lines = [
-        "init --tenant acme --facility hq --station dock-1 --zone UTC --admin ada",
+        init.as_str(),
+        "operator add olga --password-stdin < typed",
+        "login olga --password-stdin < typed",
+        "login ada --password-stdin < typed",
+        "token create bot --out bot.token",
         "serialize --no-parcel stock --serial SN-1001",
         "inspect SN-1001 --condition good --photo photo.png",
-        "evidence 2 --out open",
+        "evidence 7 --out open",
         "backup --out backups",
         "purge",
     ];
@@ -226,7 +232,9 @@ fn whatever_the_umask_everything_is_for_its_owner_only() {
     }
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&home.path("data/acme/evidence")), 0o700);
-    for folder in ["data", "state", "config", "open", "backups"] {
+    assert_eq!(mode(&home.path("runtime/acme")), 0o700);
+    assert_eq!(mode(&home.path("bot.token")), 0o600);
+    for folder in ["data", "state", "config", "runtime", "open", "backups"] {
         for file in files_below(&home.path(folder)) {
             assert_eq!(mode(&file), 0o600, "{}", file.display());
         }

@@ -56,7 +56,7 @@ fn increments_leave_nothing_out_and_repeat_nothing() {
 
     let files: Vec<&String> = before.keys().filter(|name| name.starts_with("acme_")).collect();
     let last = home.does("verify --json").json()["entries"].as_u64().expect("a number");
-    let wanted: Vec<String> = [(0, 7), (8, last - 1), (last, last - 1)]
+    let wanted: Vec<String> = [(0, 10), (11, last - 1), (last, last - 1)]
         .iter()
         .flat_map(|(from, to)| {
             ["csv", "manifest.json"].map(|end| format!("acme_servicenow_{from:012}-{to:012}.{end}"))
@@ -200,7 +200,7 @@ fn a_series_stays_what_it_is_and_is_made_by_operators_one_at_a_time() {
 fn a_file_of_somebody_else_is_not_overwritten() {
     let home = home_with_a_laptop();
     fs::create_dir(home.path("out")).expect("a folder");
-    let name = "out/acme_servicenow_000000000000-000000000007.csv";
+    let name = "out/acme_servicenow_000000000000-000000000010.csv";
     home.write(name, "theirs");
     home.tries(SERIES).ends(73).warns("a file with this name and other content is there");
     assert_eq!(home.read(name), b"theirs");

@@ -24,7 +24,7 @@ fn servicenow_is_told_the_state_after_every_event() {
     home.does("hold AT-1 --code legal --note 'asked for by the court'");
     home.does("missing AT-1 --reason 'not on its shelf'");
     home.does("serialize --no-parcel stock --serial SN-2001 --tag AT-2");
-    home.does("correct 10 --void --reason 'scanned the wrong box'");
+    home.does("correct 13 --void --reason 'scanned the wrong box'");
     let found = exported(&home, "export events --for servicenow");
     let of = |row: &std::collections::BTreeMap<String, String>| {
         ["event_type", "state", "substate", "assigned_to", "reserved_for", "stockroom"]
@@ -55,7 +55,7 @@ fn servicenow_is_told_the_state_after_every_event() {
     assert_eq!(found[3]["comments"], "on hold: legal; asked for by the court");
     let voided = &found[6];
     assert!(voided["comments"].starts_with("voids "), "{}", voided["comments"]);
-    assert!(voided["comments"].ends_with(":10: scanned the wrong box"), "{}", voided["comments"]);
+    assert!(voided["comments"].ends_with(":13: scanned the wrong box"), "{}", voided["comments"]);
     // Its labels double as the keys of insertMultiple.
     let lines = home.does("export events --for servicenow --output - --format jsonl").json_lines();
     assert_eq!(lines[0]["serial_number"], "00012E5");
@@ -143,7 +143,7 @@ fn successfactors_templates_are_filled_by_the_names_of_their_columns() {
     let answer = home.does(&format!("{line} --template mdf.csv --output -"));
     let lines: Vec<&str> = answer.out.lines().collect();
     assert_eq!(lines.len(), 3, "two header rows stay as they are");
-    assert!(lines[2].starts_with("dock-1-8,00012E5,1815,"), "{}", lines[2]);
+    assert!(lines[2].starts_with("dock-1-11,00012E5,1815,"), "{}", lines[2]);
     assert!(lines[2].ends_with("/2026,"), "{}", lines[2]);
     answer.warns("these columns stay empty: Shoe size");
     home.write("other.csv", "a,b\r\nA,B\r\n");

@@ -24,22 +24,27 @@ use tempfile::TempDir;
 use crate::common::desk::{Desk, Steps, acme, asset, line, outside, parcel};
 use crate::common::{NOON, at, commands as c, name, op, operator, person};
 
-/// `olga` takes the parcel 1Z0001 in: a transaction of one entry. The three before it found the log.
-const RECEIVED: u64 = 3;
+/// `ada` enrolls `olga`.
+const ENROLLED: u64 = 2;
+/// `olga` logs in.
+const LOGGED_IN: u64 = 4;
+/// `olga` takes the parcel 1Z0001 in: a transaction of one entry. The six before it found the log, enroll
+/// `olga` and `vera`, and open a session of each.
+const RECEIVED: u64 = 6;
 /// `ada` takes in 1Z0002, 1Z0003 and 1Z0004 and moves the first two: one transaction.
-const BATCH: std::ops::RangeInclusive<u64> = 4..=8;
+const BATCH: std::ops::RangeInclusive<u64> = 7..=11;
 /// Of these, the move of 1Z0002 to shelf B.
-const MOVED: u64 = 5;
+const MOVED: u64 = 8;
 /// `olga` serializes SN0001 out of 1Z0001: two entries of one command.
-const SERIALIZED: u64 = 9;
+const SERIALIZED: u64 = 12;
 /// `ada` hands SN0001 to a person, with a signature; name and number are committed to.
-const HANDED_OFF: u64 = 11;
+const HANDED_OFF: u64 = 14;
 /// `olga` takes 1Z0005 in.
-const RECEIVED_LATER: u64 = 12;
+const RECEIVED_LATER: u64 = 15;
 /// `ada` takes SN0001 back.
-const RETURNED: u64 = 13;
+const RETURNED: u64 = 16;
 /// `olga` moves 1Z0005.
-const LAST: u64 = 14;
+const LAST: u64 = 17;
 const SIZE: u64 = LAST + 1;
 
 /// The files of a day, as they lie on the disk when everybody has gone home.
@@ -267,7 +272,7 @@ fn misses(attack: &Attack) -> Result<(), String> {
 fn a_day_that_nobody_has_touched_verifies() {
     let verdict = Scene::new().verify().unwrap();
     assert_eq!((verdict.problems, verdict.notices), (Vec::new(), Vec::new()));
-    assert_eq!((verdict.entries, verdict.heads), (SIZE, 10));
+    assert_eq!((verdict.entries, verdict.heads), (SIZE, 13));
 }
 
 /// The harness reports nothing when nothing was changed: what is found is found in the attacks.

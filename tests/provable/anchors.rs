@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use super::{after_a_hand_off, broken_rules, copy_folder};
-use crate::common::program::{Home, ups};
+use crate::common::program::{Home, PASSWORD, ups};
 
 /// Puts back a copy of the data folder as it was before.
 fn put_back(home: &Home, copy: &str) {
@@ -59,7 +59,7 @@ fn a_history_that_was_grown_anew_is_noticed() {
 fn two_machines_with_one_ledger_contradict_each_other() {
     let (home, _) = after_a_hand_off();
     let clone = Home::empty();
-    for folder in ["config", "data", "state"] {
+    for folder in ["config", "data", "state", "runtime"] {
         copy_folder(&home.path(folder), &clone.path(folder));
     }
     home.does(&format!("receive {}", ups(1)));
@@ -77,7 +77,7 @@ fn a_head_that_was_kept_is_compared_with_the_log_later() {
     home.does("checkpoint --out head").warns("custody verify --checkpoint");
     home.does(&format!("receive {}", ups(1)));
     home.does("verify --checkpoint head");
-    let other = Home::new();
+    let other = Home::other();
     other.write("head", home.read("head"));
     assert_eq!(broken_rules(&other, "--checkpoint head"), ["signature"]);
     let note = String::from_utf8(home.read("head")).unwrap();
@@ -110,10 +110,10 @@ fn a_file_on_media_that_nobody_writes_is_verified_as_it_lies() {
     assert_eq!(fs::read(&file).unwrap(), before);
     assert_eq!(
         fs::read_dir(file.parent().unwrap()).unwrap().count(),
-        6,
+        7,
         "nothing was made beside it"
     );
-    let (other_key, _) = super::keys(&Home::new(), "ada");
+    let (other_key, _) = super::keys(&Home::other(), "ada");
     let line = format!("verify --immutable {} --key {other_key}", file.display());
     media.tries(&line).ends(3).says("[founding] the log is not signed with the key");
 }
@@ -134,7 +134,7 @@ fn without_its_keys_a_ledger_can_be_read_and_nothing_is_written() {
     // The vault of another ledger has keys, but not this log's.
     let vault = home.path("data/acme/vault.json");
     let own = fs::read(&vault).unwrap();
-    let other = Home::staffed();
+    let other = Home::other();
     fs::copy(other.path("data/acme/vault.json"), &vault).unwrap();
     fs::copy(other.path("config/keys/acme.key"), &key).unwrap();
     home.tries(&format!("receive {}", ups(1))).ends(78).warns("is not at hand");
@@ -175,9 +175,13 @@ fn a_key_source_that_cannot_be_reached_is_said_and_none_is_taken_instead() {
     fs::set_permissions(folder.join("custody"), fs::Permissions::from_mode(0o400)).unwrap();
     let run = |line: &str| {
         let mut command = home.command(line);
-        command.env("CREDENTIALS_DIRECTORY", &folder).output().unwrap()
+        command.env("CREDENTIALS_DIRECTORY", &folder);
+        let password = format!("{PASSWORD}\n");
+        assert_cmd::Command::from_std(command).write_stdin(password).output().unwrap()
     };
-    assert!(run(&format!("{init} --key-source credential:custody")).status.success());
+    assert!(
+        run(&format!("{init} --key-source credential:custody --password-stdin")).status.success()
+    );
     assert!(run(&format!("receive {}", ups(1))).status.success());
     home.tries(&format!("receive {}", ups(2))).ends(78).warns("credential");
 }

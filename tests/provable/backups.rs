@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{after_a_hand_off, keys};
-use crate::common::program::{Home, ups};
+use crate::common::program::{Home, PASSWORD, ups};
 
 /// Makes a backup and answers with its folder.
 fn back_up(home: &Home) -> PathBuf {
@@ -43,6 +43,8 @@ fn what_a_backup_has_is_restored_and_the_gap_is_declared() {
     home.does(&format!("receipt {receipt}")).says("Asset handed off to Ada Lovelace");
     let again = home.does(&format!("receive {} --json", ups(3))).json();
     assert!(super::receipt_in(&again).starts_with("dock-1-e1-"), "{again}");
+    home.tries("--as olga list").ends(77).warns("the session of olga has ended");
+    home.does("login olga");
     home.does("--as olga return 5CG1234XYZ --from 1815 --signature sign.svg");
     home.verifies();
     assert!(home.path("data/acme/set-aside-1/ledger.db").exists(), "nothing is thrown away");
@@ -61,7 +63,8 @@ fn a_backup_can_be_restored_on_another_machine() {
     assert_eq!(verdict["verdict"], "ok", "{verdict}");
     assert_eq!(verdict["evidence"], 1, "the signature came with it");
     other.does(&format!("receipt {receipt}")).says("Ada Lovelace");
-    other.does(&format!("--as olga receive {}", ups(7)));
+    other.does("login olga");
+    other.does(&format!("receive {}", ups(7)));
     // Two epochs, one after the other.
     let second = back_up(&other);
     restore(&other, &second, "--set-aside").ends(0).says("No entry after the backup");
@@ -86,9 +89,10 @@ fn without_the_key_the_recovery_code_opens_what_a_backup_has_sealed() {
     home.does("vault rotate");
     let backup = back_up(&home);
     let other = Home::empty();
-    let line = format!("restore {} --reason fire --recover", backup.display());
+    let line = format!("restore {} --reason fire --recover --password-stdin", backup.display());
     other.feeds(&line, "CUST-0000").ends(2);
-    other.feeds(&line, code.as_str()).ends(0);
+    let typed = format!("{code}\n{PASSWORD}\n");
+    other.feeds(&line, typed.as_str()).ends(0);
     other.does("person show 1815").says("Ada Lovelace");
     other.verifies();
     other.does(&format!("receive {}", ups(2)));
@@ -96,9 +100,12 @@ fn without_the_key_the_recovery_code_opens_what_a_backup_has_sealed() {
     let third = Home::new();
     third.does("person add 'Alan Turing' --number 1912");
     let line = format!("{line} --set-aside");
-    third.tries(&line.replace(" --recover", "")).ends(78).warns("--recover");
+    third
+        .feeds(&line.replace(" --recover", ""), format!("{PASSWORD}\n"))
+        .ends(78)
+        .warns("--recover");
     third.does("person show 1912").says("Alan Turing");
-    third.feeds(&line, code.as_str()).ends(0);
+    third.feeds(&line, typed.as_str()).ends(0);
     third.does("person show 1815").says("Ada Lovelace");
     third.tries("person show 1912").ends(1);
     third.verifies();
@@ -145,8 +152,10 @@ fn a_backup_that_was_changed_or_is_none_is_refused() {
 fn only_an_admin_restores_and_only_the_same_tenant() {
     let (home, _) = after_a_hand_off();
     let backup = back_up(&home);
-    restore(&home, &backup, "--set-aside --as olga").ends(77);
-    restore(&home, &backup, "--set-aside --as nobody").ends(77);
+    restore(&home, &backup, "--set-aside --admin olga").ends(77);
+    restore(&home, &backup, "--set-aside --admin nobody").ends(77);
+    let line = format!("restore {} --reason x --set-aside --password-stdin", backup.display());
+    home.feeds(&line, "not the password\n").ends(77).warns("not the password of ada");
     let other = Home::empty();
     other.does("init --tenant globex --facility hq --station dock-1 --zone UTC --admin ada");
     restore(&other, &backup, "--set-aside --profile globex").ends(78);

@@ -115,13 +115,13 @@ fn whoever_has_the_file_and_the_key_needs_nothing_else() {
         .says("not shown   1 personal values");
     let verdict = stranger.does(&format!("verify --receipt laptop.tlog-proof --key {log} --json"));
     assert_eq!(verdict.json()["disclosed"]["to.name"], "Ada Lovelace");
-    assert_eq!(verdict.json()["not_checked"][0], "acme/custody/hq/dock-1/operator/olga");
+    assert_eq!(verdict.json()["not_checked"][0], "acme/custody/hq/dock-1/session/olga");
     stranger.tries("verify --receipt laptop.tlog-proof").ends(2).warns("--key is missing");
     let ada = keys(&home, "ada").1;
     stranger
         .tries(&format!("verify --receipt laptop.tlog-proof --key {log} --key {ada}"))
         .ends(3)
-        .warns("no signature is by acme/custody/hq/dock-1/operator/ada");
+        .warns("no signature is by acme/custody/hq/dock-1/session/ada");
     let text = String::from_utf8(home.read("laptop.tlog-proof")).unwrap();
     let at = text.find("extra ").unwrap() + 100;
     let other = if &text[at..=at] == "A" { "B" } else { "A" };

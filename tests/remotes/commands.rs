@@ -330,19 +330,19 @@ fn a_hub_takes_the_log_as_it_is_and_a_fork_ends_it() {
     home.feeds(&line, hub::CODE).ends(0);
     home.does("remote test hq").says("st-1");
     home.does(&format!("receive {TRACKING}"));
-    home.does("push").says("hq: 4 events pushed");
+    home.does("push").says("hq: 7 events pushed");
     let (entries, witnessed) = server.with(|hub| (hub.entries.clone(), hub.witnessed));
-    let receipt = home.does("receipt 3 --json").json();
-    let received: serde_json::Value = serde_json::from_slice(&entries[3]).expect("JSON");
-    assert_eq!((received, witnessed), (receipt["entry"].clone(), 4));
+    let receipt = home.does("receipt 6 --json").json();
+    let received: serde_json::Value = serde_json::from_slice(&entries[6]).expect("JSON");
+    assert_eq!((received, witnessed), (receipt["entry"].clone(), 7));
     assert_eq!(server.with(|hub| hub.enrolled["origin"].clone()), "acme/custody/hq/dock-1/e0");
-    home.does("reconcile --all").says("4 entries").says("same");
+    home.does("reconcile --all").says("7 entries").says("same");
     // The hub is put back to an older state, and somebody else has written there since.
     home.does("serialize --no-parcel stock --serial SN-1001");
-    server.with(|hub| hub.entries.push(b"{\"seq\":4}".to_vec()));
+    server.with(|hub| hub.entries.push(b"{\"seq\":7}".to_vec()));
     home.tries("reconcile").ends(1).says("another one");
-    home.tries("push").ends(3).warns("another entry in place 4").warns("fork-hq-4.json");
-    let evidence = fs::read_to_string(home.path("state/acme/fork-hq-4.json")).expect("it is kept");
+    home.tries("push").ends(3).warns("another entry in place 7").warns("fork-hq-7.json");
+    let evidence = fs::read_to_string(home.path("state/acme/fork-hq-7.json")).expect("it is kept");
     assert!(evidence.contains("SN-1001") && evidence.contains("theirs"));
     home.tries("push").ends(1).warns("hq is stopped");
     home.verifies();

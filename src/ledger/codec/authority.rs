@@ -3,12 +3,13 @@
 use data_encoding::HEXLOWER;
 
 use super::super::json::{FieldError, Fields, ObjectWriter, Wire, write_text};
-use super::wire_names;
+use super::{wire_ids, wire_names};
 use crate::domain::authority::{Ended, Founding, LogEvent};
-use crate::domain::names::{Label, PublicKey, StationName};
+use crate::domain::names::{Label, PublicKey, SessionId, StationName};
 use crate::domain::party::Role;
 
 wire_names!(PublicKey, StationName);
+wire_ids!(SessionId);
 
 impl Wire for Role {
     fn write(&self, out: &mut Vec<u8>) {
@@ -49,6 +50,31 @@ pub(super) fn write(event: &LogEvent, o: &mut ObjectWriter<'_>) {
             o.put("name", name);
             o.put("role", role);
         }
+        LogEvent::KeyRenewed { key } => o.put("key", key),
+        LogEvent::RoleChanged { name, role } => {
+            o.put("name", name);
+            o.put("role", role);
+        }
+        LogEvent::OperatorDisabled { name }
+        | LogEvent::OperatorEnabled { name }
+        | LogEvent::Unlocked { name } => o.put("name", name),
+        LogEvent::SessionOpened { session, key, until } => {
+            o.put("key", key);
+            o.put("session", session);
+            o.put("until", until);
+        }
+        LogEvent::SessionClosed { session } => o.put("session", session),
+        LogEvent::TokenCreated { token, name, role, key, until } => {
+            o.put("key", key);
+            o.put("name", name);
+            o.put("role", role);
+            o.put("token", token);
+            o.put("until", until);
+        }
+        LogEvent::LockedOut { name, until } => {
+            o.put("name", name);
+            o.put("until", until);
+        }
         LogEvent::Denied { command } => o.put("command", command),
         LogEvent::Erased { person } => o.put("person", person),
         LogEvent::Purged { digests } => {
@@ -65,6 +91,7 @@ fn write_founding(founding: &Founding, o: &mut ObjectWriter<'_>) {
     o.put("facility", &founding.facility);
     o.put("log_key", &founding.log_key);
     o.put("station_name", &founding.station);
+    o.flag("training", founding.is_training);
 }
 
 fn write_ended(ended: &Ended, o: &mut ObjectWriter<'_>) {
@@ -96,6 +123,25 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<LogEvent, Field
             role: f.need("role")?,
             key: f.need("key")?,
         },
+        "key_renewed" => LogEvent::KeyRenewed { key: f.need("key")? },
+        "role_changed" => LogEvent::RoleChanged { name: f.need("name")?, role: f.need("role")? },
+        "operator_disabled" => LogEvent::OperatorDisabled { name: f.need("name")? },
+        "operator_enabled" => LogEvent::OperatorEnabled { name: f.need("name")? },
+        "session_opened" => LogEvent::SessionOpened {
+            session: f.need("session")?,
+            key: f.need("key")?,
+            until: f.need("until")?,
+        },
+        "session_closed" => LogEvent::SessionClosed { session: f.need("session")? },
+        "token_created" => LogEvent::TokenCreated {
+            token: f.need("token")?,
+            name: f.need("name")?,
+            role: f.need("role")?,
+            key: f.need("key")?,
+            until: f.need("until")?,
+        },
+        "locked_out" => LogEvent::LockedOut { name: f.need("name")?, until: f.need("until")? },
+        "unlocked" => LogEvent::Unlocked { name: f.need("name")? },
         "denied" => LogEvent::Denied { command: f.need("command")? },
         "erased" => LogEvent::Erased { person: f.need("person")? },
         "purged" => {
@@ -119,6 +165,7 @@ fn read_founding(f: &mut Fields<'_>) -> Result<Founding, FieldError> {
         log_key: f.need("log_key")?,
         admin: f.need("admin")?,
         admin_key: f.need("admin_key")?,
+        is_training: f.flag("training")?,
     })
 }
 

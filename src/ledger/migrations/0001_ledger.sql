@@ -7,7 +7,8 @@ CREATE TABLE binding (
   one        INTEGER PRIMARY KEY CHECK (one = 1), -- there is only one
   tenant     TEXT    NOT NULL,                    -- the organisation
   facility   TEXT    NOT NULL,                    -- the mailroom site
-  station    TEXT    NOT NULL                     -- the terminal
+  station    TEXT    NOT NULL,                    -- the terminal
+  training   INTEGER NOT NULL                     -- 1: for practice; nothing here happened
 ) STRICT;
 
 -- The epochs of the log: it is begun anew whenever it is restored from a backup. Derived from the
@@ -185,9 +186,21 @@ CREATE TABLE place (
 
 -- Who may act at this station. Derived: the log says who was enrolled, by whom and with which key.
 CREATE TABLE operator (
-  name     TEXT    PRIMARY KEY,
-  role     TEXT    NOT NULL, -- viewer | operator | admin
-  key      TEXT    NOT NULL  -- the public key with which their entries are signed
+  name   TEXT    PRIMARY KEY,
+  role   TEXT    NOT NULL, -- viewer | operator | admin
+  kind   TEXT    NOT NULL, -- person | service
+  key    TEXT    NOT NULL, -- the public key with which they open sessions
+  active INTEGER NOT NULL  -- 0 once they are disabled
+) STRICT, WITHOUT ROWID;
+
+-- The sessions and tokens that have not been closed; whether their time is over, the clock tells.
+-- Derived.
+CREATE TABLE session (
+  id       BLOB    PRIMARY KEY CHECK (length(id) = 16),
+  operator TEXT    NOT NULL,
+  key      TEXT    NOT NULL, -- the public key with which what is recorded in it is signed
+  until    INTEGER NOT NULL, -- nothing may be recorded in it after this
+  token    INTEGER NOT NULL  -- 1: a token, 0: a log-in
 ) STRICT, WITHOUT ROWID;
 
 -- The other systems that events are pushed to, and how far each has got. Beside the log, like the directory;

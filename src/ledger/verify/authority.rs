@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use data_encoding::HEXLOWER;
 
 use super::super::codec::{Entry, Record};
-use super::super::head::origin_of;
+use super::super::head::log_name;
 use super::super::note::VerifierKey;
 use super::super::tree::Frontier;
 use super::super::{Binding, Digest};
-use crate::domain::authority::{Ended, Founding, LogEvent};
+use crate::domain::authority::{Ended, Founding, LogEvent, Shown};
 use crate::domain::event::{Event, HoldCode};
-use crate::domain::names::{OperatorName, PersonId, PublicKey, StationId, Timestamp};
+use crate::domain::names::{OperatorName, PersonId, SessionId, StationId, Timestamp};
 use crate::domain::party::Role;
+use crate::domain::roster::Roster;
 
 /// Rule and message.
 type Finding = (&'static str, String);
@@ -26,7 +27,7 @@ pub(super) struct Authority {
     pub(super) station: Option<StationId>,
     /// Every epoch so far: the entry that begins it, and in whose name it is written.
     pub(super) epochs: Vec<(u64, StationId, Founding)>,
-    pub(super) operators: BTreeMap<OperatorName, (Role, PublicKey)>,
+    pub(super) roster: Roster,
     /// Whose values were erased, and by which entry for the last time.
     pub(super) erased: BTreeMap<PersonId, u64>,
     /// Which evidence was purged, by which entry for the last time, and when.
@@ -51,9 +52,13 @@ impl Authority {
         VerifierKey::parse(self.founding.as_ref()?.log_key.as_str()).ok()
     }
 
-    /// The key that an operator signs with.
-    pub(super) fn key_of(&self, operator: &OperatorName) -> Option<VerifierKey> {
-        VerifierKey::parse(self.operators.get(operator)?.1.as_str()).ok()
+    /// The key that must have signed for an entry besides the log's.
+    pub(super) fn signer(
+        &self,
+        operator: &OperatorName,
+        session: Option<SessionId>,
+    ) -> Option<VerifierKey> {
+        VerifierKey::parse(self.roster.signer(operator, session)?.as_str()).ok()
     }
 
     /// Takes one more entry into account; `before` is the tree of those before it.
@@ -80,59 +85,57 @@ impl Authority {
             let text = "the entry is of another tenant or station";
             findings.push(("binding", text.to_owned()));
         }
-        match &entry.record {
-            Record::Item(fact) => findings.extend(self.may(entry, role_for(&fact.event))),
-            Record::Log(fact) => match &fact.event {
-                LogEvent::LogCreated(founding) => {
-                    if seq != 0 {
-                        findings.push(("founding", "the log is founded a second time".to_owned()));
-                    }
-                    findings.extend(self.begin(entry, founding, binding));
+        let fact = match &entry.record {
+            Record::Item(fact) => {
+                let shown = Shown::SessionOf(role_for(&fact.event));
+                findings.extend(self.may(entry, shown));
+                return findings;
+            }
+            Record::Log(fact) => fact,
+        };
+        match &fact.event {
+            LogEvent::LogCreated(founding) => {
+                if seq != 0 {
+                    findings.push(("founding", "the log is founded a second time".to_owned()));
                 }
-                LogEvent::LogRestored { founding, ended } => {
-                    findings.extend(self.restored(seq, founding, ended, before));
-                    findings.extend(self.begin(entry, founding, binding));
-                }
-                LogEvent::OperatorEnrolled { name, role, key } => {
-                    findings.extend(self.may(entry, Role::Admin));
-                    self.operators.insert(name.clone(), (*role, key.clone()));
-                }
-                LogEvent::Denied { .. } => findings.extend(self.may(entry, Role::Viewer)),
-                LogEvent::Erased { person } => {
-                    findings.extend(self.may(entry, Role::Admin));
+                findings.extend(self.begin(entry, founding, binding));
+            }
+            LogEvent::LogRestored { founding, ended } => {
+                findings.extend(self.restored(seq, founding, ended, before));
+                findings.extend(self.begin(entry, founding, binding));
+            }
+            LogEvent::NotUnderstood { kind } => {
+                let text = format!("{kind} is not understood: a newer version may judge");
+                self.notices.push((seq, "kind", text));
+            }
+            other => {
+                findings.extend(self.may(entry, other.takes()));
+                if let LogEvent::Erased { person } = other {
                     self.erased.insert(*person, seq);
                 }
-                LogEvent::Purged { digests } => {
-                    findings.extend(self.may(entry, Role::Admin));
+                if let LogEvent::Purged { digests } = other {
                     self.purged.extend(digests.iter().map(|digest| (*digest, (seq, fact.at))));
                 }
-                LogEvent::NotUnderstood { kind } => {
-                    let text = format!("{kind} is not understood: a newer version may judge");
-                    self.notices.push((seq, "kind", text));
-                }
-            },
+            }
         }
+        self.roster.follow(&fact.actor, &fact.event);
         findings
     }
 
-    fn may(&self, entry: &Entry, role: Role) -> Option<Finding> {
-        let actor = entry.record.actor();
-        let message = match self.operators.get(actor) {
-            Some((has, _)) if *has >= role => return None,
-            Some((has, _)) => format!("{actor} was {has} then, and only an {role} may do this"),
-            None => format!("{actor} was not enrolled then"),
-        };
-        Some(("authority", message))
+    fn may(&self, entry: &Entry, shown: Shown) -> Option<Finding> {
+        let record = &entry.record;
+        let allowed = self.roster.allows(record.actor(), entry.session, record.at(), shown);
+        allowed.err().map(|message| ("authority", message))
     }
 
     fn begin(&mut self, entry: &Entry, founding: &Founding, binding: &Binding) -> Option<Finding> {
         let id = entry.record.id();
         self.epochs.push((id.seq, id.station, founding.clone()));
-        let origin =
-            origin_of(&binding.tenant, &founding.facility, &founding.station, founding.epoch);
+        let Founding { facility, station, epoch, is_training, .. } = founding;
+        let log = log_name(&binding.tenant, facility, station, *is_training);
+        let origin = format!("{log}/e{epoch}");
         let key = VerifierKey::parse(founding.log_key.as_str());
         let named = key.is_ok_and(|key| key.name() == origin);
-        self.operators.insert(founding.admin.clone(), (Role::Admin, founding.admin_key.clone()));
         self.founding = Some(founding.clone());
         (!named).then(|| ("founding", "the key of the log is not named after it".to_owned()))
     }
@@ -152,8 +155,15 @@ impl Authority {
         let epoch = founding.epoch;
         let text = format!("epoch {epoch} begins here, from a backup: {lost} ({})", ended.reason);
         self.notices.push((seq, "epoch", text));
-        if self.operators.get(&founding.admin).is_none_or(|(role, _)| *role != Role::Admin) {
-            let text = format!("epoch {epoch} was begun by {}, no admin before", founding.admin);
+        let known = self.roster.members.get(&founding.admin);
+        let what = match known {
+            Some(member) if member.role != Role::Admin => Some("no admin before"),
+            Some(member) if member.key != founding.admin_key => Some("with a new key"),
+            Some(_) => None,
+            None => Some("no operator before"),
+        };
+        if let Some(what) = what {
+            let text = format!("epoch {epoch} was begun by {}, {what}", founding.admin);
             self.notices.push((seq, "epoch", text));
         }
         let old = self.founding.as_ref().map(|founding| founding.epoch);

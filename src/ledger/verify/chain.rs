@@ -14,7 +14,7 @@ use super::entry::Examined;
 use super::runs::Runs;
 use super::values::Values;
 use super::{Problem, Verdict};
-use crate::domain::names::OperatorName;
+use crate::domain::names::{OperatorName, SessionId};
 
 /// A signed head, and the keys that must have signed it.
 pub(super) struct Signed {
@@ -23,9 +23,12 @@ pub(super) struct Signed {
     pub(super) keys: Vec<VerifierKey>,
 }
 
-/// Entries that one operator is to sign for.
+/// Entries that one operator is to sign for, in one session.
 struct Segment {
     actor: OperatorName,
+    session: Option<SessionId>,
+    /// The key that must have signed for them besides the log's; the station itself needs none.
+    key: Option<VerifierKey>,
     from: u64,
     /// Whether somebody else's were found among them.
     is_mixed: bool,
@@ -185,21 +188,33 @@ impl<'r, 's> Chain<'r, 's> {
         entry: &Entry,
         verdict: &mut Verdict,
     ) -> Result<(), LedgerError> {
+        let record = &entry.record;
+        let (actor, session) = (record.actor(), entry.session);
+        // Before the entry is taken into account: one that ends a session is still signed in it.
+        let mut key = self.authority.signer(actor, session);
         for (rule, message) in self.authority.follow(entry, self.binding, &self.frontier) {
             self.runs.add(verdict, seq, rule, message);
         }
-        let record = &entry.record;
+        if matches!(record, Record::Log(fact) if fact.event.founding().is_some()) {
+            key = self.authority.signer(actor, session);
+        }
         match &mut self.segment {
-            Some(segment) if segment.actor != *record.actor() && !segment.is_mixed => {
+            Some(segment)
+                if (&segment.actor, segment.session) != (actor, session) && !segment.is_mixed =>
+            {
                 segment.is_mixed = true;
-                let (own, actor) = (record.actor(), &segment.actor);
-                let text = format!("it is by {own}, but under one head with entries by {actor}");
+                let other = &segment.actor;
+                let text = if other == actor {
+                    format!("it is under one head with entries by {actor} in another session")
+                } else {
+                    format!("it is by {actor}, but under one head with entries by {other}")
+                };
                 verdict.problem(Some(seq), "authority", text);
             }
             Some(_) => {}
             None => {
-                let actor = record.actor().clone();
-                self.segment = Some(Segment { actor, from: seq, is_mixed: false });
+                let actor = actor.clone();
+                self.segment = Some(Segment { actor, session, key, from: seq, is_mixed: false });
             }
         }
         let op = record.op().uuid();
@@ -331,13 +346,13 @@ impl<'r, 's> Chain<'r, 's> {
         if !self.is_lost && head.checkpoint.root != self.frontier.root() {
             self.wrong_heads.add(size, "root", "its root is not that of the entries");
         }
-        let Some(Segment { actor, .. }) = &self.segment else { return };
-        let Some(operator_key) = self.authority.key_of(actor) else {
+        let Some(Segment { actor, key, .. }) = &self.segment else { return };
+        if key.is_none() && !actor.is_station() {
             let text = format!("it is over entries by {actor}, who has no key");
             self.wrong_heads.add(size, "authority", text);
             return;
-        };
-        let keys = log_key.into_iter().chain([operator_key]).collect();
+        }
+        let keys = log_key.into_iter().chain(key.clone()).collect();
         self.signed.push(Signed { size, note: head.note, keys });
     }
 

@@ -19,7 +19,7 @@ use super::head::{LogIdentity, Tree};
 use super::personal::PersonalValues;
 use super::{Ledger, LedgerError, SealError};
 use crate::domain::event::Fact;
-use crate::domain::party::Operator;
+use crate::domain::roster::Roster;
 use authority::Authority;
 use chain::Chain;
 use entry::Stored;
@@ -243,8 +243,8 @@ impl Ledger {
         verdict: &mut Verdict,
     ) -> Result<(), LedgerError> {
         self.check_binding(authority, verdict);
-        match as_finding(self.directory().operators())? {
-            Ok(found) => self.check_operators(&found, authority, verdict)?,
+        match as_finding(self.roster().all())? {
+            Ok(found) => check_roster(&found, &authority.roster, verdict),
             Err(text) => verdict.problem(None, "operators", text),
         }
         let mut kept = self
@@ -286,6 +286,7 @@ impl Ledger {
             for (what, agrees) in [
                 ("facility", founding.facility == binding.facility),
                 ("station", founding.station == binding.station),
+                ("purpose", founding.is_training == binding.is_training),
             ] {
                 if !agrees {
                     verdict.problem(None, "binding", wrong(what));
@@ -302,35 +303,6 @@ impl Ledger {
         if !epochs.eq(wanted) {
             verdict.problem(None, "binding", wrong("station, or another key of an epoch,"));
         }
-    }
-
-    fn check_operators(
-        &self,
-        found: &[Operator],
-        authority: &Authority,
-        verdict: &mut Verdict,
-    ) -> Result<(), LedgerError> {
-        let tree = Tree(&self.connection);
-        for Operator { name, role } in found {
-            let text = match authority.operators.get(name) {
-                None => format!("the list of operators has {name}, whom nobody enrolled"),
-                Some((enrolled, _)) if enrolled != role => {
-                    format!("the list of operators has {name} as {role}, the log as {enrolled}")
-                }
-                Some((_, key)) if tree.key_of(name)?.as_deref() != Some(key.as_str()) => {
-                    format!("the list of operators has another key of {name} than the log")
-                }
-                Some(_) => continue,
-            };
-            verdict.problem(None, "operators", text);
-        }
-        for name in authority.operators.keys() {
-            if found.iter().all(|operator| operator.name != *name) {
-                let text = format!("the list of operators is without {name}, who was enrolled");
-                verdict.problem(None, "operators", text);
-            }
-        }
-        Ok(())
     }
 
     fn check_anchor(&self, verdict: &mut Verdict) -> Result<(), LedgerError> {
@@ -386,6 +358,46 @@ impl Ledger {
             verdict.problem(None, "projection", text);
         }
         Ok(())
+    }
+}
+
+/// Holds the tables of operators and sessions against what the log says of them.
+fn check_roster(found: &Roster, log: &Roster, verdict: &mut Verdict) {
+    let mut problem = |text: String| verdict.problem(None, "operators", text);
+    for (name, member) in &found.members {
+        match log.members.get(name) {
+            None => problem(format!("the list of operators has {name}, whom nobody enrolled")),
+            Some(known) if known.role != member.role => {
+                let (role, enrolled) = (member.role, known.role);
+                problem(format!(
+                    "the list of operators has {name} as {role}, the log as {enrolled}"
+                ));
+            }
+            Some(known) if known.key != member.key => {
+                problem(format!("the list of operators has another key of {name} than the log"));
+            }
+            Some(known) if known != member => {
+                problem(format!(
+                    "the list of operators says something else of {name} than the log"
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    for name in log.members.keys().filter(|name| !found.members.contains_key(*name)) {
+        problem(format!("the list of operators is without {name}, who was enrolled"));
+    }
+    for (id, session) in &found.sessions {
+        match log.sessions.get(id) {
+            None => problem(format!("there is a session {id}, which nobody opened or which ended")),
+            Some(known) if known != session => {
+                problem(format!("session {id} is another one than the log says"));
+            }
+            Some(_) => {}
+        }
+    }
+    for id in log.sessions.keys().filter(|id| !found.sessions.contains_key(*id)) {
+        problem(format!("session {id} is missing, though it was opened and not closed"));
     }
 }
 

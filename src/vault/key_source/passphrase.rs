@@ -139,6 +139,17 @@ pub(super) fn ask(stretch: &Stretch, unlock: &dyn Unlock, ask: Ask) -> Result<Da
     key().map_err(|source| KeyError::Passphrase { source })
 }
 
+/// The key that the password of an operator gives. Less dear than the passphrase of a vault, because it
+/// is asked for several times a day and seals what the vault seals once more: the least that OWASP's
+/// Password Storage Cheat Sheet asks of Argon2id.
+///
+/// # Errors
+/// [`PassphraseProblem::NoMemory`] without 19 MiB of it.
+pub fn password_key(password: &Secret, salt: [u8; 16]) -> Result<DataKey, KeyError> {
+    let stretch = Stretch { salt, memory_kib: 19 * 1024, passes: 2, lanes: 1 };
+    stretch.key(password).map_err(|source| KeyError::Passphrase { source })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,22 +2,26 @@
 
 use serde_json::{Value, json};
 
-use super::forger::{ORIGIN, forged_key, log_key, operator_key, operator_key_name, place};
+use super::forger::{
+    ORIGIN, forged_key, is_by, log_key, operator_key, operator_key_name, place, session_key,
+    session_key_name,
+};
 use super::{
-    Attack, HANDED_OFF, LAST, MOVED, RECEIVED, SIZE, Scene, all_are_noticed, at_entry, by_rule,
+    Attack, ENROLLED, HANDED_OFF, LAST, LOGGED_IN, MOVED, RECEIVED, SIZE, Scene, all_are_noticed,
+    at_entry, by_rule,
 };
 use crate::common::station;
 
 /// Adds an entry in an operator's name, with the log's key and that of whoever writes it.
 fn writes(scene: &Scene, key_of: &str, like: u64, change: impl FnOnce(&mut Value)) {
-    let (log, own) = (log_key(), operator_key(key_of));
+    let (log, own) = (log_key(), session_key(key_of));
     scene.forger().append_signed(like, change, &[&log, &own]);
 }
 
 /// The same for something that happened to the log itself.
 fn says(scene: &Scene, actor: &'static str, kind: &'static str, data: Value) {
-    writes(scene, actor, 1, |entry| {
-        entry["actor"] = json!(actor);
+    writes(scene, actor, ENROLLED, |entry| {
+        is_by(entry, actor);
         entry["kind"] = json!(kind);
         entry["data"] = data;
     });
@@ -36,7 +40,7 @@ const WRITTEN: &[Attack] = &[
         SIZE + 1,
         "authority",
         |scene| {
-            let (log, olga) = (log_key(), operator_key("olga"));
+            let (log, olga) = (log_key(), session_key("olga"));
             let forger = scene.forger();
             forger.append_like(LAST, |_| {});
             forger.append_signed(
@@ -47,25 +51,25 @@ const WRITTEN: &[Attack] = &[
         },
     ),
     at_entry("with an operator's key and without the log's", SIZE, "signature", |scene| {
-        let (log, olga) = (forged_key(ORIGIN), operator_key("olga"));
+        let (log, olga) = (forged_key(ORIGIN), session_key("olga"));
         scene.forger().append_signed(LAST, |_| {}, &[&log, &olga]);
     }),
     at_entry("with the log's key and without an operator's", SIZE, "signature", |scene| {
-        let (log, olga) = (log_key(), forged_key(&operator_key_name("olga")));
+        let (log, olga) = (log_key(), forged_key(&session_key_name("olga")));
         scene.forger().append_signed(LAST, |_| {}, &[&log, &olga]);
     }),
     at_entry("by a viewer", SIZE, "authority", |scene| {
-        writes(scene, "vera", LAST, |entry| entry["actor"] = json!("vera"));
+        writes(scene, "vera", LAST, |entry| is_by(entry, "vera"));
     }),
     at_entry("by somebody who was never enrolled", SIZE, "authority", |scene| {
-        writes(scene, "eve", LAST, |entry| entry["actor"] = json!("eve"));
+        writes(scene, "eve", LAST, |entry| is_by(entry, "eve"));
     }),
     at_entry("by somebody who is in the list of operators alone", SIZE, "authority", |scene| {
         let forger = scene.forger();
         let key = operator_key("eve").verifier().to_string();
-        forger.change("INSERT INTO operator VALUES ('eve', 'admin', ?1)", [key]);
+        forger.change("INSERT INTO operator VALUES ('eve', 'admin', 'person', ?1, 1)", [key]);
         drop(forger);
-        writes(scene, "eve", LAST, |entry| entry["actor"] = json!("eve"));
+        writes(scene, "eve", LAST, |entry| is_by(entry, "eve"));
     }),
     at_entry("a legal hold is released by an operator", SIZE, "authority", |scene| {
         writes(scene, "olga", LAST, |entry| {
@@ -79,6 +83,107 @@ const WRITTEN: &[Attack] = &[
             entry["kind"] = json!("settled");
             entry["data"] = json!({ "keep": event(3), "over": event(9), "reason": "mine" });
         });
+    }),
+];
+
+/// What `olga` says when she logs in: the session, its key, and until when it is good.
+fn logs_in(scene: &Scene, data: impl FnOnce(&mut Value)) {
+    let (log, own) = (log_key(), operator_key("olga"));
+    let change = |entry: &mut Value| data(&mut entry["data"]);
+    scene.forger().append_signed(LOGGED_IN, change, &[&log, &own]);
+}
+
+const IN_SESSIONS: &[Attack] = &[
+    at_entry("outside of any session, with the operator's own key", SIZE, "authority", |scene| {
+        let (log, own) = (log_key(), operator_key("olga"));
+        let no_session = |entry: &mut Value| entry["session"] = Value::Null;
+        scene.forger().append_signed(LAST, no_session, &[&log, &own]);
+    }),
+    at_entry("in a session that nobody opened", SIZE, "authority", |scene| {
+        writes(scene, "olga", LAST, |entry| {
+            entry["session"] = json!(station(0xF).to_string());
+        });
+    }),
+    at_entry("in somebody else's session, with its key", SIZE, "authority", |scene| {
+        writes(scene, "ada", LAST, |entry| {
+            is_by(entry, "ada");
+            entry["actor"] = json!("olga");
+        });
+    }),
+    at_entry("after the session's time", SIZE, "authority", |scene| {
+        writes(scene, "olga", LAST, |entry| entry["at"] = json!(4_000_000_000_000_000_i64));
+    }),
+    at_entry("in a session that was closed", SIZE + 1, "authority", |scene| {
+        let session = scene.forger().entry(LAST)["session"].clone();
+        writes(scene, "olga", LAST, |entry| {
+            entry["kind"] = json!("session_closed");
+            entry["data"] = json!({ "session": session });
+            for field in ["item", "step", "parents"] {
+                entry[field] = Value::Null;
+            }
+        });
+        writes(scene, "olga", LAST, |entry| {
+            entry["op"] = json!(crate::common::op(0xF10).to_string());
+        });
+    }),
+    at_entry("in a session that a later log-in ended", SIZE + 1, "authority", |scene| {
+        let key = forged_key(&session_key_name("olga")).verifier().to_string();
+        logs_in(scene, |data| {
+            data["session"] = json!(station(0xF).to_string());
+            data["key"] = json!(key);
+        });
+        writes(scene, "olga", LAST, |entry| {
+            entry["op"] = json!(crate::common::op(0xF10).to_string());
+        });
+    }),
+    at_entry("by somebody who was disabled", SIZE + 1, "authority", |scene| {
+        says(scene, "ada", "operator_disabled", json!({ "name": "olga" }));
+        writes(scene, "olga", LAST, |entry| {
+            entry["op"] = json!(crate::common::op(0xF10).to_string());
+        });
+    }),
+    at_entry("by a viewer who was an operator", SIZE + 1, "authority", |scene| {
+        says(scene, "ada", "role_changed", json!({ "name": "olga", "role": "viewer" }));
+        writes(scene, "olga", LAST, |entry| {
+            entry["op"] = json!(crate::common::op(0xF10).to_string());
+        });
+    }),
+    at_entry("a session that its operator's key did not open", SIZE, "signature", |scene| {
+        let (log, own) = (log_key(), forged_key(&operator_key_name("olga")));
+        scene.forger().append_signed(LOGGED_IN, |_| {}, &[&log, &own]);
+    }),
+    at_entry("a session opened in a session", SIZE, "authority", |scene| {
+        writes(scene, "olga", LOGGED_IN, |entry| is_by(entry, "olga"));
+    }),
+    at_entry("a token made by an operator", SIZE, "authority", |scene| {
+        let key = session_key("eve").verifier().to_string();
+        let token = station(0xF).to_string();
+        let data = json!({
+            "key": key, "name": "eve", "role": "admin", "token": token, "until": 4_000_000_000_000_i64,
+        });
+        says(scene, "olga", "token_created", data);
+    }),
+    at_entry("in the station's own name", SIZE, "authority", |scene| {
+        let log = log_key();
+        let by_station = |entry: &mut Value| {
+            entry["actor"] = json!("station");
+            entry["session"] = Value::Null;
+        };
+        scene.forger().append_signed(LAST, by_station, &[&log]);
+    }),
+    by_rule("a session in the table that the log does not have", "operators", |scene| {
+        scene.forger().sql(
+            "INSERT INTO session SELECT randomblob(16), operator, key, until, 0 FROM session LIMIT 1",
+        );
+    }),
+    by_rule("a session gone from the table", "operators", |scene| {
+        scene.forger().sql("DELETE FROM session WHERE operator = 'olga'");
+    }),
+    by_rule("a session that lasts longer than the log says", "operators", |scene| {
+        scene.forger().sql("UPDATE session SET until = until + 1");
+    }),
+    by_rule("an operator who is back in the list", "operators", |scene| {
+        scene.forger().sql("UPDATE operator SET active = 0 WHERE name = 'vera'");
     }),
 ];
 
@@ -128,17 +233,17 @@ const AUTHORISED: &[Attack] = &[
         forger.retell();
         forger.regrow();
     }),
-    at_entry("an enrolment names another key", 1, "root", |scene| {
+    at_entry("an enrolment names another key", ENROLLED, "root", |scene| {
         let forger = scene.forger();
         let key = forged_key(&operator_key_name("olga")).verifier().to_string();
-        forger.edit(1, |entry| entry["data"]["key"] = json!(key));
+        forger.edit(ENROLLED, |entry| entry["data"]["key"] = json!(key));
         forger.change("UPDATE operator SET key = ?1 WHERE name = 'olga'", [key]);
         forger.regrow();
     }),
     at_entry("an epoch that does not follow the one before it", SIZE, "founding", |scene| {
         let data = begun_anew(scene, 2);
-        writes(scene, "ada", 1, |entry| {
-            entry["actor"] = json!("ada");
+        writes(scene, "ada", ENROLLED, |entry| {
+            entry["session"] = Value::Null;
             entry["kind"] = json!("log_restored");
             entry["data"] = data;
         });
@@ -168,8 +273,8 @@ fn own_epoch(scene: &Scene) {
     let (log, ada) = (forged_key(&origin), forged_key(&operator_key_name("ada")));
     let data = begun_anew(scene, 1);
     let forger = scene.forger();
-    forger.append_like(1, |entry| {
-        entry["actor"] = json!("ada");
+    forger.append_like(ENROLLED, |entry| {
+        entry["session"] = Value::Null;
         entry["kind"] = json!("log_restored");
         entry["data"] = data;
         entry["station"] = json!(station(9).to_string());
@@ -184,11 +289,17 @@ fn own_epoch(scene: &Scene) {
         .change("INSERT INTO epoch VALUES (1, ?1, ?2, ?3)", (station(9).uuid(), place(SIZE), key));
     let key = ada.verifier().to_string();
     forger.change("UPDATE operator SET key = ?1 WHERE name = 'ada'", [key]);
+    forger.change("DELETE FROM session", ());
 }
 
 #[test]
 fn what_somebody_writes_who_may_not_is_noticed() {
     all_are_noticed(WRITTEN);
+}
+
+#[test]
+fn what_is_written_in_a_session_that_is_none_is_noticed() {
+    all_are_noticed(IN_SESSIONS);
 }
 
 #[test]
@@ -204,13 +315,13 @@ fn an_epoch_is_always_said_aloud() {
     let verdict = scene.verify().unwrap();
     assert_eq!(verdict.problems, []);
     let notices: Vec<_> = verdict.notices.iter().map(|n| (n.seq, n.rule)).collect();
-    assert_eq!(notices, [(None, "anchor"), (Some(SIZE), "epoch")]);
+    assert_eq!(notices, [(None, "anchor"), (Some(SIZE), "epoch"), (Some(SIZE), "epoch")]);
 }
 
 #[test]
 fn what_a_newer_version_said_of_the_log_is_kept_and_said_aloud() {
     let scene = Scene::new();
-    says(&scene, "ada", "session_opened", json!({ "role": "operator" }));
+    says(&scene, "ada", "operator_praised", json!({ "role": "operator" }));
     let verdict = scene.verify().unwrap();
     assert_eq!(verdict.problems, []);
     let notices: Vec<_> = verdict.notices.iter().map(|n| (n.seq, n.rule)).collect();
@@ -220,12 +331,12 @@ fn what_a_newer_version_said_of_the_log_is_kept_and_said_aloud() {
 #[test]
 fn the_one_transaction_that_signs_for_somebody_else_is_named_with_both() {
     let scene = Scene::new();
-    writes(&scene, "ada", HANDED_OFF, |entry| entry["actor"] = json!("olga"));
+    writes(&scene, "ada", HANDED_OFF, |entry| is_by(entry, "olga"));
     let problems = scene.verify().unwrap().problems;
     let message = format!(
         "the head of {} entries: no signature is by {}",
         SIZE + 1,
-        operator_key_name("olga")
+        session_key_name("olga")
     );
     assert!(problems.iter().any(|p| p.rule == "signature" && p.message == message), "{problems:?}");
 }

@@ -3,7 +3,9 @@
 use custody::ledger::note::SignerKey;
 use serde_json::{Value, json};
 
-use super::forger::{Forger, ORIGIN, forged_key, log_key, operator_key, operator_key_name, place};
+use super::forger::{
+    Forger, ORIGIN, forged_key, is_by, log_key, place, session_key, session_key_name,
+};
 use super::{
     Attack, BATCH, HANDED_OFF, LAST, MOVED, RECEIVED, RECEIVED_LATER, SERIALIZED, SIZE, Scene,
     all_are_noticed, at_entry, by_rule,
@@ -32,14 +34,14 @@ fn move_elsewhere_and_sign(scene: &Scene, log: &SignerKey, operator: &dyn Fn(&st
 }
 
 fn forged_operator(who: &str) -> SignerKey {
-    forged_key(&operator_key_name(who))
+    forged_key(&session_key_name(who))
 }
 
 const EDITED: &[Attack] = &[
     at_entry("edited, and nothing else", MOVED, "leaf", |scene| {
         scene.forger().replace(MOVED, "shelf B", "shelf C");
     }),
-    at_entry("edited with its stored leaf", MOVED, "tree", |scene| {
+    at_entry("edited with its stored leaf", MOVED + 1, "tree", |scene| {
         let forger = scene.forger();
         forger.replace(MOVED, "shelf B", "shelf C");
         let leaf = custody::ledger::tree::leaf_hash(forger.body(MOVED).as_bytes());
@@ -70,7 +72,7 @@ const EDITED: &[Attack] = &[
         HEAD_OF_BATCH,
         "signature",
         |scene| {
-            move_elsewhere_and_sign(scene, &forged_key(ORIGIN), &operator_key);
+            move_elsewhere_and_sign(scene, &forged_key(ORIGIN), &session_key);
         },
     ),
     at_entry(
@@ -79,7 +81,7 @@ const EDITED: &[Attack] = &[
         "signature",
         |scene| {
             move_elsewhere_and_sign(scene, &log_key(), &|who| match who {
-                "ada" => operator_key(who),
+                "ada" => session_key(who),
                 _others => forged_operator(who),
             });
         },
@@ -101,7 +103,7 @@ const EDITED: &[Attack] = &[
     }),
     at_entry("somebody else is said to have done it", RECEIVED, "root", |scene| {
         let forger = scene.forger();
-        forger.edit(RECEIVED, |entry| entry["actor"] = json!("ada"));
+        forger.edit(RECEIVED, |entry| is_by(entry, "ada"));
         forger.retell();
         forger.regrow();
     }),
@@ -111,10 +113,10 @@ const EDITED: &[Attack] = &[
         "signature",
         |scene| {
             let forger = scene.forger();
-            forger.edit(RECEIVED, |entry| entry["actor"] = json!("ada"));
+            forger.edit(RECEIVED, |entry| is_by(entry, "ada"));
             forger.retell();
             forger.regrow();
-            let (log, ada) = (log_key(), operator_key("ada"));
+            let (log, ada) = (log_key(), session_key("ada"));
             forger.sign_from(RECEIVED + 1, |_| vec![&log, &ada]);
         },
     ),
@@ -122,21 +124,21 @@ const EDITED: &[Attack] = &[
 
 const OTHER_ORDER: &[Attack] = &[
     at_entry("the last one is deleted", LAST, "checkpoint", |scene| {
-        scene.forger().sql("DELETE FROM event WHERE seq = 14");
+        scene.forger().sql("DELETE FROM event WHERE seq = 17");
     }),
     at_entry("the last one is deleted, with its hashes", LAST, "checkpoint", |scene| {
         let forger = scene.forger();
-        forger.sql("DELETE FROM event WHERE seq = 14");
+        forger.sql("DELETE FROM event WHERE seq = 17");
         forger.regrow();
         drop(forger);
         scene.rebuild();
     }),
     at_entry("one in the middle is deleted", MOVED, "contiguity", |scene| {
-        scene.forger().sql("DELETE FROM event WHERE seq = 5");
+        scene.forger().sql("DELETE FROM event WHERE seq = 8");
     }),
     at_entry("several in the middle are deleted, with the tree", MOVED, "contiguity", |scene| {
         let forger = scene.forger();
-        forger.sql("DELETE FROM event WHERE seq IN (5, 6, 7)");
+        forger.sql("DELETE FROM event WHERE seq IN (8, 9, 10)");
         forger.regrow();
     }),
     at_entry("one is deleted, and the others renumbered", *BATCH.end() - 1, "signature", |scene| {
@@ -149,7 +151,7 @@ const OTHER_ORDER: &[Attack] = &[
         "signature",
         |scene| {
             let forger = delete_and_renumber(scene);
-            let (log, eve) = (log_key(), operator_key("eve"));
+            let (log, eve) = (log_key(), session_key("eve"));
             forger.sign_from(MOVED + 1, |_| vec![&log, &eve]);
             drop(forger);
             scene.rebuild();
@@ -171,19 +173,19 @@ const OTHER_ORDER: &[Attack] = &[
     by_rule("one is added before the first", "contiguity", |scene| {
         scene.forger().sql(
             "INSERT INTO event SELECT -1, item, randomblob(16), n, kind, actor, occurred_at,
-             recorded_at, body FROM event WHERE seq = 5",
+             recorded_at, body FROM event WHERE seq = 8",
         );
     }),
     at_entry("one is there twice", SIZE, "columns", |scene| {
         scene.forger().sql(
-            "INSERT INTO event SELECT 15, item, randomblob(16), n, kind, actor, occurred_at,
-             recorded_at, body FROM event WHERE seq = 5",
+            "INSERT INTO event SELECT 18, item, randomblob(16), n, kind, actor, occurred_at,
+             recorded_at, body FROM event WHERE seq = 8",
         );
     }),
     at_entry("the last one gets a later number", LAST, "contiguity", |scene| {
         let forger = scene.forger();
-        forger.sql("UPDATE event SET seq = 17 WHERE seq = 14");
-        forger.edit(17, |entry| entry["seq"] = json!(17));
+        forger.sql("UPDATE event SET seq = 20 WHERE seq = 17");
+        forger.edit(20, |entry| entry["seq"] = json!(20));
     }),
     at_entry("two are swapped", MOVED, "leaf", |scene| swap(&scene.forger())),
     at_entry("two are swapped, with the tree", *BATCH.end(), "root", |scene| {
@@ -209,14 +211,14 @@ const OTHER_ORDER: &[Attack] = &[
     by_rule("the tables are emptied", "founding", |scene| {
         scene.forger().sql(
             "DELETE FROM event; DELETE FROM tree; DELETE FROM checkpoint; DELETE FROM personal;
-             DELETE FROM item; DELETE FROM identifier; DELETE FROM involved; DELETE FROM operator;",
+             DELETE FROM item; DELETE FROM identifier; DELETE FROM involved; DELETE FROM operator; DELETE FROM session;",
         );
     }),
 ];
 
 fn delete_and_renumber(scene: &Scene) -> Forger {
     let forger = scene.forger();
-    forger.sql("DELETE FROM event WHERE seq = 5");
+    forger.sql("DELETE FROM event WHERE seq = 8");
     forger.shift(MOVED + 1, -1);
     forger.retell();
     forger.regrow();
@@ -262,7 +264,7 @@ const SPOILED: &[Attack] = &[
     }),
     at_entry("with the number of another", MOVED, "columns", |scene| {
         let forger = scene.forger();
-        forger.edit(MOVED, |entry| entry["seq"] = json!(6));
+        forger.edit(MOVED, |entry| entry["seq"] = json!(9));
         forger.regrow();
     }),
     at_entry("of a command that is over", RECEIVED_LATER, "command", |scene| {
@@ -287,10 +289,10 @@ const SPOILED: &[Attack] = &[
         forger.regrow();
     }),
     at_entry("its recording time in the column", MOVED, "columns", |scene| {
-        scene.forger().sql("UPDATE event SET recorded_at = recorded_at - 60000 WHERE seq = 5");
+        scene.forger().sql("UPDATE event SET recorded_at = recorded_at - 60000 WHERE seq = 8");
     }),
     at_entry("its item in the column, so that its history hides it", MOVED, "columns", |scene| {
-        scene.forger().sql("UPDATE event SET item = NULL WHERE seq = 5");
+        scene.forger().sql("UPDATE event SET item = NULL WHERE seq = 8");
     }),
     at_entry("the item of the founding in the column", 0, "columns", |scene| {
         scene.forger().sql("UPDATE event SET item = zeroblob(16) WHERE seq = 0");

@@ -7,7 +7,7 @@ use custody::ledger::note::{Checkpoint, sign};
 use custody::ledger::{LedgerError, Mode};
 use serde_json::json;
 
-use super::forger::{Forger, ORIGIN, forged_key, log_key, operator_key};
+use super::forger::{Forger, ORIGIN, forged_key, is_by, log_key, session_key};
 use super::{
     Attack, LAST, RETURNED, SIZE, Scene, all_are_noticed, at_entry, at_open, by_rule, copy, day,
 };
@@ -16,8 +16,8 @@ use super::{
 fn cut(scene: &Scene) -> Forger {
     let forger = scene.forger();
     forger.sql(
-        "DELETE FROM event WHERE seq >= 13; DELETE FROM personal WHERE seq >= 13;
-         DELETE FROM checkpoint WHERE size > 13;",
+        "DELETE FROM event WHERE seq >= 16; DELETE FROM personal WHERE seq >= 16;
+         DELETE FROM checkpoint WHERE size > 16;",
     );
     forger.regrow();
     forger
@@ -25,7 +25,7 @@ fn cut(scene: &Scene) -> Forger {
 
 /// What every key that the station has can do with the log.
 fn resign(forger: &Forger, from: u64) {
-    let (log, ada, olga) = (log_key(), operator_key("ada"), operator_key("olga"));
+    let (log, ada, olga) = (log_key(), session_key("ada"), session_key("olga"));
     forger.sign_from(from, |who| vec![&log, if who == "ada" { &ada } else { &olga }]);
 }
 
@@ -42,11 +42,11 @@ const ANCHORED: &[Attack] = &[
         fs::write(scene.path(), &day().earlier).expect("it can be written");
     }),
     by_rule("cut off, and grown again with every key", "anchor", |scene| {
-        let (log, olga) = (log_key(), operator_key("olga"));
+        let (log, olga) = (log_key(), session_key("olga"));
         let forger = cut(scene);
-        forger.append_signed(12, |entry| entry["actor"] = json!("olga"), &[&log, &olga]);
+        forger.append_signed(15, |entry| is_by(entry, "olga"), &[&log, &olga]);
         let op = crate::common::op(0xF11).to_string();
-        forger.append_signed(12, |entry| entry["op"] = json!(op), &[&log, &olga]);
+        forger.append_signed(15, |entry| entry["op"] = json!(op), &[&log, &olga]);
         drop(forger);
         scene.rebuild();
     }),
@@ -60,11 +60,11 @@ const ANCHORED: &[Attack] = &[
     }),
     by_rule("an entry is deleted with every key", "anchor", |scene| {
         let forger = scene.forger();
-        forger.sql("DELETE FROM event WHERE seq = 8");
-        forger.shift(9, -1);
+        forger.sql("DELETE FROM event WHERE seq = 11");
+        forger.shift(12, -1);
         forger.retell();
         forger.regrow();
-        resign(&forger, 8);
+        resign(&forger, 11);
         drop(forger);
         scene.rebuild();
     }),
@@ -94,11 +94,11 @@ const ANCHORED: &[Attack] = &[
     by_rule("the anchor is forged so that it agrees", "anchor", |scene| {
         drop(cut(scene));
         let root = scene.forger().root();
-        let text = Checkpoint { origin: ORIGIN.to_owned(), size: 13, root }.to_string();
+        let text = Checkpoint { origin: ORIGIN.to_owned(), size: 16, root }.to_string();
         put_anchor(scene, &sign(&text, &[&forged_key(ORIGIN)]).expect("it can be signed"));
     }),
     by_rule("the anchor is cut back in text alone", "anchor", |scene| {
-        put_anchor(scene, &day().anchor.replace("\n15\n", "\n14\n"));
+        put_anchor(scene, &day().anchor.replace("\n18\n", "\n17\n"));
     }),
 ];
 
@@ -178,7 +178,7 @@ fn scans_during_a_verification_are_not_taken_for_another_history() {
 fn an_entry_that_is_cut_off_without_its_head_is_named_besides() {
     all_are_noticed(&[at_entry("the head is left", LAST, "checkpoint", |scene| {
         let forger = scene.forger();
-        forger.sql("DELETE FROM event WHERE seq = 14");
+        forger.sql("DELETE FROM event WHERE seq = 17");
         forger.regrow();
     })]);
 }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, Params};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::common::desk::SameKeys;
+use crate::common::desk::{SameKeys, session_of};
 use crate::common::{name, station};
 
 pub const ORIGIN: &str = "acme/custody/hq/dock-1/e0";
@@ -19,10 +19,26 @@ pub fn log_key() -> SignerKey {
     key_of(ORIGIN, &KeyHolder::Log { log: station(1) })
 }
 
-/// The private key of an operator.
+/// The private key with which an operator opens sessions.
 pub fn operator_key(who: &str) -> SignerKey {
-    let holder = KeyHolder::Operator { log: station(1), name: name(who) };
+    let holder = KeyHolder::Operator { name: name(who) };
     key_of(&operator_key_name(who), &holder)
+}
+
+/// The private key of an operator's session.
+pub fn session_key(who: &str) -> SignerKey {
+    let holder = KeyHolder::Session { id: session_of(&name(who)) };
+    key_of(&session_key_name(who), &holder)
+}
+
+pub fn session_key_name(who: &str) -> String {
+    format!("acme/custody/hq/dock-1/session/{who}")
+}
+
+/// Says that an entry is by somebody, in their session.
+pub fn is_by(entry: &mut Value, who: &str) {
+    entry["actor"] = who.into();
+    entry["session"] = session_of(&name(who)).to_string().into();
 }
 
 pub fn operator_key_name(who: &str) -> String {

@@ -2,7 +2,7 @@
 
 use custody::ledger::note::{Checkpoint, SignerKey, sign};
 
-use super::forger::{ORIGIN, forged_key, log_key, operator_key, place};
+use super::forger::{ORIGIN, forged_key, log_key, place, session_key};
 use super::{
     Attack, HANDED_OFF, LAST, MOVED, RECEIVED_LATER, RETURNED, SIZE, Scene, all_are_noticed,
     at_entry, by_rule,
@@ -29,7 +29,7 @@ fn say_instead(scene: &Scene, size: u64, change: impl FnOnce(&mut Checkpoint)) {
     let note = forger.note(size);
     let mut checkpoint = Checkpoint::parse(signatures(&note).0).expect("a checkpoint");
     change(&mut checkpoint);
-    let keys: [SignerKey; 3] = [log_key(), operator_key("ada"), operator_key("olga")];
+    let keys: [SignerKey; 3] = [log_key(), session_key("ada"), session_key("olga")];
     let note = sign(&checkpoint.to_string(), &keys.each_ref()).expect("it can be signed");
     forger.put_note(size, &note);
 }
@@ -39,7 +39,7 @@ const TREE: &[Attack] = &[
         let index = custody::ledger::tree::stored_index(0, MOVED);
         scene.forger().change("UPDATE tree SET hash = zeroblob(32) WHERE idx = ?1", [place(index)]);
     }),
-    at_entry("an inner hash is changed", MOVED, "tree", |scene| {
+    at_entry("an inner hash is changed", MOVED + 1, "tree", |scene| {
         let index = custody::ledger::tree::stored_index(1, MOVED / 2);
         scene.forger().change("UPDATE tree SET hash = zeroblob(32) WHERE idx = ?1", [place(index)]);
     }),
@@ -88,7 +88,7 @@ const HEADS: &[Attack] = &[
         |scene| {
             let forger = scene.forger();
             let note = forger.note(OVER_HAND_OFF);
-            forger.put_note(OVER_HAND_OFF, &note.replace("/operator/ada ", "/operator/olga "));
+            forger.put_note(OVER_HAND_OFF, &note.replace("/session/ada ", "/session/olga "));
         },
     ),
     at_entry(
@@ -123,14 +123,14 @@ const HEADS: &[Attack] = &[
     }),
     at_entry("another operator signs", RECEIVED_LATER, "signature", |scene| {
         let forger = scene.forger();
-        let (log, ada) = (log_key(), operator_key("ada"));
+        let (log, ada) = (log_key(), session_key("ada"));
         let note = forger.note(OVER_RECEIVED);
         let text = format!("{}\n", signatures(&note).0);
         forger.put_note(OVER_RECEIVED, &sign(&text, &[&log, &ada]).expect("it can be signed"));
     }),
     at_entry("a key of the same name signs", RECEIVED_LATER, "signature", |scene| {
         let forger = scene.forger();
-        let (log, olga) = (forged_key(ORIGIN), operator_key("olga"));
+        let (log, olga) = (forged_key(ORIGIN), session_key("olga"));
         let note = forger.note(OVER_RECEIVED);
         let text = format!("{}\n", signatures(&note).0);
         forger.put_note(OVER_RECEIVED, &sign(&text, &[&log, &olga]).expect("it can be signed"));
@@ -153,10 +153,10 @@ const HEADS: &[Attack] = &[
     at_entry("a head of entries to come is added", SIZE, "checkpoint", |scene| {
         scene
             .forger()
-            .sql("INSERT INTO checkpoint SELECT 99, note FROM checkpoint WHERE size = 15");
+            .sql("INSERT INTO checkpoint SELECT 99, note FROM checkpoint WHERE size = 18");
     }),
     by_rule("a head of no entries is added", "checkpoint", |scene| {
-        scene.forger().sql("INSERT INTO checkpoint SELECT 0, note FROM checkpoint WHERE size = 15");
+        scene.forger().sql("INSERT INTO checkpoint SELECT 0, note FROM checkpoint WHERE size = 18");
     }),
 ];
 

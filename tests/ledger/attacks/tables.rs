@@ -22,7 +22,9 @@ const OPERATORS: &[Attack] = &[
         );
     }),
     by_rule("an operator is added", "operators", |scene| {
-        scene.forger().sql("INSERT INTO operator SELECT 'eve', role, key FROM operator LIMIT 1");
+        scene.forger().sql(
+            "INSERT INTO operator SELECT 'eve', role, kind, key, active FROM operator LIMIT 1",
+        );
     }),
     by_rule("an operator is removed", "operators", |scene| {
         scene.forger().sql("DELETE FROM operator WHERE name = 'olga'");

@@ -32,7 +32,7 @@ const VALUES: &[Attack] = &[
         let plain = [&[0; 32], "Alan Turing".as_bytes()].concat();
         let sealed = SameSeal::default().seal(spot, &plain).expect("it can be sealed");
         scene.forger().change(
-            "UPDATE personal SET sealed = ?1 WHERE seq = 11 AND label = 'to.name'",
+            "UPDATE personal SET sealed = ?1 WHERE seq = 14 AND label = 'to.name'",
             [sealed],
         );
     }),
@@ -41,7 +41,7 @@ const VALUES: &[Attack] = &[
         let spot = Spot { table: "personal", column: "sealed", row: &row };
         let sealed = SameSeal { nth: 1 }.seal(spot, &[0; 40]).expect("it can be sealed");
         scene.forger().change(
-            "UPDATE personal SET sealed = ?1 WHERE seq = 11 AND label = 'to.name'",
+            "UPDATE personal SET sealed = ?1 WHERE seq = 14 AND label = 'to.name'",
             [sealed],
         );
     }),
@@ -52,10 +52,10 @@ const VALUES: &[Attack] = &[
         scene.forger().sql("DELETE FROM personal");
     }),
     at_entry("a value is moved to another entry", RECEIVED, "personal", |scene| {
-        scene.forger().sql("UPDATE personal SET seq = 3 WHERE label = 'from.name'");
+        scene.forger().sql("UPDATE personal SET seq = 6 WHERE label = 'from.name'");
     }),
     at_entry("a value is moved to an entry with values", HANDED_OFF, "personal", |scene| {
-        scene.forger().sql("UPDATE personal SET seq = 11 WHERE label = 'from.name'");
+        scene.forger().sql("UPDATE personal SET seq = 14 WHERE label = 'from.name'");
     }),
     at_entry("two values of one entry are swapped", RETURNED, "personal", |scene| {
         scene.forger().sql(
@@ -71,7 +71,7 @@ const VALUES: &[Attack] = &[
         |scene| {
             scene
                 .forger()
-                .change("UPDATE personal SET person = ?1 WHERE seq = 11", [person(2).uuid()]);
+                .change("UPDATE personal SET person = ?1 WHERE seq = 14", [person(2).uuid()]);
         },
     ),
     at_entry("a value is kept for an entry to come", 99, "personal", |scene| {
@@ -91,7 +91,7 @@ const VALUES: &[Attack] = &[
             .expect("it is there");
         erase(scene);
         let sql =
-            "INSERT INTO personal (seq, label, sealed, person) VALUES (11, 'to.name', ?1, ?2)";
+            "INSERT INTO personal (seq, label, sealed, person) VALUES (14, 'to.name', ?1, ?2)";
         scene.forger().change(sql, kept);
     }),
 ];

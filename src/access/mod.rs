@@ -1,7 +1,16 @@
-//! Who may do what: one table, asked in one place.
+//! Who may do what: one table, asked in one place; and how somebody shows who they are.
 //!
 //! Roles are enforced by the program, which whoever owns the machine can replace; what the ledger adds
 //! is that nobody can write in another's name without their key, and that a refusal is on record.
+//!
+//! [`credentials`] is what is kept of passwords, [`session_file`] the secret of whoever is logged in,
+//! [`token`] that of a script.
+
+pub mod credentials;
+mod own_key;
+pub mod password;
+pub mod session_file;
+pub mod token;
 
 use crate::domain::party::Role;
 
@@ -32,7 +41,7 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("decode", Nothing),
     ("demo", Nothing),
     ("dispose", OPERATOR),
-    ("doctor", VIEWER),
+    ("doctor", Nothing),
     ("due", OPERATOR),
     ("evidence", OPERATOR),
     ("expect", OPERATOR),
@@ -51,15 +60,26 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("keys", VIEWER),
     ("label", VIEWER),
     ("list", VIEWER),
+    ("lock", Nothing),
+    ("login", Nothing),
+    ("logout", Nothing),
     ("man", Nothing),
     ("match", OPERATOR),
     ("missing", OPERATOR),
     ("move", OPERATOR),
     ("operator add", ADMIN),
+    ("operator badge", ADMIN),
+    ("operator disable", ADMIN),
+    ("operator enable", ADMIN),
     ("operator list", VIEWER),
+    ("operator password", VIEWER),
+    ("operator pin", VIEWER),
+    ("operator role", ADMIN),
+    ("operator unlock", ADMIN),
     ("person add", OPERATOR),
     ("person erase", ADMIN),
     ("person list", VIEWER),
+    ("person match", VIEWER),
     ("person show", VIEWER),
     ("place add", OPERATOR),
     ("place list", VIEWER),
@@ -98,14 +118,19 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("serialize", OPERATOR),
     ("settle", OPERATOR),
     ("show", VIEWER),
+    ("subject export", ADMIN),
     ("take-in", OPERATOR),
+    ("token create", ADMIN),
+    ("token list", ADMIN),
+    ("token revoke", ADMIN),
     ("transfer", OPERATOR),
-    ("vault recover", ADMIN),
+    ("vault recover", Nothing),
     ("vault renew", ADMIN),
     ("vault rotate", ADMIN),
-    ("vault show", VIEWER),
+    ("vault show", Nothing),
     ("vault source", ADMIN),
-    ("verify", VIEWER),
+    ("verify", Nothing),
+    ("whoami", Nothing),
 ];
 
 /// What a command needs. One that the table does not know needs an admin, so that forgetting it opens
