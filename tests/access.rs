@@ -3,6 +3,7 @@
 mod locks;
 mod matrix;
 mod passwords;
+mod profiles;
 mod sessions;
 
 use std::collections::BTreeSet;
