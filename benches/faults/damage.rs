@@ -166,7 +166,9 @@ impl Target {
                 {
                     return Ok("said not to have been compared".to_owned());
                 }
-                if differ.as_deref().is_some_and(|tables| BESIDE_THE_LOG.contains(&tables)) {
+                let is_beside =
+                    |tables: &str| tables.split(", ").all(|t| BESIDE_THE_LOG.contains(&t));
+                if differ.as_deref().is_some_and(is_beside) {
                     return Ok("NOT NOTICED in a list beside the log".to_owned());
                 }
                 let differ = differ.map_or_else(
