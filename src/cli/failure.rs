@@ -109,7 +109,7 @@ impl Kind {
             Self::Busy => {
                 "another process is writing, or too many photos came within an hour; nothing was recorded, try again later"
             }
-            Self::NotAllowed => "the operator may not do that",
+            Self::NotAllowed => "nobody is logged in, or the operator may not do that",
             Self::Config => "the settings are wrong, or there is no profile",
             Self::Interrupted => "ended with Ctrl-C; what had been answered is recorded",
         }
