@@ -12,7 +12,7 @@ use crate::config::{ConfigError, Profile};
 use crate::domain::names::NameError;
 use crate::evidence::EvidenceError;
 use crate::label::{LabelError, SymbolKind};
-use crate::ledger::{LedgerError, SealError};
+use crate::ledger::{KeyHolder, LedgerError, SealError};
 use crate::scan::image::ImageError;
 
 /// The kinds of failure; each has one exit code, and the codes are an interface.
@@ -269,6 +269,9 @@ impl From<LedgerError> for Failure {
             E::Exists { .. } => failure.hint(
                 "no profile names it: write its profile again (README, Files), or move it away first",
             ),
+            E::OtherKey(KeyHolder::Operator { name }) => failure.hint(format!(
+                "nothing was recorded; an admin gives a new one with `custody operator password {name}`"
+            )),
             E::Key(_) | E::OtherKey(_) => failure
                 .hint("nothing was recorded; see `custody vault show`")
                 .hint(

@@ -365,8 +365,7 @@ impl Batch<'_> {
         Ok(facts)
     }
 
-    /// Says in whose name, and in which session, an entry is made; that was allowed when the transaction
-    /// began, or there is no entry.
+    /// Says in whose name, and in which session, an entry is made; without leave to make it, there is none.
     fn attribute(&mut self, record: &Record) -> Result<Option<SessionId>, LedgerError> {
         let operator = record.actor();
         let shown = match record {
@@ -379,23 +378,31 @@ impl Batch<'_> {
             Shown::OwnKey | Shown::Nothing => None,
         };
         if let Some(author) = &self.author {
-            let is_the_same = author.operator == *operator && author.session == session;
-            return if is_the_same { Ok(session) } else { Err(LedgerError::SeveralOperators) };
+            if author.operator != *operator || author.session != session {
+                return Err(LedgerError::SeveralOperators);
+            }
+            if author.until.is_some_and(|until| record.at() > until) {
+                let text = format!("the session of {operator} ended before all was recorded");
+                return Err(LedgerError::NotAllowed(text));
+            }
+            return Ok(session);
         }
         let founding = match record {
             Record::Item(_) => None,
             Record::Log(fact) => fact.event.founding(),
         };
-        let key = if let Some(founding) = founding {
-            Some(founding.admin_key.clone())
+        let (key, until) = if let Some(founding) = founding {
+            (Some(founding.admin_key.clone()), None)
         } else {
             let roster = Rosters(&self.tx).about(operator, session)?;
             roster
                 .allows(operator, session, record.at(), shown)
                 .map_err(LedgerError::NotAllowed)?;
-            roster.signer(operator, session).cloned()
+            let until =
+                session.and_then(|id| roster.sessions.get(&id)).map(|session| session.until);
+            (roster.signer(operator, session).cloned(), until)
         };
-        self.author = Some(Author { operator: operator.clone(), session, key });
+        self.author = Some(Author { operator: operator.clone(), session, until, key });
         Ok(session)
     }
 

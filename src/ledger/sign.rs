@@ -6,7 +6,7 @@ use super::keys::{KeyError, KeyHolder, Keys, named};
 use super::note::{self, SignerKey};
 use super::tree::Frontier;
 use super::{Binding, LedgerError};
-use crate::domain::names::{OperatorName, PublicKey, SessionId};
+use crate::domain::names::{OperatorName, PublicKey, SessionId, Timestamp};
 
 /// Who made the entries of a transaction: all of them are attributed to one operator by one signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Author {
     pub(super) operator: OperatorName,
     /// The session or token, if the entries are made in one.
     pub(super) session: Option<SessionId>,
+    /// When the time of that is over: a long transaction may outlast it.
+    pub(super) until: Option<Timestamp>,
     /// Whose signature the log asks for besides its own; nobody's for what the station itself saw.
     pub(super) key: Option<PublicKey>,
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use custody::domain::names::Timestamp;
 use custody::ledger::LedgerError;
 
-use crate::common::desk::{Desk, line, parcel};
+use crate::common::desk::{Desk, line, parcel, session_of};
 use crate::common::program::{Home, PASSWORD, ups};
 use crate::common::{NOON, commands as c, name};
 
@@ -126,7 +126,7 @@ fn nothing_is_recorded_after_a_sessions_time_whatever_was_begun_before() {
     let mut desk = Desk::new();
     let ada = name("ada");
     let until = Timestamp::from_millis(NOON + 3_600_000);
-    let session = crate::common::desk::session_of(&ada);
+    let session = session_of(&ada);
     desk.ledger.open_session(&ada, session, until).expect("she logs in again");
     desk.does(parcel("1Z0001"), c::receive("1Z0001"));
     desk.clock.set(NOON + 3_600_001);
@@ -136,6 +136,26 @@ fn nothing_is_recorded_after_a_sessions_time_whatever_was_begun_before() {
     desk.clock.set(NOON + 3_000_000);
     let verdict = desk.ledger.verify(&mut |_| {}).unwrap();
     assert_eq!(verdict.problems, []);
+}
+
+#[test]
+fn a_transaction_that_outlasts_its_session_records_nothing() {
+    let mut desk = Desk::new();
+    let ada = name("ada");
+    let until = Timestamp::from_millis(NOON + 3_600_000);
+    let session = session_of(&ada);
+    desk.ledger.open_session(&ada, session, until).expect("she logs in again");
+    let before = desk.events();
+    let orders = ["1Z0001", "1Z0002"]
+        .map(|number| desk.order(vec![line(parcel(number), c::receive(number))]));
+    let mut batch = desk.ledger.batch().expect("the ledger is free");
+    batch.record(&orders[0]).expect("there is time");
+    desk.clock.set(NOON + 3_600_001);
+    let refused = batch.record(&orders[1]);
+    assert!(matches!(refused, Err(LedgerError::NotAllowed(_))), "{refused:?}");
+    assert!(batch.commit().is_err(), "half of it is not recorded, either");
+    assert_eq!(desk.events(), before);
+    assert_eq!(desk.ledger.verify(&mut |_| {}).unwrap().problems, []);
 }
 
 #[test]
