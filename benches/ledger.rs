@@ -458,6 +458,8 @@ impl Desk {
             lines: vec![Line { target: Target::Parcel(tracking), command }],
             late: None,
             overriding: None,
+            signer: None,
+            statement: None,
         };
         match self.ledger.record(&order)? {
             Outcome::Recorded(_) => Ok(()),

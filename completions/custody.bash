@@ -22,6 +22,9 @@ _custody() {
             custody,alias)
                 cmd="custody__subcmd__alias"
                 ;;
+            custody,attach)
+                cmd="custody__subcmd__attach"
+                ;;
             custody,attempt)
                 cmd="custody__subcmd__attempt"
                 ;;
@@ -199,6 +202,9 @@ _custody() {
             custody,show)
                 cmd="custody__subcmd__show"
                 ;;
+            custody,sign)
+                cmd="custody__subcmd__sign"
+                ;;
             custody,subject)
                 cmd="custody__subcmd__subject"
                 ;;
@@ -243,6 +249,9 @@ _custody() {
                 ;;
             custody__subcmd__help,alias)
                 cmd="custody__subcmd__help__subcmd__alias"
+                ;;
+            custody__subcmd__help,attach)
+                cmd="custody__subcmd__help__subcmd__attach"
                 ;;
             custody__subcmd__help,attempt)
                 cmd="custody__subcmd__help__subcmd__attempt"
@@ -418,6 +427,9 @@ _custody() {
             custody__subcmd__help,show)
                 cmd="custody__subcmd__help__subcmd__show"
                 ;;
+            custody__subcmd__help,sign)
+                cmd="custody__subcmd__help__subcmd__sign"
+                ;;
             custody__subcmd__help,subject)
                 cmd="custody__subcmd__help__subcmd__subject"
                 ;;
@@ -475,6 +487,9 @@ _custody() {
             custody__subcmd__help__subcmd__person,add)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__add"
                 ;;
+            custody__subcmd__help__subcmd__person,badge)
+                cmd="custody__subcmd__help__subcmd__person__subcmd__badge"
+                ;;
             custody__subcmd__help__subcmd__person,erase)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__erase"
                 ;;
@@ -483,6 +498,9 @@ _custody() {
                 ;;
             custody__subcmd__help__subcmd__person,match)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__match"
+                ;;
+            custody__subcmd__help__subcmd__person,pin)
+                cmd="custody__subcmd__help__subcmd__person__subcmd__pin"
                 ;;
             custody__subcmd__help__subcmd__person,show)
                 cmd="custody__subcmd__help__subcmd__person__subcmd__show"
@@ -634,6 +652,9 @@ _custody() {
             custody__subcmd__person,add)
                 cmd="custody__subcmd__person__subcmd__add"
                 ;;
+            custody__subcmd__person,badge)
+                cmd="custody__subcmd__person__subcmd__badge"
+                ;;
             custody__subcmd__person,erase)
                 cmd="custody__subcmd__person__subcmd__erase"
                 ;;
@@ -646,11 +667,17 @@ _custody() {
             custody__subcmd__person,match)
                 cmd="custody__subcmd__person__subcmd__match"
                 ;;
+            custody__subcmd__person,pin)
+                cmd="custody__subcmd__person__subcmd__pin"
+                ;;
             custody__subcmd__person,show)
                 cmd="custody__subcmd__person__subcmd__show"
                 ;;
             custody__subcmd__person__subcmd__help,add)
                 cmd="custody__subcmd__person__subcmd__help__subcmd__add"
+                ;;
+            custody__subcmd__person__subcmd__help,badge)
+                cmd="custody__subcmd__person__subcmd__help__subcmd__badge"
                 ;;
             custody__subcmd__person__subcmd__help,erase)
                 cmd="custody__subcmd__person__subcmd__help__subcmd__erase"
@@ -663,6 +690,9 @@ _custody() {
                 ;;
             custody__subcmd__person__subcmd__help,match)
                 cmd="custody__subcmd__person__subcmd__help__subcmd__match"
+                ;;
+            custody__subcmd__person__subcmd__help,pin)
+                cmd="custody__subcmd__person__subcmd__help__subcmd__pin"
                 ;;
             custody__subcmd__person__subcmd__help,show)
                 cmd="custody__subcmd__person__subcmd__help__subcmd__show"
@@ -884,7 +914,7 @@ _custody() {
 
     case "${cmd}" in
         custody)
-            opts="-q -h -V --profile --as --token-file --format --json --quiet --color --no-input --home --help --version demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
+            opts="-q -h -V --profile --as --token-file --format --json --quiet --color --no-input --home --help --version demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -922,7 +952,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__adopt)
-            opts="-q -h --serial --tag --maker --model --category --data-bearing --surplus --at --note --confirm --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --serial --tag --maker --model --category --data-bearing --worth --surplus --at --note --confirm --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -945,6 +975,10 @@ _custody() {
                     return 0
                     ;;
                 --category)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --worth)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -996,6 +1030,48 @@ _custody() {
             case "${prev}" in
                 --kind)
                     COMPREPLY=($(compgen -W "imei meid iccid eid mac serial tag tracking other" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__attach)
+            opts="-q -h --kind --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --kind)
+                    COMPREPLY=($(compgen -W "signature photo paper certificate label" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -1946,7 +2022,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__hand__subcmd__off)
-            opts="-q -h --to --by --authority --new-person --signature --due --place --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --to --by --authority --scope --authority-given --authority-until --new-person --signature --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --declined --with --photo --due --place --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1964,7 +2040,51 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority-given)
+                    COMPREPLY=($(compgen -W "written email phone in_person standing" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --signature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-later)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --badge)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --id-document)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --witness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --declined)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --with)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --photo)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2024,7 +2144,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help)
-            opts="demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
+            opts="demo init profile place person login logout lock whoami subject operator token vault expect receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2052,6 +2172,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__alias)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__attach)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2710,7 +2844,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__person)
-            opts="add list erase match show"
+            opts="add list erase match pin badge show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2724,6 +2858,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__person__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__person__subcmd__badge)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2766,6 +2914,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__person__subcmd__match)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__person__subcmd__pin)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3354,6 +3516,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__sign)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4016,7 +4192,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__list)
-            opts="-q -h --standing --with --for --at --older-than --kind --on-hold --unmatched --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --standing --with --for --at --older-than --kind --on-hold --unsigned --unmatched --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4922,7 +5098,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person)
-            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help add list erase match show help"
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help add list erase match pin badge show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5057,6 +5233,44 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__person__subcmd__badge)
+            opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__person__subcmd__erase)
             opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -5096,7 +5310,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person__subcmd__help)
-            opts="add list erase match show help"
+            opts="add list erase match pin badge show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5110,6 +5324,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__person__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__person__subcmd__help__subcmd__badge)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5179,6 +5407,20 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__person__subcmd__help__subcmd__pin)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__person__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5233,6 +5475,44 @@ _custody() {
             ;;
         custody__subcmd__person__subcmd__match)
             opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__person__subcmd__pin)
+            opts="-q -h --pin-stdin --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7178,7 +7458,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__return)
-            opts="-q -h --from --by --authority --new-person --parcel --condition --missing --signature --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --by --authority --scope --authority-given --authority-until --new-person --parcel --condition --with --missing --signature --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --photo --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7196,6 +7476,18 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --scope)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --authority-given)
+                    COMPREPLY=($(compgen -W "written email phone in_person standing" -- "${cur}"))
+                    return 0
+                    ;;
+                --authority-until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --parcel)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7204,11 +7496,39 @@ _custody() {
                     COMPREPLY=($(compgen -W "unknown good cosmetic damaged tampered inoperable" -- "${cur}"))
                     return 0
                     ;;
+                --with)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --missing)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --signature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-later)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --badge)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --id-document)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --witness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --photo)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7462,7 +7782,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__serialize)
-            opts="-q -h --serial --tag --image --maker --model --category --for --at --data-bearing --contents --accessory --personal --wrong --short --last --no-parcel --confirm --source --scanner --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --serial --tag --image --maker --model --category --for --at --data-bearing --worth --contents --accessory --personal --wrong --short --last --no-parcel --confirm --source --scanner --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7497,6 +7817,10 @@ _custody() {
                     return 0
                     ;;
                 --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --worth)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7628,6 +7952,68 @@ _custody() {
                 return 0
             fi
             case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__sign)
+            opts="-q -h --signature --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --signature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-later)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --badge)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --id-document)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --witness)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8070,7 +8456,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__transfer)
-            opts="-q -h --from --to --signature --due --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --to --signature --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --due --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8085,6 +8471,26 @@ _custody() {
                     return 0
                     ;;
                 --signature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sign-later)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --badge)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --id-document)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --witness)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

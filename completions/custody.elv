@@ -64,6 +64,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand attempt 'Record a delivery round that failed'
             cand return 'Take assets back from a person'
             cand transfer 'Pass assets from one person to another'
+            cand sign 'Give the signature that a hand-off, return or transfer still owes'
+            cand attach 'Add a signed paper, photos or other evidence to an event'
             cand due 'Set, extend or waive the date an asset is due back'
             cand send 'Send items out to a vendor or another facility'
             cand take-in 'Take items in that come back from a vendor or courier'
@@ -304,6 +306,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand list 'List people, or those in whose name, number or address a text occurs'
             cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
             cand match 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
+            cand pin 'Give a person a PIN, which they enter when they collect'
+            cand badge 'Make a badge known as a person''s'
             cand show 'Show one person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -379,6 +383,35 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;person;pin'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --pin-stdin 'Read the PIN as a line of standard input'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;person;badge'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'custody;person;show'= {
             cand --profile 'Use this profile'
             cand --as 'Act as this operator, who is logged in'
@@ -398,6 +431,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand list 'List people, or those in whose name, number or address a text occurs'
             cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
             cand match 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
+            cand pin 'Give a person a PIN, which they enter when they collect'
+            cand badge 'Make a badge known as a person''s'
             cand show 'Show one person'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -408,6 +443,10 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;person;help;erase'= {
         }
         &'custody;person;help;match'= {
+        }
+        &'custody;person;help;pin'= {
+        }
+        &'custody;person;help;badge'= {
         }
         &'custody;person;help;show'= {
         }
@@ -978,6 +1017,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --category 'What it is: laptop, monitor, dock'
             cand --for 'For whom it is meant [default: the parcel''s recipient]'
             cand --at 'Where it is put [default: where the parcel lies]'
+            cand --worth 'What it is worth, in whole units of the facility''s currency'
             cand --contents 'How many things are in the parcel; it closes when all are accounted for'
             cand --accessory 'Something in it that is not tracked by itself; may be given several times'
             cand --personal 'Something private in it'
@@ -1010,6 +1050,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --maker 'Who made it'
             cand --model 'The model'
             cand --category 'What it is: laptop, monitor, dock'
+            cand --worth 'What it is worth, in whole units of the facility''s currency'
             cand --at 'Where it is put [default: the station''s place]'
             cand --note 'A remark'
             cand --profile 'Use this profile'
@@ -1159,7 +1200,18 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --to 'To whom'
             cand --by 'Who comes for them'
             cand --authority 'By what right somebody else comes'
+            cand --scope 'What the authority covers, if not just this'
+            cand --authority-given 'How the authority was given'
+            cand --authority-until 'Until when it holds (2026-12-24: the end of that day)'
             cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
+            cand --sign-later 'They sign later, and why; the signature stays owed until then'
+            cand --language 'The language of the statement that they sign [default: that of the profile]'
+            cand --badge 'What their badge says'
+            cand --id-document 'The document that you looked at, and the last four characters of its number: passport:4711'
+            cand --witness 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input'
+            cand --declined 'An item that they do not take, and why; may be given several times'
+            cand --with 'What goes with each of them: charger, bag; may be given several times'
+            cand --photo 'A picture of the items as they are handed over; may be given several times'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --place 'Where it is handed over'
             cand --note 'A remark'
@@ -1173,6 +1225,9 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
             cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
+            cand --type-name 'They type their name and their PIN below the list and the statement'
+            cand --on-paper 'They sign on a printed receipt, which is scanned and attached later'
+            cand --pin 'They enter their PIN; without a terminal it is a line of standard input'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1184,7 +1239,18 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --to 'To whom'
             cand --by 'Who comes for them'
             cand --authority 'By what right somebody else comes'
+            cand --scope 'What the authority covers, if not just this'
+            cand --authority-given 'How the authority was given'
+            cand --authority-until 'Until when it holds (2026-12-24: the end of that day)'
             cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
+            cand --sign-later 'They sign later, and why; the signature stays owed until then'
+            cand --language 'The language of the statement that they sign [default: that of the profile]'
+            cand --badge 'What their badge says'
+            cand --id-document 'The document that you looked at, and the last four characters of its number: passport:4711'
+            cand --witness 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input'
+            cand --declined 'An item that they do not take, and why; may be given several times'
+            cand --with 'What goes with each of them: charger, bag; may be given several times'
+            cand --photo 'A picture of the items as they are handed over; may be given several times'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --place 'Where it is handed over'
             cand --note 'A remark'
@@ -1198,6 +1264,9 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
             cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
+            cand --type-name 'They type their name and their PIN below the list and the statement'
+            cand --on-paper 'They sign on a printed receipt, which is scanned and attached later'
+            cand --pin 'They enter their PIN; without a terminal it is a line of standard input'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -1242,10 +1311,20 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --from 'From whom; `unknown` if nobody knows'
             cand --by 'Who comes for them'
             cand --authority 'By what right somebody else comes'
+            cand --scope 'What the authority covers, if not just this'
+            cand --authority-given 'How the authority was given'
+            cand --authority-until 'Until when it holds (2026-12-24: the end of that day)'
             cand --parcel 'The parcel it came back in'
             cand --condition 'The state it is in'
+            cand --with 'An accessory that came with it; may be given several times'
             cand --missing 'An accessory that should have come with it; may be given several times'
             cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
+            cand --sign-later 'They sign later, and why; the signature stays owed until then'
+            cand --language 'The language of the statement that they sign [default: that of the profile]'
+            cand --badge 'What their badge says'
+            cand --id-document 'The document that you looked at, and the last four characters of its number: passport:4711'
+            cand --witness 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input'
+            cand --photo 'A picture of the assets as they came back; may be given several times'
             cand --at 'Where it is put [default: the station''s place]'
             cand --unknown 'The serial number of a device that is not on record; may be given several times'
             cand --tag 'Its asset tag'
@@ -1261,6 +1340,9 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
             cand --new-person 'Enter who comes into the directory, if nobody is known by that name'
+            cand --type-name 'They type their name and their PIN below the list and the statement'
+            cand --on-paper 'They sign on a printed receipt, which is scanned and attached later'
+            cand --pin 'They enter their PIN; without a terminal it is a line of standard input'
             cand --unattended 'Nobody was there to sign'
             cand --data-bearing 'It can hold data'
             cand --confirm 'Take a serial number as it is, although it looks like something else'
@@ -1275,11 +1357,57 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --from 'Who has it now'
             cand --to 'Who gets it'
             cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
+            cand --sign-later 'They sign later, and why; the signature stays owed until then'
+            cand --language 'The language of the statement that they sign [default: that of the profile]'
+            cand --badge 'What their badge says'
+            cand --id-document 'The document that you looked at, and the last four characters of its number: passport:4711'
+            cand --witness 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input'
             cand --due 'When it is due back (2026-12-24: the end of that day)'
             cand --note 'A remark'
             cand --override 'Set a refusal aside, and say why (admins; recorded)'
             cand --occurred-at 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)'
             cand --reason 'Why it was not recorded then'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --type-name 'They type their name and their PIN below the list and the statement'
+            cand --on-paper 'They sign on a printed receipt, which is scanned and attached later'
+            cand --pin 'They enter their PIN; without a terminal it is a line of standard input'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;sign'= {
+            cand --signature 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF'
+            cand --sign-later 'They sign later, and why; the signature stays owed until then'
+            cand --language 'The language of the statement that they sign [default: that of the profile]'
+            cand --badge 'What their badge says'
+            cand --id-document 'The document that you looked at, and the last four characters of its number: passport:4711'
+            cand --witness 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --type-name 'They type their name and their PIN below the list and the statement'
+            cand --on-paper 'They sign on a printed receipt, which is scanned and attached later'
+            cand --pin 'They enter their PIN; without a terminal it is a line of standard input'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;attach'= {
+            cand --kind 'What they are'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator, who is logged in'
             cand --token-file 'Act with the token in this file: for scripts'
@@ -1517,6 +1645,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
             cand --on-hold 'Only what is on hold'
+            cand --unsigned 'Only what a signature is owed for'
             cand --unmatched 'Only what has no recipient'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
@@ -2234,6 +2363,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand attempt 'Record a delivery round that failed'
             cand return 'Take assets back from a person'
             cand transfer 'Pass assets from one person to another'
+            cand sign 'Give the signature that a hand-off, return or transfer still owes'
+            cand attach 'Add a signed paper, photos or other evidence to an event'
             cand due 'Set, extend or waive the date an asset is due back'
             cand send 'Send items out to a vendor or another facility'
             cand take-in 'Take items in that come back from a vendor or courier'
@@ -2302,6 +2433,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand list 'List people, or those in whose name, number or address a text occurs'
             cand erase 'Erase what is known of a person; what they had stays on record under an opaque id'
             cand match 'List who may be meant by a text from a label, the likeliest first, with a score and the reason'
+            cand pin 'Give a person a PIN, which they enter when they collect'
+            cand badge 'Make a badge known as a person''s'
             cand show 'Show one person'
         }
         &'custody;help;person;add'= {
@@ -2311,6 +2444,10 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;person;erase'= {
         }
         &'custody;help;person;match'= {
+        }
+        &'custody;help;person;pin'= {
+        }
+        &'custody;help;person;badge'= {
         }
         &'custody;help;person;show'= {
         }
@@ -2419,6 +2556,10 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;return'= {
         }
         &'custody;help;transfer'= {
+        }
+        &'custody;help;sign'= {
+        }
+        &'custody;help;attach'= {
         }
         &'custody;help;due'= {
         }

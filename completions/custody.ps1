@@ -67,6 +67,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('attempt', 'attempt', [CompletionResultType]::ParameterValue, 'Record a delivery round that failed')
             [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'Take assets back from a person')
             [CompletionResult]::new('transfer', 'transfer', [CompletionResultType]::ParameterValue, 'Pass assets from one person to another')
+            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Give the signature that a hand-off, return or transfer still owes')
+            [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Add a signed paper, photos or other evidence to an event')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'Set, extend or waive the date an asset is due back')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send items out to a vendor or another facility')
             [CompletionResult]::new('take-in', 'take-in', [CompletionResultType]::ParameterValue, 'Take items in that come back from a vendor or courier')
@@ -328,6 +330,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List people, or those in whose name, number or address a text occurs')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase what is known of a person; what they had stays on record under an opaque id')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'List who may be meant by a text from a label, the likeliest first, with a score and the reason')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Give a person a PIN, which they enter when they collect')
+            [CompletionResult]::new('badge', 'badge', [CompletionResultType]::ParameterValue, 'Make a badge known as a person''s')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one person')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -408,6 +412,37 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'custody;person;pin' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--pin-stdin', '--pin-stdin', [CompletionResultType]::ParameterName, 'Read the PIN as a line of standard input')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;person;badge' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'custody;person;show' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
@@ -428,6 +463,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List people, or those in whose name, number or address a text occurs')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase what is known of a person; what they had stays on record under an opaque id')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'List who may be meant by a text from a label, the likeliest first, with a score and the reason')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Give a person a PIN, which they enter when they collect')
+            [CompletionResult]::new('badge', 'badge', [CompletionResultType]::ParameterValue, 'Make a badge known as a person''s')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one person')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -442,6 +479,12 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;person;help;match' {
+            break
+        }
+        'custody;person;help;pin' {
+            break
+        }
+        'custody;person;help;badge' {
             break
         }
         'custody;person;help;show' {
@@ -1071,6 +1114,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it is: laptop, monitor, dock')
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For whom it is meant [default: the parcel''s recipient]')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Where it is put [default: where the parcel lies]')
+            [CompletionResult]::new('--worth', '--worth', [CompletionResultType]::ParameterName, 'What it is worth, in whole units of the facility''s currency')
             [CompletionResult]::new('--contents', '--contents', [CompletionResultType]::ParameterName, 'How many things are in the parcel; it closes when all are accounted for')
             [CompletionResult]::new('--accessory', '--accessory', [CompletionResultType]::ParameterName, 'Something in it that is not tracked by itself; may be given several times')
             [CompletionResult]::new('--personal', '--personal', [CompletionResultType]::ParameterName, 'Something private in it')
@@ -1104,6 +1148,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--maker', '--maker', [CompletionResultType]::ParameterName, 'Who made it')
             [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it is: laptop, monitor, dock')
+            [CompletionResult]::new('--worth', '--worth', [CompletionResultType]::ParameterName, 'What it is worth, in whole units of the facility''s currency')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Where it is put [default: the station''s place]')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
@@ -1261,7 +1306,18 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who comes for them')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right somebody else comes')
+            [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What the authority covers, if not just this')
+            [CompletionResult]::new('--authority-given', '--authority-given', [CompletionResultType]::ParameterName, 'How the authority was given')
+            [CompletionResult]::new('--authority-until', '--authority-until', [CompletionResultType]::ParameterName, 'Until when it holds (2026-12-24: the end of that day)')
             [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
+            [CompletionResult]::new('--sign-later', '--sign-later', [CompletionResultType]::ParameterName, 'They sign later, and why; the signature stays owed until then')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the statement that they sign [default: that of the profile]')
+            [CompletionResult]::new('--badge', '--badge', [CompletionResultType]::ParameterName, 'What their badge says')
+            [CompletionResult]::new('--id-document', '--id-document', [CompletionResultType]::ParameterName, 'The document that you looked at, and the last four characters of its number: passport:4711')
+            [CompletionResult]::new('--witness', '--witness', [CompletionResultType]::ParameterName, 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input')
+            [CompletionResult]::new('--declined', '--declined', [CompletionResultType]::ParameterName, 'An item that they do not take, and why; may be given several times')
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'What goes with each of them: charger, bag; may be given several times')
+            [CompletionResult]::new('--photo', '--photo', [CompletionResultType]::ParameterName, 'A picture of the items as they are handed over; may be given several times')
             [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due back (2026-12-24: the end of that day)')
             [CompletionResult]::new('--place', '--place', [CompletionResultType]::ParameterName, 'Where it is handed over')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
@@ -1275,6 +1331,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--new-person', '--new-person', [CompletionResultType]::ParameterName, 'Enter who comes into the directory, if nobody is known by that name')
+            [CompletionResult]::new('--type-name', '--type-name', [CompletionResultType]::ParameterName, 'They type their name and their PIN below the list and the statement')
+            [CompletionResult]::new('--on-paper', '--on-paper', [CompletionResultType]::ParameterName, 'They sign on a printed receipt, which is scanned and attached later')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'They enter their PIN; without a terminal it is a line of standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1287,7 +1346,18 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To whom')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who comes for them')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right somebody else comes')
+            [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What the authority covers, if not just this')
+            [CompletionResult]::new('--authority-given', '--authority-given', [CompletionResultType]::ParameterName, 'How the authority was given')
+            [CompletionResult]::new('--authority-until', '--authority-until', [CompletionResultType]::ParameterName, 'Until when it holds (2026-12-24: the end of that day)')
             [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
+            [CompletionResult]::new('--sign-later', '--sign-later', [CompletionResultType]::ParameterName, 'They sign later, and why; the signature stays owed until then')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the statement that they sign [default: that of the profile]')
+            [CompletionResult]::new('--badge', '--badge', [CompletionResultType]::ParameterName, 'What their badge says')
+            [CompletionResult]::new('--id-document', '--id-document', [CompletionResultType]::ParameterName, 'The document that you looked at, and the last four characters of its number: passport:4711')
+            [CompletionResult]::new('--witness', '--witness', [CompletionResultType]::ParameterName, 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input')
+            [CompletionResult]::new('--declined', '--declined', [CompletionResultType]::ParameterName, 'An item that they do not take, and why; may be given several times')
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'What goes with each of them: charger, bag; may be given several times')
+            [CompletionResult]::new('--photo', '--photo', [CompletionResultType]::ParameterName, 'A picture of the items as they are handed over; may be given several times')
             [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due back (2026-12-24: the end of that day)')
             [CompletionResult]::new('--place', '--place', [CompletionResultType]::ParameterName, 'Where it is handed over')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
@@ -1301,6 +1371,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--new-person', '--new-person', [CompletionResultType]::ParameterName, 'Enter who comes into the directory, if nobody is known by that name')
+            [CompletionResult]::new('--type-name', '--type-name', [CompletionResultType]::ParameterName, 'They type their name and their PIN below the list and the statement')
+            [CompletionResult]::new('--on-paper', '--on-paper', [CompletionResultType]::ParameterName, 'They sign on a printed receipt, which is scanned and attached later')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'They enter their PIN; without a terminal it is a line of standard input')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -1348,10 +1421,20 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From whom; `unknown` if nobody knows')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who comes for them')
             [CompletionResult]::new('--authority', '--authority', [CompletionResultType]::ParameterName, 'By what right somebody else comes')
+            [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'What the authority covers, if not just this')
+            [CompletionResult]::new('--authority-given', '--authority-given', [CompletionResultType]::ParameterName, 'How the authority was given')
+            [CompletionResult]::new('--authority-until', '--authority-until', [CompletionResultType]::ParameterName, 'Until when it holds (2026-12-24: the end of that day)')
             [CompletionResult]::new('--parcel', '--parcel', [CompletionResultType]::ParameterName, 'The parcel it came back in')
             [CompletionResult]::new('--condition', '--condition', [CompletionResultType]::ParameterName, 'The state it is in')
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'An accessory that came with it; may be given several times')
             [CompletionResult]::new('--missing', '--missing', [CompletionResultType]::ParameterName, 'An accessory that should have come with it; may be given several times')
             [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
+            [CompletionResult]::new('--sign-later', '--sign-later', [CompletionResultType]::ParameterName, 'They sign later, and why; the signature stays owed until then')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the statement that they sign [default: that of the profile]')
+            [CompletionResult]::new('--badge', '--badge', [CompletionResultType]::ParameterName, 'What their badge says')
+            [CompletionResult]::new('--id-document', '--id-document', [CompletionResultType]::ParameterName, 'The document that you looked at, and the last four characters of its number: passport:4711')
+            [CompletionResult]::new('--witness', '--witness', [CompletionResultType]::ParameterName, 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input')
+            [CompletionResult]::new('--photo', '--photo', [CompletionResultType]::ParameterName, 'A picture of the assets as they came back; may be given several times')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Where it is put [default: the station''s place]')
             [CompletionResult]::new('--unknown', '--unknown', [CompletionResultType]::ParameterName, 'The serial number of a device that is not on record; may be given several times')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Its asset tag')
@@ -1367,6 +1450,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--new-person', '--new-person', [CompletionResultType]::ParameterName, 'Enter who comes into the directory, if nobody is known by that name')
+            [CompletionResult]::new('--type-name', '--type-name', [CompletionResultType]::ParameterName, 'They type their name and their PIN below the list and the statement')
+            [CompletionResult]::new('--on-paper', '--on-paper', [CompletionResultType]::ParameterName, 'They sign on a printed receipt, which is scanned and attached later')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'They enter their PIN; without a terminal it is a line of standard input')
             [CompletionResult]::new('--unattended', '--unattended', [CompletionResultType]::ParameterName, 'Nobody was there to sign')
             [CompletionResult]::new('--data-bearing', '--data-bearing', [CompletionResultType]::ParameterName, 'It can hold data')
             [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Take a serial number as it is, although it looks like something else')
@@ -1382,11 +1468,59 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Who has it now')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Who gets it')
             [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
+            [CompletionResult]::new('--sign-later', '--sign-later', [CompletionResultType]::ParameterName, 'They sign later, and why; the signature stays owed until then')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the statement that they sign [default: that of the profile]')
+            [CompletionResult]::new('--badge', '--badge', [CompletionResultType]::ParameterName, 'What their badge says')
+            [CompletionResult]::new('--id-document', '--id-document', [CompletionResultType]::ParameterName, 'The document that you looked at, and the last four characters of its number: passport:4711')
+            [CompletionResult]::new('--witness', '--witness', [CompletionResultType]::ParameterName, 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input')
             [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'When it is due back (2026-12-24: the end of that day)')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A remark')
             [CompletionResult]::new('--override', '--override', [CompletionResultType]::ParameterName, 'Set a refusal aside, and say why (admins; recorded)')
             [CompletionResult]::new('--occurred-at', '--occurred-at', [CompletionResultType]::ParameterName, 'When it happened, if earlier than now (2026-11-22T09:30:00Z, or 2026-11-22 09:30)')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it was not recorded then')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--type-name', '--type-name', [CompletionResultType]::ParameterName, 'They type their name and their PIN below the list and the statement')
+            [CompletionResult]::new('--on-paper', '--on-paper', [CompletionResultType]::ParameterName, 'They sign on a printed receipt, which is scanned and attached later')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'They enter their PIN; without a terminal it is a line of standard input')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;sign' {
+            [CompletionResult]::new('--signature', '--signature', [CompletionResultType]::ParameterName, 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF')
+            [CompletionResult]::new('--sign-later', '--sign-later', [CompletionResultType]::ParameterName, 'They sign later, and why; the signature stays owed until then')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the statement that they sign [default: that of the profile]')
+            [CompletionResult]::new('--badge', '--badge', [CompletionResultType]::ParameterName, 'What their badge says')
+            [CompletionResult]::new('--id-document', '--id-document', [CompletionResultType]::ParameterName, 'The document that you looked at, and the last four characters of its number: passport:4711')
+            [CompletionResult]::new('--witness', '--witness', [CompletionResultType]::ParameterName, 'The operator who stands by, and enters their password or PIN; without a terminal it is a line of standard input')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--type-name', '--type-name', [CompletionResultType]::ParameterName, 'They type their name and their PIN below the list and the statement')
+            [CompletionResult]::new('--on-paper', '--on-paper', [CompletionResultType]::ParameterName, 'They sign on a printed receipt, which is scanned and attached later')
+            [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'They enter their PIN; without a terminal it is a line of standard input')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;attach' {
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What they are')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
@@ -1637,6 +1771,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--on-hold', '--on-hold', [CompletionResultType]::ParameterName, 'Only what is on hold')
+            [CompletionResult]::new('--unsigned', '--unsigned', [CompletionResultType]::ParameterName, 'Only what a signature is owed for')
             [CompletionResult]::new('--unmatched', '--unmatched', [CompletionResultType]::ParameterName, 'Only what has no recipient')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -2413,6 +2548,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('attempt', 'attempt', [CompletionResultType]::ParameterValue, 'Record a delivery round that failed')
             [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'Take assets back from a person')
             [CompletionResult]::new('transfer', 'transfer', [CompletionResultType]::ParameterValue, 'Pass assets from one person to another')
+            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Give the signature that a hand-off, return or transfer still owes')
+            [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Add a signed paper, photos or other evidence to an event')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'Set, extend or waive the date an asset is due back')
             [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send items out to a vendor or another facility')
             [CompletionResult]::new('take-in', 'take-in', [CompletionResultType]::ParameterValue, 'Take items in that come back from a vendor or courier')
@@ -2492,6 +2629,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List people, or those in whose name, number or address a text occurs')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase what is known of a person; what they had stays on record under an opaque id')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'List who may be meant by a text from a label, the likeliest first, with a score and the reason')
+            [CompletionResult]::new('pin', 'pin', [CompletionResultType]::ParameterValue, 'Give a person a PIN, which they enter when they collect')
+            [CompletionResult]::new('badge', 'badge', [CompletionResultType]::ParameterValue, 'Make a badge known as a person''s')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one person')
             break
         }
@@ -2505,6 +2644,12 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;person;match' {
+            break
+        }
+        'custody;help;person;pin' {
+            break
+        }
+        'custody;help;person;badge' {
             break
         }
         'custody;help;person;show' {
@@ -2658,6 +2803,12 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;transfer' {
+            break
+        }
+        'custody;help;sign' {
+            break
+        }
+        'custody;help;attach' {
             break
         }
         'custody;help;due' {

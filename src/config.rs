@@ -5,7 +5,9 @@
 
 mod label_rules;
 mod retention;
+mod rules;
 mod scanner;
+mod statement;
 
 use std::fmt;
 use std::fs;
@@ -17,13 +19,16 @@ use serde::{Deserialize, Serialize};
 pub use label_rules::LabelRule;
 pub use retention::RETENTION_KEYS;
 use retention::RetentionFile;
+use rules::{ProofFile, RULE_KEYS, RulesFile};
 pub use scanner::SCANNER_KEYS;
 use scanner::ScannerFile;
+use statement::StatementFile;
+pub use statement::Statements;
 
 use crate::domain::names::{
     AssetTag, FacilityName, PlaceName, ProfileName, StationName, TenantName,
 };
-use crate::domain::policy::{Policy, ProofRule};
+use crate::domain::policy::Policy;
 use crate::domain::retention::Retention;
 use crate::durable;
 
@@ -218,27 +223,12 @@ struct SettingsFile {
     retention: RetentionFile,
     #[serde(default, skip_serializing_if = "toml::Table::is_empty")]
     export: toml::Table,
+    #[serde(default, skip_serializing_if = "StatementFile::is_empty")]
+    statement: StatementFile,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    proof: Vec<ProofFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     label_rule: Vec<LabelRule>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RulesFile {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    asset_hand_off: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parcel_hand_off: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    asset_return: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    undo_window_minutes: Option<i64>,
-}
-
-impl RulesFile {
-    fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// Where a value came from.
@@ -282,6 +272,8 @@ pub struct Profile {
     /// How the organisation's own asset tags begin, upper case; nothing if they have no such sign.
     pub tag_prefix: Option<Setting<String>>,
     pub policy: Policy,
+    /// What people are shown before they sign.
+    pub statements: Statements,
     /// The settings of the rules as text, each with its origin, for `profile show`.
     pub rules: Vec<(&'static str, Setting<String>)>,
     /// How the scanner is set up, as text: what is set, each with its origin.
@@ -297,7 +289,7 @@ pub struct Profile {
 }
 
 /// The settings that `profile set` may change; the others bind the ledger and stay as they are.
-const CHANGEABLE: [&str; 21] = [
+const CHANGEABLE: [&str; 23] = [
     "zone",
     "place",
     "tag_prefix",
@@ -305,6 +297,8 @@ const CHANGEABLE: [&str; 21] = [
     "rules.parcel_hand_off",
     "rules.asset_return",
     "rules.undo_window_minutes",
+    "rules.may_sign_later",
+    "statement.language",
     "scanner.source",
     "scanner.prefix",
     "scanner.suffix",
@@ -417,17 +411,6 @@ fn read_prefix(text: &str) -> Result<String, String> {
     read_name::<AssetTag, _>(text).map(|prefix| prefix.to_string())
 }
 
-fn read_proof(text: &str) -> Result<ProofRule, String> {
-    ProofRule::from_word(text).ok_or_else(|| "must be \"name\" or \"signature\"".to_owned())
-}
-
-fn read_minutes(text: &str) -> Result<i64, String> {
-    match text.parse() {
-        Ok(minutes @ 0..=10_080) => Ok(minutes),
-        _out_of_range => Err("must be a whole number of minutes, at most 10080".to_owned()),
-    }
-}
-
 impl Profile {
     /// Reads a profile and what the machine and the environment add to it.
     pub fn load(folders: &Folders, name: &ProfileName) -> Result<Self, ConfigError> {
@@ -451,7 +434,7 @@ impl Profile {
                 origin: SettingOrigin::BuiltIn,
             },
         };
-        let (policy, rules) = read_rules(&layers)?;
+        let (policy, rules) = rules::read(&layers)?;
         let (retention, retention_days) = retention::read(&layers)?;
         Ok(Self {
             name: name.clone(),
@@ -463,6 +446,7 @@ impl Profile {
             place,
             policy,
             rules,
+            statements: statement::read(&layers)?,
             scanner: scanner::read(&layers)?,
             retention,
             retention_days,
@@ -489,17 +473,10 @@ impl Profile {
                 file.place = text;
             }
             "tag_prefix" => file.tag_prefix = Some(read_prefix(value).map_err(bad)?),
-            "rules.asset_hand_off" | "rules.parcel_hand_off" | "rules.asset_return" => {
-                read_proof(value).map_err(bad)?;
-                match key {
-                    "rules.asset_hand_off" => file.rules.asset_hand_off = text,
-                    "rules.parcel_hand_off" => file.rules.parcel_hand_off = text,
-                    _asset_return => file.rules.asset_return = text,
-                }
+            "statement.language" => {
+                file.statement.language = Some(statement::read_language(value).map_err(bad)?);
             }
-            "rules.undo_window_minutes" => {
-                file.rules.undo_window_minutes = Some(read_minutes(value).map_err(bad)?);
-            }
+            key if RULE_KEYS.contains(&key) => file.rules.set(key, value).map_err(bad)?,
             // Checked by whoever knows scanners.
             key if SCANNER_KEYS.contains(&key) => file.scanner.set(key, value),
             key if RETENTION_KEYS.contains(&key) => file.retention.set(key, value).map_err(bad)?,
@@ -516,38 +493,6 @@ impl Profile {
     pub const fn changeable() -> &'static [&'static str] {
         &CHANGEABLE
     }
-}
-
-/// A setting of a proof: its key, where a file has it, and the rule that it sets.
-type Proof<'p> = (&'static str, fn(&SettingsFile) -> Option<String>, &'p mut ProofRule);
-type Rules = Vec<(&'static str, Setting<String>)>;
-
-fn read_rules(layers: &Layers) -> Result<(Policy, Rules), ConfigError> {
-    let mut policy = Policy::default();
-    let mut rules = Rules::new();
-    let mut note = |key, value: String, origin: Option<SettingOrigin>| {
-        rules.push((key, Setting { value, origin: origin.unwrap_or(SettingOrigin::BuiltIn) }));
-    };
-    let proofs: [Proof<'_>; 3] = [
-        ("rules.asset_hand_off", |f| f.rules.asset_hand_off.clone(), &mut policy.asset_hand_off),
-        ("rules.parcel_hand_off", |f| f.rules.parcel_hand_off.clone(), &mut policy.parcel_hand_off),
-        ("rules.asset_return", |f| f.rules.asset_return.clone(), &mut policy.asset_return),
-    ];
-    for (key, of, rule) in proofs {
-        let set = layers.pick(key, of, read_proof)?;
-        if let Some(set) = &set {
-            *rule = set.value;
-        }
-        note(key, rule.as_str().to_owned(), set.map(|set| set.origin));
-    }
-    let key = "rules.undo_window_minutes";
-    let of = |f: &SettingsFile| f.rules.undo_window_minutes.map(|minutes| minutes.to_string());
-    let set = layers.pick(key, of, read_minutes)?;
-    if let Some(set) = &set {
-        policy.undo_window_ms = set.value * 60_000;
-    }
-    note(key, (policy.undo_window_ms / 60_000).to_string(), set.map(|set| set.origin));
-    Ok((policy, rules))
 }
 
 /// Writes a file that only its owner can read: whole or not at all.

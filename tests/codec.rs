@@ -222,7 +222,9 @@ fn is_drawn(event: &Event) -> bool {
         | Event::Overridden { .. }
         | Event::Voided { .. }
         | Event::Amended { .. }
-        | Event::Settled { .. } => true,
+        | Event::Settled { .. }
+        | Event::Signed { .. }
+        | Event::Attached { .. } => true,
         Event::NotUnderstood { .. } => false,
     }
 }

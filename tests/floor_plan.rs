@@ -47,7 +47,10 @@ const HOMES: [(&str, &[&str]); 26] = [
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),
-    ("rusqlite", &["src/ledger/", "src/access/credentials"]),
+    (
+        "rusqlite",
+        &["src/ledger/", "src/access/credentials", "src/access/people", "src/access/tries"],
+    ),
     ("bcrypt", &["src/access/password"]),
     ("rxing", &["src/scan/image", "src/scan/locate", "src/label/symbol", "src/evidence"]),
     ("image", &["src/scan/image", "src/scan/locate", "src/evidence"]),

@@ -24,6 +24,7 @@ mod remotes;
 mod reports;
 mod rules;
 mod rules_properties;
+mod signing;
 mod sources;
 mod vault;
 mod vectors;

@@ -5,5 +5,6 @@ mod entering;
 mod guards;
 mod honest;
 mod leaving;
+mod proving;
 mod refusals;
 mod table;

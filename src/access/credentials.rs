@@ -1,7 +1,6 @@
-//! What is kept of passwords, and the lock that falls after too many wrong ones.
+//! What is kept of passwords, PINs and badges.
 //!
-//! Crash windows: a try is counted before it is examined, so that a killed process has had its try. A
-//! credential is one row: the hash and the key that it opens change together.
+//! Crash window: a credential is one row, so that the hash and the key that it opens change together.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,21 +9,14 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavio
 
 use super::own_key;
 use super::password::{PEPPER_BYTES, Proof, badge_mark};
+pub use super::tries::{Clocks, LOCKED_MS, TRIES_MAX};
+use super::tries::{Counted, Failures, NOBODY};
 use crate::domain::names::OperatorName;
 use crate::durable;
 use crate::vault::{Secret, Vault, VaultError};
 
-/// Wrong tries in a row that lock an operator.
-pub const TRIES_MAX: u32 = 5;
-
-/// For how long.
-pub const LOCKED_MS: i64 = 15 * 60 * 1000;
-
 /// The name of the pepper among the secrets of the vault.
 const PEPPER: &str = "access/pepper";
-
-/// In whose row tries for names are counted that nobody has; no operator can be called so.
-const NOBODY: &str = "";
 
 /// Why the credentials cannot be used. That a password is wrong is not among them.
 #[derive(Debug, thiserror::Error)]
@@ -43,14 +35,6 @@ pub enum AccessError {
     NoRandomness,
     #[error("the key of {operator} does not open with the password that was just right")]
     KeyDoesNotOpen { operator: OperatorName },
-}
-
-/// A reading of the clocks: a wall clock can be set, the time since boot cannot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clocks {
-    pub wall_ms: i64,
-    pub boot: String,
-    pub up_ms: i64,
 }
 
 /// What became of a try.
@@ -78,10 +62,10 @@ pub struct Standing {
 /// The credentials of one profile.
 #[derive(Debug)]
 pub struct Credentials<'v> {
-    path: PathBuf,
-    connection: Connection,
-    vault: &'v Vault,
-    pepper: Secret,
+    pub(super) path: PathBuf,
+    pub(super) connection: Connection,
+    pub(super) vault: &'v Vault,
+    pub(super) pepper: Secret,
 }
 
 impl<'v> Credentials<'v> {
@@ -222,57 +206,6 @@ impl<'v> Credentials<'v> {
         Ok(Tried::Right { key, failed_before })
     }
 
-    /// Counts a try before it is examined.
-    fn count(&mut self, operator: &str, now: &Clocks) -> Result<Counted, AccessError> {
-        let now = now.clone();
-        let operator = operator.to_owned();
-        self.write(move |tx, _vault| {
-            let sql = "SELECT tries, until, boot, until_up FROM failure WHERE operator = ?1";
-            let row: Option<Failures> = tx
-                .query_row(sql, [&operator], |row| {
-                    Ok(Failures {
-                        tries: row.get(0)?,
-                        until_ms: row.get(1)?,
-                        boot: row.get(2)?,
-                        until_up_ms: row.get(3)?,
-                    })
-                })
-                .optional()?;
-            let before = row.unwrap_or_default();
-            let is_locked = before.is_locked(&now);
-            let begun = if before.until_ms.is_some() && !is_locked { 0 } else { before.tries };
-            let tries = if is_locked { begun } else { begun + 1 };
-            let locks = !is_locked && tries >= TRIES_MAX && operator != NOBODY;
-            let (until, boot, up) = if locks {
-                (Some(now.wall_ms + LOCKED_MS), Some(now.boot), Some(now.up_ms + LOCKED_MS))
-            } else if is_locked {
-                (before.until_ms, before.boot, before.until_up_ms)
-            } else {
-                (None, None, None)
-            };
-            // Written in any case: that a try does not count must not show in how long it takes.
-            tx.execute(
-                "INSERT INTO failure (operator, tries, until, boot, until_up)
-                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (operator) DO UPDATE
-                 SET tries = ?2, until = ?3, boot = ?4, until_up = ?5",
-                (&operator, tries, until, boot, up),
-            )?;
-            Ok(if is_locked {
-                Counted::Locked
-            } else {
-                Counted::Try { before: begun, locks_until: until }
-            })
-        })
-    }
-
-    /// Forgets the wrong tries of an operator; answers whether there were any.
-    pub fn unlock(&mut self, operator: &OperatorName) -> Result<bool, AccessError> {
-        self.write(|tx, _vault| {
-            let sql = "DELETE FROM failure WHERE operator = ?1";
-            Ok(tx.execute(sql, [operator.as_str()])? == 1)
-        })
-    }
-
     /// What is known of an operator's credentials.
     pub fn standing(&self, operator: &OperatorName, now: &Clocks) -> Result<Standing, AccessError> {
         let standing = || -> rusqlite::Result<Standing> {
@@ -288,16 +221,7 @@ impl<'v> Credentials<'v> {
                 })
             });
             let mut standing = row.optional()?.unwrap_or_default();
-            let sql = "SELECT tries, until, boot, until_up FROM failure WHERE operator = ?1";
-            let failures = self.connection.query_row(sql, [operator.as_str()], |row| {
-                Ok(Failures {
-                    tries: row.get(0)?,
-                    until_ms: row.get(1)?,
-                    boot: row.get(2)?,
-                    until_up_ms: row.get(3)?,
-                })
-            });
-            let failures = failures.optional()?.unwrap_or_default();
+            let failures = Failures::of(&self.connection, operator.as_str())?;
             standing.failed = failures.tries;
             standing.locked_until_ms = failures.until_ms.filter(|_| failures.is_locked(now));
             Ok(standing)
@@ -325,7 +249,7 @@ impl<'v> Credentials<'v> {
                     }
                 }
             }
-            Ok(resealed)
+            Ok(resealed + super::people::reseal(tx, vault)?)
         })
     }
 
@@ -340,11 +264,11 @@ impl<'v> Credentials<'v> {
         durable::sync(target).map_err(io)
     }
 
-    fn hash(&self, proof: &Proof) -> Result<String, AccessError> {
+    pub(super) fn hash(&self, proof: &Proof) -> Result<String, AccessError> {
         proof.hash(&self.pepper).map_err(|_| AccessError::NoRandomness)
     }
 
-    fn write<T>(
+    pub(super) fn write<T>(
         &mut self,
         change: impl FnOnce(&rusqlite::Transaction<'_>, &Vault) -> Result<T, Fault>,
     ) -> Result<T, AccessError> {
@@ -363,7 +287,7 @@ impl<'v> Credentials<'v> {
 }
 
 /// What can go wrong inside a transaction.
-enum Fault {
+pub(super) enum Fault {
     Storage(rusqlite::Error),
     Vault(VaultError),
 }
@@ -377,31 +301,6 @@ impl From<rusqlite::Error> for Fault {
 impl From<VaultError> for Fault {
     fn from(error: VaultError) -> Self {
         Self::Vault(error)
-    }
-}
-
-/// What became of counting a try.
-enum Counted {
-    Locked,
-    Try { before: u32, locks_until: Option<i64> },
-}
-
-/// Tries since the last good one.
-#[derive(Default)]
-struct Failures {
-    tries: u32,
-    until_ms: Option<i64>,
-    boot: Option<String>,
-    until_up_ms: Option<i64>,
-}
-
-impl Failures {
-    /// Until both clocks say that the time is over; within another boot only the wall clock can.
-    fn is_locked(&self, now: &Clocks) -> bool {
-        let Some(until_ms) = self.until_ms else { return false };
-        let same_boot = self.boot.as_ref() == Some(&now.boot);
-        let by_up = same_boot && self.until_up_ms.is_some_and(|until| now.up_ms < until);
-        now.wall_ms < until_ms || by_up
     }
 }
 
@@ -441,7 +340,7 @@ impl Column {
 }
 
 impl AccessError {
-    fn of(path: &Path, source: rusqlite::Error) -> Self {
+    pub(super) fn of(path: &Path, source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
         match source.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,

@@ -12,6 +12,15 @@ CREATE TABLE credential (
   badge      BLOB UNIQUE CHECK (length(badge) = 32) -- a keyed mark of what the badge says
 ) STRICT, WITHOUT ROWID;
 
+-- What persons show at the counter. They are known by their ids; a row goes when its person is erased.
+CREATE TABLE person (
+  person     TEXT    PRIMARY KEY,
+  pin        BLOB,                    -- the bcrypt hash, sealed
+  badge      BLOB UNIQUE CHECK (length(badge) = 32), -- a keyed mark of what the badge says
+  set_by     TEXT    NOT NULL,
+  set_at     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Tries that were begun since the last good one. Names that nobody has share one row, so that a try for
 -- them takes as long and tells nothing.
 CREATE TABLE failure (

@@ -9,8 +9,10 @@
 pub mod credentials;
 mod own_key;
 pub mod password;
+mod people;
 pub mod session_file;
 pub mod token;
+mod tries;
 
 use crate::domain::party::Role;
 
@@ -32,6 +34,7 @@ const ADMIN: Needs = Needs::Role(Role::Admin);
 pub const TABLE: &[(&str, Needs)] = &[
     ("adopt", OPERATOR),
     ("alias", OPERATOR),
+    ("attach", OPERATOR),
     ("attempt", OPERATOR),
     ("backup", OPERATOR),
     ("checkpoint", VIEWER),
@@ -77,9 +80,11 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("operator role", ADMIN),
     ("operator unlock", ADMIN),
     ("person add", OPERATOR),
+    ("person badge", OPERATOR),
     ("person erase", ADMIN),
     ("person list", VIEWER),
     ("person match", VIEWER),
+    ("person pin", OPERATOR),
     ("person show", VIEWER),
     ("place add", OPERATOR),
     ("place list", VIEWER),
@@ -118,6 +123,7 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("serialize", OPERATOR),
     ("settle", OPERATOR),
     ("show", VIEWER),
+    ("sign", OPERATOR),
     ("subject export", ADMIN),
     ("take-in", OPERATOR),
     ("token create", ADMIN),

@@ -38,6 +38,10 @@ pub struct AdoptArgs {
     #[arg(long)]
     data_bearing: bool,
 
+    /// What it is worth, in whole units of the facility's currency
+    #[arg(long, value_name = "AMOUNT")]
+    worth: Option<u32>,
+
     /// It is surplus, rather than found
     #[arg(long)]
     surplus: bool,
@@ -99,6 +103,7 @@ pub fn run(args: AdoptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         model: args.model,
         category: args.category,
         data_bearing: args.data_bearing,
+        worth: args.worth,
     };
     let how = if args.surplus { AdoptedHow::Surplus } else { AdoptedHow::Found };
     let place = desk.place_or_default(args.at.as_ref())?;

@@ -12,7 +12,7 @@ use crate::domain::command::Command;
 use crate::domain::event::ItemKind;
 use crate::domain::names::ItemId;
 use crate::domain::refusal::Names as _;
-use crate::ledger::{Ledger, Line, LineAnswer, LineRefusal, Outcome, Target};
+use crate::ledger::{Ledger, Line, LineAnswer, LineRefusal, Outcome};
 
 /// How the order came out, for whoever counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +58,7 @@ impl Desk<'_> {
         command: &Command,
         circumstances: &Circumstances,
     ) -> Result<(), Failure> {
-        let line = |id: &ItemId| Line { target: Target::Item(*id), command: command.clone() };
-        let lines = named.ids.iter().map(line).collect();
-        self.carry_out(lines, circumstances, &named.subjects)
+        self.carry_out(named.lines(command), circumstances, &named.subjects)
     }
 
     /// Records an order and answers; the caller decides what a refusal means.
@@ -160,7 +158,7 @@ impl Desk<'_> {
         Ok(object)
     }
 
-    fn say_refused(&self, subject: &str, refused: &LineRefusal) -> Result<(), Failure> {
+    pub fn say_refused(&self, subject: &str, refused: &LineRefusal) -> Result<(), Failure> {
         let names = NameBook::new(&self.ledger, &self.zone);
         let sentence = refused.refusal.sentence(&names);
         self.refuse(

@@ -7,7 +7,9 @@ use clap::Args;
 use super::failure::Failure;
 use super::ui::{Color, Format};
 use crate::config::Folders;
-use crate::domain::event::{AliasKind, Condition, HoldCode, ParcelClass, SanitizeMethod};
+use crate::domain::event::{
+    AliasKind, AuthorityHow, Condition, HoldCode, ParcelClass, SanitizeMethod,
+};
 use crate::domain::names::{Note, OperatorName, ProfileName};
 
 /// Flags that every command takes.
@@ -101,14 +103,6 @@ pub struct OverrideArg {
     pub overriding: Option<Note>,
 }
 
-/// What shows that the other party agreed.
-#[derive(Debug, Clone, Default, Args)]
-pub struct SignatureArg {
-    /// The signature of the other party: a PNG, JPEG or SVG picture, or a PDF
-    #[arg(long, value_name = "FILE")]
-    pub signature: Option<PathBuf>,
-}
-
 /// Somebody who acts for a person.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ProxyArgs {
@@ -119,6 +113,18 @@ pub struct ProxyArgs {
     /// By what right somebody else comes
     #[arg(long, value_name = "TEXT", requires = "by")]
     pub authority: Option<Note>,
+
+    /// What the authority covers, if not just this
+    #[arg(long, value_name = "TEXT", requires = "by")]
+    pub scope: Option<Note>,
+
+    /// How the authority was given
+    #[arg(long, value_parser = authority_how(), requires = "by", value_name = "HOW")]
+    pub authority_given: Option<AuthorityHow>,
+
+    /// Until when it holds (2026-12-24: the end of that day)
+    #[arg(long, value_name = "DATE", requires = "by")]
+    pub authority_until: Option<String>,
 
     /// Enter who comes into the directory, if nobody is known by that name
     #[arg(long, requires = "by")]
@@ -135,6 +141,7 @@ macro_rules! word_parser {
         }
     };
 }
+word_parser!(authority_how, AuthorityHow);
 word_parser!(condition, Condition);
 word_parser!(hold_code, HoldCode);
 word_parser!(parcel_class, ParcelClass);

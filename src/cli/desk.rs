@@ -25,10 +25,11 @@ use crate::domain::names::{
 };
 use crate::domain::party::{Operator, Role};
 use crate::domain::policy::Policy;
+use crate::domain::statement::Statement;
 use crate::evidence::{self, Prepared};
 use crate::ledger::{
     Anchored, Head, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, Mode, NewPerson,
-    NoSealing, Numbered, Order, Outcome, Outside, PersonChange,
+    NoSealing, Numbered, Order, Outcome, Outside, PersonChange, Signer,
 };
 use crate::scan::{AimId, WedgeScan};
 
@@ -83,6 +84,9 @@ pub struct Circumstances {
     pub overriding: Option<Override>,
     /// Entered into the directory together with the order, and only if that is recorded.
     pub newcomer: Option<NewPerson>,
+    /// Who signs, and what they were shown.
+    pub signer: Option<Signer>,
+    pub statement: Option<Statement>,
 }
 
 impl<'u> Desk<'u> {
@@ -263,7 +267,7 @@ impl<'u> Desk<'u> {
         };
         let overriding =
             overriding.map(|reason| Override { by: self.operator.clone(), reason: reason.clone() });
-        Ok(Circumstances { late, overriding, newcomer: None })
+        Ok(Circumstances { late, overriding, ..Circumstances::default() })
     }
 
     /// Records one order. Waits for other writers as long as an operator would.
@@ -278,6 +282,8 @@ impl<'u> Desk<'u> {
             lines,
             late: circumstances.late.clone(),
             overriding: circumstances.overriding.clone(),
+            signer: circumstances.signer.clone(),
+            statement: circumstances.statement.clone(),
         };
         let begun = Instant::now();
         loop {

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use super::args::ProxyArgs;
 use super::desk::{Circumstances, Desk};
 use super::failure::{Failure, Kind};
+use crate::domain::command::Command;
 use crate::domain::event::{ItemKind, Proxy};
 use crate::domain::names::{ItemId, Label, TrackingNumber};
-use crate::ledger::{Found, NewPerson, new_person_id};
+use crate::ledger::{Found, Line, NewPerson, Target, new_person_id};
 use crate::scan;
 
 /// Items, each once, with the first name under which the operator gave it.
@@ -106,11 +107,21 @@ impl Desk<'_> {
         &self,
         args: &ProxyArgs,
         circumstances: &mut Circumstances,
-    ) -> Result<Option<Proxy>, Failure> {
+    ) -> Result<Option<Box<Proxy>>, Failure> {
         let Some((name, authority)) = args.by.as_ref().zip(args.authority.as_ref()) else {
             return Ok(None);
         };
-        let authority = authority.clone();
+        let until = args.authority_until.as_deref();
+        let until = until.map(|text| self.zone.read_end_of_day(text)).transpose()?;
+        let proxy = |person| {
+            Box::new(Proxy {
+                person,
+                authority: authority.clone(),
+                scope: args.scope.clone(),
+                how: args.authority_given,
+                until,
+            })
+        };
         let is_known = !self.ledger.directory().people_named(name)?.is_empty();
         if is_known || !args.new_person {
             let person = self.person(name).map_err(|failure| {
@@ -119,13 +130,21 @@ impl Desk<'_> {
                 }
                 failure.hint("or add --new-person to enter them together with this")
             })?;
-            return Ok(Some(Proxy { person: person.id, authority }));
+            return Ok(Some(proxy(person.id)));
         }
         let (name, active) = (Some(Label::parse(name)?), Some(true));
         let person = NewPerson { name, active, ..NewPerson::of(new_person_id()) };
-        let proxy = Proxy { person: person.id, authority };
+        let proxy = proxy(person.id);
         circumstances.newcomer = Some(person);
         Ok(Some(proxy))
+    }
+}
+
+impl Named {
+    /// The same for each of them.
+    pub fn lines(&self, command: &Command) -> Vec<Line> {
+        let line = |id: &ItemId| Line { target: Target::Item(*id), command: command.clone() };
+        self.ids.iter().map(line).collect()
     }
 }
 

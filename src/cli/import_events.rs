@@ -83,6 +83,8 @@ impl Maker {
                         due: None,
                         place: None,
                         items: 1,
+                        accessories: Vec::new(),
+                        photos: Vec::new(),
                         note,
                     };
                     (subject.target(), Command::HandOff(hand_over))
@@ -92,7 +94,9 @@ impl Maker {
                     let back = HandBack {
                         from: from.or(to).map_or(Giver::Unknown, Giver::Person),
                         condition: condition(row)?,
+                        accessories: Vec::new(),
                         missing: Vec::new(),
+                        photos: Vec::new(),
                         proof: Proof::default(),
                         unattended: true,
                         place: self.place(row.text(9)?)?,

@@ -255,6 +255,8 @@ impl Maker {
             lines: vec![Line { target, command }],
             late,
             overriding: None,
+            signer: None,
+            statement: None,
         }
     }
 
@@ -354,6 +356,7 @@ impl Maker {
             model: maybe(row.text(3)?, Label::parse)?,
             category: maybe(row.text(4)?, Label::parse)?,
             data_bearing: row.text(6)?.map(read_flag).transpose()?.unwrap_or(false),
+            worth: None,
         };
         let wish = Adopt {
             identity: identity.clone(),

@@ -168,7 +168,9 @@ impl Run {
     ) -> Result<RowCame, Failure> {
         let mut outcome = batch.record(order)?;
         if let (Outcome::Refused(refusals), Some(word)) = (&outcome, &job.overriding)
-            && refusals.iter().all(|refused| refused.refusal == Refusal::SignatureMissing)
+            && refusals
+                .iter()
+                .all(|refused| matches!(refused.refusal, Refusal::ProofMissing { .. }))
         {
             let order = Order { overriding: Some(word.clone()), ..order.clone() };
             outcome = batch.record(&order)?;

@@ -46,6 +46,10 @@ pub struct ListArgs {
     #[arg(long)]
     on_hold: bool,
 
+    /// Only what a signature is owed for
+    #[arg(long)]
+    unsigned: bool,
+
     /// Only what has no recipient
     #[arg(long)]
     unmatched: bool,
@@ -85,6 +89,7 @@ pub fn run(args: ListArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         since_before,
         on_hold: args.on_hold,
         unmatched: args.unmatched,
+        unsigned: args.unsigned,
         open: false,
     };
     show(&desk, &filter)

@@ -49,6 +49,7 @@ mod moving;
 mod operator;
 mod output;
 mod person;
+mod person_secrets;
 mod phrases;
 mod pictures;
 mod place;
@@ -70,6 +71,8 @@ mod secret_input;
 mod send;
 mod serialize;
 mod show;
+mod sign;
+mod signing;
 mod subject;
 mod time;
 mod token;
@@ -176,6 +179,10 @@ enum Command {
     Return(give_back::ReturnArgs),
     /// Pass assets from one person to another
     Transfer(transfer::TransferArgs),
+    /// Give the signature that a hand-off, return or transfer still owes
+    Sign(sign::SignArgs),
+    /// Add a signed paper, photos or other evidence to an event
+    Attach(sign::AttachArgs),
     /// Set, extend or waive the date an asset is due back
     Due(due::DueArgs),
     /// Send items out to a vendor or another facility
@@ -350,6 +357,8 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Attempt(args) => attempt::run(args, globals, ui),
         Command::Return(args) => give_back::run(args, globals, ui),
         Command::Transfer(args) => transfer::run(args, globals, ui),
+        Command::Sign(args) => sign::run(args, globals, ui),
+        Command::Attach(args) => sign::attach(args, globals, ui),
         Command::Due(args) => due::run(args, globals, ui),
         Command::Send(args) => send::run(args, globals, ui),
         Command::TakeIn(args) => send::take_in(args, globals, ui),

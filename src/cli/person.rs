@@ -9,6 +9,7 @@ use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::matching::Likely;
+use super::person_secrets;
 use super::ui::Ui;
 use crate::domain::names::{Label, PersonId};
 use crate::ledger::{Detail, LedgerError, Mode, NewPerson, Person, PersonChange, new_person_id};
@@ -65,6 +66,21 @@ enum PersonCommand {
     Match {
         /// The text
         text: String,
+    },
+    /// Give a person a PIN, which they enter when they collect
+    Pin {
+        /// Id, e-mail address, employee number or name
+        person: String,
+        /// Read the PIN as a line of standard input
+        #[arg(long)]
+        pin_stdin: bool,
+    },
+    /// Make a badge known as a person's
+    Badge {
+        /// Id, e-mail address, employee number or name
+        person: String,
+        /// What the badge says
+        scan: String,
     },
     /// Show one person
     Show {
@@ -150,6 +166,10 @@ pub fn run(args: PersonArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
             add(&mut desk, &NewPerson { name, number, email, department, location, active, ..new })
         }
         PersonCommand::Match { text } => list_likely(&text, globals, ui),
+        PersonCommand::Pin { person, pin_stdin } => {
+            person_secrets::pin(&person, pin_stdin, globals, ui)
+        }
+        PersonCommand::Badge { person, scan } => person_secrets::badge(&person, &scan, globals, ui),
         PersonCommand::Erase { person } => erase(&person, globals, ui),
         PersonCommand::List { text } => {
             let desk = Desk::open(globals, ui, Mode::Read)?;
@@ -238,6 +258,7 @@ fn erase(person: &str, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         Err(_) => desk.person(person)?.id,
     };
     let by = desk.operator.clone();
+    person_secrets::forget(&desk, id)?;
     let values = match desk.ledger.erase(&by, id) {
         Ok(values) => values,
         // It is erased; only the write-ahead log could not be emptied while others read.

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use super::time::Zone;
 use crate::domain::event::{
     AdoptedHow, ContentLine, Destination, Event, Fact, Giver, Identity, ItemKind, ListFit, Origin,
-    Proof, Recipient,
+    PartyRole, Proof, Recipient,
 };
 use crate::domain::names::{ItemId, PersonId, StationId, Timestamp};
 use crate::domain::party::Custodian;
+use crate::domain::proof::SigningWay;
 use crate::domain::refusal::Names;
 use crate::ledger::Ledger;
 
@@ -37,7 +38,10 @@ impl<'l> NameBook<'l> {
         then.clear();
         if !fact.event.parties().is_empty() && self.ledger.is_own(fact.id) {
             let values = self.ledger.personal_values(fact.id.seq).unwrap_or_default();
-            let names = values.into_iter().filter(|(_, value)| value.label.is_a_name());
+            // A signer may write their name as they like.
+            let names = values.into_iter().filter(|(_, value)| {
+                value.label.is_a_name() && value.label.role() != PartyRole::Signer
+            });
             then.extend(names.map(|(person, name)| (person, name.value)));
         }
     }
@@ -198,9 +202,10 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
                 format!(", collected by {} ({})", names.person(by.person), by.authority)
             });
             format!(
-                "{noun} handed off to {}{by}{}{}{}",
+                "{noun} handed off to {}{by}{}{}{}{}",
                 names.person(h.to),
-                signed(&h.proof),
+                listed(", with ", &h.accessories),
+                proved(&h.proof),
                 due_back(h.due, names),
                 tail(": ", h.note.as_ref())
             )
@@ -211,16 +216,17 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
             "{noun} passed from {} to {}{}{}{}",
             names.person(p.from),
             names.person(p.to),
-            signed(&p.proof),
+            proved(&p.proof),
             due_back(p.due, names),
             tail(": ", p.note.as_ref())
         ),
         Event::Returned(r) => format!(
-            "{noun} received from {}{}{}, {}{}{}",
+            "{noun} received from {}{}{}, {}{}{}{}",
             giver(&r.from, names),
-            signed(&r.proof),
+            proved(&r.proof),
             if r.unattended { ", unattended" } else { "" },
             r.condition,
+            listed(", with ", &r.accessories),
             listed(", without ", &r.missing),
             tail(": ", r.note.as_ref())
         ),
@@ -280,6 +286,13 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
         Event::Settled { keep, over, reason } => {
             format!("Dispute settled: event {} stands, not event {}: {reason}", keep.seq, over.seq)
         }
+        Event::Signed { event, proof, .. } => {
+            format!("Signature for event {} given{}", event.seq, proved(proof))
+        }
+        Event::Attached { event, evidence } => {
+            let kinds: Vec<&str> = evidence.iter().map(|piece| piece.kind.as_str()).collect();
+            format!("Evidence attached to event {}: {}", event.seq, kinds.join(", "))
+        }
         Event::NotUnderstood { kind } => format!("{kind} (written by a newer version)"),
     }
 }
@@ -312,8 +325,34 @@ fn due_back(due: Option<Timestamp>, names: &NameBook<'_>) -> String {
     due.map_or_else(String::new, |due| format!(", due back {}", names.zone.show_date(due)))
 }
 
-const fn signed(proof: &Proof) -> &'static str {
-    if proof.signature.is_some() { ", signed" } else { "" }
+/// How the other party showed that they agree.
+fn proved(proof: &Proof) -> String {
+    let way = proof.signing.as_ref().map(|signing| match signing.way {
+        SigningWay::File => ", signed",
+        SigningWay::Terminal => ", signed in the terminal",
+        SigningWay::Phone => ", signed on their phone",
+        SigningWay::Typed => ", signed by typing their name and PIN",
+        SigningWay::Paper => ", signing on paper",
+    });
+    let mut words = match (way, &proof.signature) {
+        (Some(way), _) => way.to_owned(),
+        (None, Some(_)) => ", signed".to_owned(),
+        (None, None) => String::new(),
+    };
+    if let (None, Some(owed)) = (way, &proof.owed) {
+        words.push_str(", signature owed (");
+        words.push_str(owed.as_str());
+        words.push(')');
+    }
+    let typed = proof.signing.as_ref().is_some_and(|signing| signing.way == SigningWay::Typed);
+    let shown = [
+        (proof.pin && !typed).then(|| ", PIN entered".to_owned()),
+        proof.badge.then(|| ", badge read".to_owned()),
+        proof.document.as_ref().map(|document| format!(", {document} shown")),
+        proof.witness.as_ref().map(|witness| format!(", {witness} standing by")),
+    ];
+    words.extend(shown.into_iter().flatten());
+    words
 }
 
 fn tail<T: std::fmt::Display>(before: &str, said: Option<&T>) -> String {

@@ -70,6 +70,10 @@ pub struct SerializeArgs {
     #[arg(long)]
     data_bearing: bool,
 
+    /// What it is worth, in whole units of the facility's currency
+    #[arg(long, value_name = "AMOUNT")]
+    worth: Option<u32>,
+
     /// How many things are in the parcel; it closes when all are accounted for
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     contents: Option<u16>,
@@ -311,6 +315,7 @@ impl Job<'_> {
             model: self.kind.model.clone(),
             category: self.kind.category.clone(),
             data_bearing: self.args.data_bearing,
+            worth: self.args.worth,
         };
         (identity, raw, subject.unwrap_or_default())
     }

@@ -11,7 +11,7 @@ use super::time::rfc3339;
 use super::ui::Ui;
 use crate::domain::event::ItemKind;
 use crate::domain::item::{Item, Standing};
-use crate::domain::names::{ItemId, PersonId};
+use crate::domain::names::{ItemId, Label, PersonId};
 use crate::domain::party::Custodian;
 use crate::domain::refusal::Names as _;
 use crate::ledger::{ItemRow, Mode};
@@ -63,7 +63,9 @@ fn lines(desk: &Desk<'_>, row: &ItemRow, item: &Item) -> Result<(), Failure> {
         ("for", row.recipient_name.clone()),
         ("on hold for", (!holds.is_empty()).then(|| holds.join(", "))),
         ("due back", item.due.map(|due| desk.zone.show_date(due))),
+        ("signature", item.unsigned.map(|event| format!("owed for event {}", event.seq))),
         ("condition", Some(row.condition.clone())),
+        ("with it", listed(&item.accessories)),
         ("tracking", row.tracking.clone()),
         ("carrier", row.carrier.clone()),
         ("sender", row.sender.clone()),
@@ -92,6 +94,11 @@ fn lines(desk: &Desk<'_>, row: &ItemRow, item: &Item) -> Result<(), Failure> {
         ui.line(&format!("  last          {text}"))?;
     }
     Ok(())
+}
+
+fn listed(things: &[Label]) -> Option<String> {
+    let things: Vec<&str> = things.iter().map(Label::as_str).collect();
+    (!things.is_empty()).then(|| things.join(", "))
 }
 
 /// The JSON form of a custodian.
@@ -181,6 +188,7 @@ pub fn row_json(desk: &Desk<'_>, row: &ItemRow) -> Value {
         "data_bearing": row.data_bearing,
         "origin_tracking": row.origin_tracking,
         "disputed": row.disputed,
+        "unsigned": row.unsigned,
         "last_event": row.last_seq,
         "last_at": rfc3339(row.last_at),
     })

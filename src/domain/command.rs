@@ -3,8 +3,9 @@
 use super::event::{
     AdoptedHow, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine, Disposal, Event,
     Evidence, Expectation, HandBack, HandOver, HoldCode, Identity, Inspection, Origin, Passing,
-    Recipient, Sanitization, Sending,
+    Proof, Recipient, Sanitization, Sending,
 };
+use super::manifest::Passes;
 use super::names::{
     AliasValue, AssetTag, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName,
     SerialNumber, TrackingNumber,
@@ -69,6 +70,8 @@ pub enum Command {
     Void { event: EventId, reason: Note },
     Amend { event: EventId, amendment: Amendment, reason: Note },
     Settle { keep: EventId, over: EventId, reason: Note },
+    Sign { event: EventId, proof: Proof },
+    Attach { event: EventId, evidence: Vec<Evidence> },
 }
 
 /// An admin's word that a refusal is to be set aside, and why.
@@ -115,6 +118,8 @@ impl Command {
             Self::Void { .. } => "voided",
             Self::Amend { .. } => "amended",
             Self::Settle { .. } => "settled",
+            Self::Sign { .. } => "signed",
+            Self::Attach { .. } => "attached",
         }
     }
 
@@ -140,7 +145,9 @@ impl Command {
             }
             (Self::HandOff(wanted), Event::HandedOff(made)) => wanted.to == made.to,
             (Self::Transfer(wanted), Event::Transferred(made)) => wanted.to == made.to,
-            (Self::Void { event: wanted, .. }, Event::Voided { event, .. })
+            (Self::Sign { event: wanted, .. }, Event::Signed { event, .. })
+            | (Self::Attach { event: wanted, .. }, Event::Attached { event, .. })
+            | (Self::Void { event: wanted, .. }, Event::Voided { event, .. })
             | (Self::Settle { over: wanted, .. }, Event::Settled { over: event, .. }) => {
                 wanted == event
             }
@@ -187,14 +194,57 @@ impl Command {
             | Self::Sanitize(_)
             | Self::Void { .. }
             | Self::Amend { .. }
-            | Self::Settle { .. } => None,
+            | Self::Settle { .. }
+            | Self::Sign { .. }
+            | Self::Attach { .. } => None,
         }
     }
 
-    /// Whether it needs the item's whole history, and not only its present.
+    /// Whether it is about an earlier event: it needs the item's whole history, and not only its present.
     #[must_use]
-    pub const fn corrects(&self) -> bool {
-        matches!(self, Self::Void { .. } | Self::Amend { .. } | Self::Settle { .. })
+    pub const fn looks_back(&self) -> bool {
+        matches!(
+            self,
+            Self::Void { .. }
+                | Self::Amend { .. }
+                | Self::Settle { .. }
+                | Self::Sign { .. }
+                | Self::Attach { .. }
+        )
+    }
+
+    /// Custody passing, if that is what it is about.
+    #[must_use]
+    pub const fn passes(&self) -> Option<Passes<'_>> {
+        match self {
+            Self::HandOff(hand_over) => Some(Passes::HandOff(hand_over)),
+            Self::Return { hand_back, .. } => Some(Passes::Return(hand_back)),
+            Self::Transfer(passing) => Some(Passes::Transfer(passing)),
+            _others_pass_nothing => None,
+        }
+    }
+
+    /// Says what shows that the other party agreed.
+    pub fn set_proof(&mut self, given: &Proof) {
+        match self {
+            Self::HandOff(HandOver { proof, .. })
+            | Self::Return { hand_back: HandBack { proof, .. }, .. }
+            | Self::Transfer(Passing { proof, .. })
+            | Self::Sign { proof, .. } => proof.clone_from(given),
+            _nobody => {}
+        }
+    }
+
+    /// What shows that the other party agreed, if anybody has to.
+    #[must_use]
+    pub const fn proof(&self) -> Option<&Proof> {
+        match self {
+            Self::HandOff(HandOver { proof, .. })
+            | Self::Return { hand_back: HandBack { proof, .. }, .. }
+            | Self::Transfer(Passing { proof, .. })
+            | Self::Sign { proof, .. } => Some(proof),
+            _nobody => None,
+        }
     }
 
     /// The identity under which it would make an asset known.
@@ -243,7 +293,10 @@ impl Command {
             Self::Dispose(disposal) => Some(&disposal.approver),
             Self::Replace { approver, .. } => Some(approver),
             Self::Sanitize(sanitization) => sanitization.verifier.as_ref(),
-            _others_need_no_second_person => None,
+            others => match others.proof() {
+                Some(proof) => proof.witness.as_ref(),
+                None => None,
+            },
         }
     }
 }

@@ -9,13 +9,14 @@ mod custody;
 mod ending;
 mod facets;
 mod intake;
+mod proving;
 
 use super::command::{Command, Override};
 use super::event::{Event, Fact, HoldCode, Proof};
 use super::item::{Item, Standing};
 use super::names::{Label, Note, StationId, Timestamp};
 use super::party::{Operator, Role};
-use super::policy::{Policy, ProofRule};
+use super::policy::Policy;
 use super::refusal::Refusal;
 
 /// The events that a command makes, none if it is already so, or the refusal.
@@ -49,7 +50,9 @@ pub struct Context<'a> {
     pub is_consequence: bool,
     /// The operator whose consent the command names, if there is such an operator.
     pub approver: Option<&'a Operator>,
-    /// The item's history; read for corrections only.
+    /// SHA-256 of the list of all that passes custody with this order.
+    pub manifest: Option<[u8; 32]>,
+    /// The item's history; read only for what is about an earlier event.
     pub facts: &'a [Fact],
     /// An admin's word that a refusal may be set aside.
     pub overriding: Option<&'a Override>,
@@ -116,7 +119,7 @@ impl Rule<'_> {
         let late = cx.occurred != cx.at;
         // Whoever announced it did not have it, and may have done so after it came.
         let had = !matches!(self.item.standing, Standing::Unseen | Standing::Expected);
-        if late && had && !command.corrects() {
+        if late && had && !command.looks_back() {
             let since = self.item.since;
             self.require(cx.occurred >= since, || Refusal::BeforeCustody { since })?;
         }
@@ -169,6 +172,8 @@ impl Rule<'_> {
             Command::Void { event, reason } => self.void(*event, reason),
             Command::Amend { event, amendment, reason } => self.amend(*event, amendment, reason),
             Command::Settle { keep, over, reason } => self.settle(*keep, *over, reason),
+            Command::Sign { event, proof } => self.sign(*event, proof),
+            Command::Attach { event, evidence } => self.attach(*event, evidence),
         }
     }
 
@@ -197,14 +202,6 @@ impl Rule<'_> {
             self.require(!stops(code, release), || Refusal::OnHold { code })?;
         }
         Ok(())
-    }
-
-    fn proved(&mut self, rule: ProofRule, signed: bool) -> Result<(), Refusal> {
-        let enough = match rule {
-            ProofRule::Name => true,
-            ProofRule::Signature => signed,
-        };
-        self.require(enough, || Refusal::SignatureMissing)
     }
 
     fn open_item(&self) -> Result<(), Refusal> {

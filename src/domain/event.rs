@@ -3,14 +3,15 @@
 //! The payloads are shared with [`Command`](super::command::Command): what an operator says and what
 //! the log then holds are mostly the same words; the rules decide whether the one becomes the other.
 
+use super::manifest::Passes;
 use super::names::{
     AliasValue, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName, SerialNumber,
     Timestamp, TrackingNumber,
 };
 pub use super::payload::{
-    Adoption, Amendment, Arrival, ContentLine, Destination, Disposal, Evidence, Expectation, Giver,
-    HandBack, HandOver, Identity, Inspection, Origin, Passing, Proof, Proxy, Recipient,
-    Sanitization, Sending, Serialization,
+    Adoption, Amendment, Arrival, AuthorityHow, ContentLine, Destination, Disposal, Evidence,
+    Expectation, Giver, HandBack, HandOver, Identity, Inspection, Origin, Passing, Proof, Proxy,
+    Recipient, Sanitization, Sending, Serialization,
 };
 pub use super::vocabulary::{
     AdoptedHow, AliasKind, Channel, Condition, EvidenceKind, HoldCode, ItemKind, ListFit, MatchHow,
@@ -122,6 +123,18 @@ pub enum Event {
         over: EventId,
         reason: Note,
     },
+    /// What was owed, or nobody asked for, when custody passed: the other party has signed since.
+    Signed {
+        event: EventId,
+        /// Who signed.
+        signer: Option<PersonId>,
+        proof: Proof,
+    },
+    /// Evidence that came later than what it belongs to.
+    Attached {
+        event: EventId,
+        evidence: Vec<Evidence>,
+    },
     /// A kind that a newer version wrote: kept, passed on, and never acted upon.
     NotUnderstood {
         kind: Label,
@@ -167,6 +180,8 @@ impl Event {
             Self::Voided { .. } => "voided",
             Self::Amended { .. } => "amended",
             Self::Settled { .. } => "settled",
+            Self::Signed { .. } => "signed",
+            Self::Attached { .. } => "attached",
             Self::NotUnderstood { kind } => kind.as_str(),
         }
     }
@@ -209,6 +224,8 @@ impl Event {
             | Self::Voided { .. }
             | Self::Amended { .. }
             | Self::Settled { .. }
+            | Self::Signed { .. }
+            | Self::Attached { .. }
             | Self::NotUnderstood { .. } => false,
         }
     }
@@ -221,10 +238,14 @@ impl Event {
 }
 
 impl Event {
-    /// Whom custody passes between, as far as they are persons: those whom a receipt names.
+    /// Whom custody passes between, as far as they are persons, and who signs: those whom a receipt names.
     #[must_use]
     pub fn parties(&self) -> Vec<(PartyRole, PersonId)> {
-        match self {
+        let signer = match self {
+            Self::Signed { signer, .. } => *signer,
+            other => Passes::of(other).and_then(Passes::signer),
+        };
+        let mut parties = match self {
             Self::HandedOff(HandOver { to, by, .. }) => {
                 let by = by.as_ref().map(|by| (PartyRole::By, by.person));
                 by.into_iter().chain([(PartyRole::To, *to)]).collect()
@@ -240,7 +261,18 @@ impl Event {
                 Giver::Parcel { person: None, .. } | Giver::Unknown => Vec::new(),
             },
             _others_pass_nothing_between_persons => Vec::new(),
-        }
+        };
+        parties.extend(signer.map(|signer| (PartyRole::Signer, signer)));
+        parties
+    }
+
+    /// Whether somebody signs with it.
+    #[must_use]
+    pub const fn has_a_signer(&self) -> bool {
+        matches!(
+            self,
+            Self::HandedOff(_) | Self::Returned(_) | Self::Transferred(_) | Self::Signed { .. }
+        )
     }
 
     /// The signatures, photos and papers that it names.
@@ -249,9 +281,11 @@ impl Event {
         match self {
             Self::Received(a) => a.photos.iter().collect(),
             Self::Inspected(i) => i.photos.iter().collect(),
-            Self::HandedOff(h) => h.proof.signature.iter().collect(),
+            Self::HandedOff(h) => h.proof.signature.iter().chain(&h.photos).collect(),
             Self::Transferred(p) => p.proof.signature.iter().collect(),
-            Self::Returned(r) => r.proof.signature.iter().collect(),
+            Self::Returned(r) => r.proof.signature.iter().chain(&r.photos).collect(),
+            Self::Signed { proof, .. } => proof.signature.iter().collect(),
+            Self::Attached { evidence, .. } => evidence.iter().collect(),
             Self::AttemptFailed { photo, .. } => photo.iter().collect(),
             Self::Disposed(d) => d.certificate.iter().collect(),
             Self::Sanitized(s) => s.certificate.iter().collect(),
@@ -292,6 +326,7 @@ impl Event {
                 Giver::Parcel { person, .. } => person.iter().copied().collect(),
                 Giver::Unknown => Vec::new(),
             },
+            Self::Signed { signer, .. } => signer.iter().copied().collect(),
             _others_name_nobody => Vec::new(),
         }
     }

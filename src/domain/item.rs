@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 
 use super::event::{
     AliasKind, Arrival, Condition, ContentLine, Destination, Event, Expectation, Fact, Giver,
-    HoldCode, Identity, ItemKind, MatchHow, Origin, ParcelClass, Recipient, Unmatched,
+    HoldCode, Identity, ItemKind, MatchHow, Origin, ParcelClass, Proof, Recipient, Unmatched,
 };
 use super::history::{self, Discrepancy};
+use super::manifest::Passes;
 use super::names::{
     AliasValue, AssetTag, EventId, ItemId, Label, PersonId, PlaceName, SerialNumber, StationId,
     Timestamp, TrackingNumber,
@@ -56,8 +57,12 @@ pub struct Item {
     pub brought_back_by: Option<Giver>,
     /// What did not come with it then.
     pub lacking: Vec<Label>,
+    /// What its custodian got with it.
+    pub accessories: Vec<Label>,
     /// The digest of the signature with which its custodian got it.
     pub signed: Option<[u8; 32]>,
+    /// The event for which a signature is still owed.
+    pub unsigned: Option<EventId>,
 
     pub discrepancies: Vec<Discrepancy>,
     /// A newer version wrote something that this one cannot judge: read-only until the upgrade.
@@ -99,7 +104,9 @@ impl Item {
             used: false,
             brought_back_by: None,
             lacking: Vec::new(),
+            accessories: Vec::new(),
             signed: None,
+            unsigned: None,
             discrepancies: Vec::new(),
             not_understood: false,
             step: 0,
@@ -171,7 +178,13 @@ impl Item {
             self.since = fact.occurred();
             self.brought_back_by = None;
             self.lacking.clear();
-            self.signed = signature_of(event);
+            let proof = Passes::of(event).map(Passes::proof);
+            self.signed = proof.and_then(signature_of);
+            self.unsigned = proof.is_some_and(Proof::is_owed).then_some(fact.id);
+            if !matches!(event, Event::Transferred(_)) {
+                // With a transfer they pass on.
+                self.accessories.clear();
+            }
             // What is here, or gone for good, is owed by nobody.
             if !matches!(standing, Standing::Out | Standing::Missing) {
                 self.due = None;
@@ -228,6 +241,7 @@ impl Item {
                 }
                 self.used |= self.kind == ItemKind::Asset;
                 self.place.clone_from(&hand_over.place);
+                self.accessories.clone_from(&hand_over.accessories);
             }
             Event::Transferred(passing) => {
                 self.used |= self.kind == ItemKind::Asset;
@@ -255,6 +269,15 @@ impl Item {
                 self.place = None;
             }
             Event::Sanitized(sanitization) => self.used &= !sanitization.passed,
+            Event::Signed { event, proof, .. } => {
+                self.settle_signature(*event);
+                self.signed = signature_of(proof).or(self.signed);
+            }
+            Event::Attached { event, evidence } => {
+                if evidence.iter().any(|e| e.kind.can_be_signed()) {
+                    self.settle_signature(*event);
+                }
+            }
             Event::NotUnderstood { .. } => self.not_understood = true,
             Event::Converted
             | Event::ReportedMissing { .. }
@@ -315,8 +338,16 @@ impl Item {
             | Event::Voided { .. }
             | Event::Amended { .. }
             | Event::Settled { .. }
+            | Event::Signed { .. }
+            | Event::Attached { .. }
             | Event::NotUnderstood { .. } => return None,
         })
+    }
+
+    fn settle_signature(&mut self, event: EventId) {
+        if self.unsigned == Some(event) {
+            self.unsigned = None;
+        }
     }
 
     /// Whether a step to this standing leaves what is closed behind. A parcel that is missed after
@@ -394,6 +425,7 @@ impl Item {
         replace_if_said(&mut own.maker, identity.maker.as_ref());
         replace_if_said(&mut own.model, identity.model.as_ref());
         replace_if_said(&mut own.category, identity.category.as_ref());
+        own.worth = identity.worth.or(own.worth);
         own.data_bearing |= identity.data_bearing;
     }
 
@@ -464,13 +496,7 @@ fn on_the_way(sending: &super::event::Sending) -> Custodian {
     }
 }
 
-fn signature_of(event: &Event) -> Option<[u8; 32]> {
-    let proof = match event {
-        Event::HandedOff(hand_over) => &hand_over.proof,
-        Event::Transferred(passing) => &passing.proof,
-        Event::Returned(hand_back) => &hand_back.proof,
-        _others_are_not_signed => return None,
-    };
+fn signature_of(proof: &Proof) -> Option<[u8; 32]> {
     proof.signature.as_ref().map(|signature| signature.sha256)
 }
 

@@ -4,6 +4,7 @@ use super::names::{
     AssetTag, FacilityName, ItemId, Label, Note, OperatorName, PersonId, PlaceName, SerialNumber,
     Timestamp, TrackingNumber,
 };
+pub use super::proof::{AuthorityHow, Proof};
 use super::vocabulary::{
     AdoptedHow, Condition, EvidenceKind, ListFit, MatchHow, ParcelClass, SanitizeMethod, Unmatched,
 };
@@ -39,13 +40,6 @@ pub struct Evidence {
     pub bytes: u64,
 }
 
-/// What shows that the other party agreed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Proof {
-    /// Their signature.
-    pub signature: Option<Evidence>,
-}
-
 /// Somebody who acts for a person, and by what right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proxy {
@@ -53,6 +47,12 @@ pub struct Proxy {
     pub person: PersonId,
     /// By what right: "desk neighbour, asked by e-mail on 3 May".
     pub authority: Note,
+    /// What it covers, if that was said.
+    pub scope: Option<Note>,
+    /// How it was given.
+    pub how: Option<AuthorityHow>,
+    /// Until when it holds.
+    pub until: Option<Timestamp>,
 }
 
 /// An item that has been announced.
@@ -102,6 +102,8 @@ pub struct Identity {
     pub category: Option<Label>,
     /// Whether it can hold data that must be wiped before it leaves for good.
     pub data_bearing: bool,
+    /// What it is worth, in whole units of the facility's currency.
+    pub worth: Option<u32>,
 }
 
 /// A device that has become an asset.
@@ -157,7 +159,7 @@ pub struct Adoption {
 pub struct HandOver {
     pub to: PersonId,
     /// Who collected, if it was not the person.
-    pub by: Option<Proxy>,
+    pub by: Option<Box<Proxy>>,
     pub proof: Proof,
     /// When it is due back.
     pub due: Option<Timestamp>,
@@ -165,6 +167,9 @@ pub struct HandOver {
     pub place: Option<PlaceName>,
     /// How many items the manifest had.
     pub items: u16,
+    /// What goes with each of them: charger, bag.
+    pub accessories: Vec<Label>,
+    pub photos: Vec<Evidence>,
     pub note: Option<Note>,
 }
 
@@ -174,7 +179,7 @@ pub enum Giver {
     /// The person themself.
     Person(PersonId),
     /// Somebody for the person.
-    Proxy { person: PersonId, by: Proxy },
+    Proxy { person: PersonId, by: Box<Proxy> },
     /// It came in a parcel that we received.
     Parcel { parcel: ItemId, person: Option<PersonId> },
     /// Left at the counter by nobody knows whom.
@@ -198,8 +203,11 @@ impl Giver {
 pub struct HandBack {
     pub from: Giver,
     pub condition: Condition,
+    /// Accessories that came with it.
+    pub accessories: Vec<Label>,
     /// Accessories that should have come with it.
     pub missing: Vec<Label>,
+    pub photos: Vec<Evidence>,
     pub proof: Proof,
     /// Nobody was there to sign.
     pub unattended: bool,

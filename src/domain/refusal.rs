@@ -9,6 +9,7 @@ use super::names::{
     EventId, ItemId, OperatorName, PersonId, PlaceName, SerialNumber, StationId, Timestamp,
 };
 use super::party::{Custodian, Role};
+use super::proof::{Means, Needs};
 
 /// Looks up what people call things that the rules know by id only.
 pub trait Names {
@@ -49,7 +50,11 @@ pub enum Refusal {
     NoSuchHold { code: HoldCode },
     OnHold { code: HoldCode },
     Disputed,
-    SignatureMissing,
+    ProofMissing { missing: Needs },
+    ManifestChanged,
+    AuthorityExpired { until: Timestamp },
+    NothingToSign { event: EventId },
+    SignedAlready { event: EventId },
     SameCustodian,
     NotWithGiver { custodian: Custodian },
     PlaceUnknown { place: PlaceName },
@@ -104,7 +109,11 @@ impl Refusal {
             Self::NoSuchHold { .. } => "refused.no_such_hold",
             Self::OnHold { .. } => "refused.on_hold",
             Self::Disputed => "refused.disputed",
-            Self::SignatureMissing => "refused.signature_missing",
+            Self::ProofMissing { missing } => code_of_missing(*missing),
+            Self::ManifestChanged => "refused.manifest_changed",
+            Self::AuthorityExpired { .. } => "refused.authority_expired",
+            Self::NothingToSign { .. } => "refused.nothing_to_sign",
+            Self::SignedAlready { .. } => "refused.signed_already",
             Self::SameCustodian => "refused.same_custodian",
             Self::NotWithGiver { .. } => "refused.not_with_giver",
             Self::PlaceUnknown { .. } => "refused.place_unknown",
@@ -135,7 +144,8 @@ impl Refusal {
     #[must_use]
     pub const fn may_be_overridden_by(&self) -> Option<Role> {
         match self {
-            Self::SignatureMissing
+            Self::ProofMissing { .. }
+            | Self::AuthorityExpired { .. }
             | Self::NotSanitized
             | Self::BeforeCustody { .. }
             | Self::OnHold {
@@ -214,7 +224,20 @@ impl Refusal {
             Self::NoSuchHold { code } => format!("there is no hold for {code} on it"),
             Self::OnHold { code } => format!("it is on hold for {code}"),
             Self::Disputed => "two stations disagree about who has it".to_owned(),
-            Self::SignatureMissing => "a signature is needed".to_owned(),
+            Self::ProofMissing { missing } => match spoken_means(*missing).as_slice() {
+                [one] => format!("{one} is needed"),
+                several => format!("{} are needed", several.join(" and ")),
+            },
+            Self::ManifestChanged => {
+                "what was shown to the signer is no longer what would be recorded".to_owned()
+            }
+            Self::AuthorityExpired { until } => {
+                format!("whoever comes was allowed to until {}", names.time(*until))
+            }
+            Self::NothingToSign { event } => {
+                format!("event {} passes custody to nobody who could sign for it", event.seq)
+            }
+            Self::SignedAlready { event } => format!("event {} has been signed", event.seq),
             Self::SameCustodian => "giver and receiver are the same person".to_owned(),
             Self::NotWithGiver { custodian } => {
                 format!("they do not have it{}", with(custodian, names))
@@ -265,6 +288,7 @@ impl Refusal {
 
     /// What the operator can do about it.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one arm per refusal, in the order of the list")]
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Self::UnknownItem => {
@@ -324,8 +348,16 @@ impl Refusal {
             Self::Disputed => {
                 "an admin settles it with `custody settle ITEM --keep EVENT --reason TEXT`"
             }
-            Self::SignatureMissing => {
-                "add --signature FILE, or have an admin add --override REASON"
+            Self::ProofMissing { missing } => hint_for_missing(*missing),
+            Self::ManifestChanged => "show the list again, and have it signed again",
+            Self::AuthorityExpired { .. } => {
+                "ask whom they act for, or have an admin add --override REASON"
+            }
+            Self::NothingToSign { .. } => {
+                "name a hand-off, a return or a transfer: see `custody history ITEM`"
+            }
+            Self::SignedAlready { .. } => {
+                "see it with `custody evidence EVENT`; set it aside with `custody correct EVENT --void`"
             }
             Self::SameCustodian => "name two different people",
             Self::NotWithGiver { .. } => "see who has it with `custody show ITEM`",
@@ -364,6 +396,57 @@ impl Refusal {
             Self::ReplacedByItself => "name the asset that takes its place",
         })
     }
+}
+
+const fn code_of_missing(missing: Needs) -> &'static str {
+    match first_of(missing) {
+        Some(Means::Signature) => "refused.signature_missing",
+        Some(Means::Pin) => "refused.pin_missing",
+        Some(Means::Badge) => "refused.badge_missing",
+        Some(Means::IdDocument) => "refused.id_document_missing",
+        Some(Means::SecondOperator) => "refused.second_operator_missing",
+        Some(Means::Name) | None => "refused.proof_missing",
+    }
+}
+
+const fn hint_for_missing(missing: Needs) -> &'static str {
+    match first_of(missing) {
+        Some(Means::Signature) => {
+            "add --sign-here, --sign-on-phone or --signature FILE, or have an admin add --override REASON"
+        }
+        Some(Means::Pin) => "add --pin: they enter their number; set one with `custody person pin`",
+        Some(Means::Badge) => "add --badge SCAN",
+        Some(Means::IdDocument) => "look at a document and add --id-document TYPE:LAST4",
+        Some(Means::SecondOperator) => "add --witness OPERATOR, who has to be there",
+        Some(Means::Name) | None => "see what is asked for with `custody profile show`",
+    }
+}
+
+/// The means that is said first, if several are missing: the signature, which most people think of.
+const fn first_of(missing: Needs) -> Option<Means> {
+    if missing.has(Means::Signature) {
+        return Some(Means::Signature);
+    }
+    let mut at = 0;
+    while at < Means::ALL.len() {
+        if missing.has(Means::ALL[at]) {
+            return Some(Means::ALL[at]);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn spoken_means(missing: Needs) -> Vec<&'static str> {
+    let spoken = |means| match means {
+        Means::Name => "a name",
+        Means::Pin => "their PIN",
+        Means::Badge => "their badge",
+        Means::IdDocument => "an identity document",
+        Means::Signature => "a signature",
+        Means::SecondOperator => "a second operator",
+    };
+    missing.iter().map(spoken).collect()
 }
 
 /// How an item was closed, as it is said.

@@ -104,9 +104,20 @@ words! {
     }
 }
 
+impl EvidenceKind {
+    /// Whether it can bear the other party's signature.
+    #[must_use]
+    pub const fn can_be_signed(self) -> bool {
+        match self {
+            Self::Signature | Self::Paper => true,
+            Self::Photo | Self::Certificate | Self::Label => false,
+        }
+    }
+}
+
 words! {
     /// What a person is in an event that passes custody.
-    PartyRole { By = "by", From = "from", To = "to" }
+    PartyRole { By = "by", From = "from", Signer = "signer", To = "to" }
 }
 
 words! {
@@ -116,6 +127,10 @@ words! {
         ByNumber = "by.number",
         FromName = "from.name",
         FromNumber = "from.number",
+        /// The document that the signer showed: its kind and its last four characters.
+        SignerDocument = "signer.document",
+        /// The name as the signer wrote it.
+        SignerName = "signer.name",
         ToName = "to.name",
         ToNumber = "to.number",
     }
@@ -125,7 +140,7 @@ impl PersonalLabel {
     /// Whether it is a name.
     #[must_use]
     pub const fn is_a_name(self) -> bool {
-        matches!(self, Self::ByName | Self::FromName | Self::ToName)
+        matches!(self, Self::ByName | Self::FromName | Self::SignerName | Self::ToName)
     }
 
     /// Whose value it is.
@@ -134,16 +149,19 @@ impl PersonalLabel {
         match self {
             Self::ByName | Self::ByNumber => PartyRole::By,
             Self::FromName | Self::FromNumber => PartyRole::From,
+            Self::SignerName | Self::SignerDocument => PartyRole::Signer,
             Self::ToName | Self::ToNumber => PartyRole::To,
         }
     }
 
-    /// The labels of a person's name and of their employee number.
+    /// The labels of a person's name and of what they are known by besides: their employee number, or the
+    /// document that a signer showed.
     #[must_use]
     pub const fn of(role: PartyRole) -> (Self, Self) {
         match role {
             PartyRole::By => (Self::ByName, Self::ByNumber),
             PartyRole::From => (Self::FromName, Self::FromNumber),
+            PartyRole::Signer => (Self::SignerName, Self::SignerDocument),
             PartyRole::To => (Self::ToName, Self::ToNumber),
         }
     }

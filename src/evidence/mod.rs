@@ -97,6 +97,14 @@ pub fn prepare(kind: EvidenceKind, source: &Path) -> Result<Prepared, EvidenceEr
     Ok(Prepared { bytes, evidence })
 }
 
+/// Brings a drawing that was made here into the form in which it is kept.
+pub fn prepare_drawn(kind: EvidenceKind, bytes: Vec<u8>) -> Result<Prepared, EvidenceError> {
+    let bytes = clean(kind, bytes, Path::new("the drawing"))?;
+    let read = bytes.len() as u64;
+    let evidence = Evidence { kind, sha256: Sha256::digest(&bytes).into(), bytes: read };
+    Ok(Prepared { bytes, evidence })
+}
+
 fn clean(kind: EvidenceKind, bytes: Vec<u8>, source: &Path) -> Result<Vec<u8>, EvidenceError> {
     let path = || source.to_owned();
     let active = |what| EvidenceError::Active { path: path(), what };

@@ -5,6 +5,7 @@
 
 mod authority;
 mod events;
+mod payloads;
 
 use data_encoding::HEXLOWER;
 

@@ -154,6 +154,26 @@ impl<'o> ObjectWriter<'o> {
         out.push(b']');
     }
 
+    /// Writes an array of objects.
+    pub(super) fn objects<T>(
+        &mut self,
+        key: &'static str,
+        values: &[T],
+        mut write: impl FnMut(&T, &mut ObjectWriter<'_>),
+    ) {
+        let out = self.key(key);
+        out.push(b'[');
+        for (at, value) in values.iter().enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            let mut object = ObjectWriter::begin(out);
+            write(value, &mut object);
+            object.end();
+        }
+        out.push(b']');
+    }
+
     /// Writes `true`, or nothing.
     pub(super) fn flag(&mut self, key: &'static str, set: bool) {
         if set {
@@ -293,6 +313,16 @@ impl<'e> Fields<'e> {
             None => Ok(()),
             Some((key, _)) => Err(FieldError::new(key, "is not known to this version")),
         }
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        T::write(self, out);
+    }
+
+    fn read(value: Value<'_>) -> Result<Self, String> {
+        T::read(value).map(Self::new)
     }
 }
 

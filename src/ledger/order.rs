@@ -3,9 +3,10 @@
 use super::read::Recorded;
 use crate::domain::command::{Command, Override};
 use crate::domain::event::{Identity, Late};
-use crate::domain::names::{CommandId, EventId, ItemId, TrackingNumber};
+use crate::domain::names::{CommandId, EventId, ItemId, PersonId, TrackingNumber};
 use crate::domain::party::Operator;
 use crate::domain::refusal::Refusal;
+use crate::domain::statement::Statement;
 
 /// Whom a line of an order is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,20 @@ pub struct Order {
     /// Set when it happened earlier than now.
     pub late: Option<Late>,
     pub overriding: Option<Override>,
+    /// Who signed, and what else is known of them: entries only commit to it.
+    pub signer: Option<Signer>,
+    /// The text that they were shown.
+    pub statement: Option<Statement>,
+}
+
+/// Whoever stands at the counter and signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signer {
+    pub person: PersonId,
+    /// The name as they wrote it.
+    pub name: Option<String>,
+    /// The document that they showed: its kind and its last four characters.
+    pub document: Option<String>,
 }
 
 /// What became of one line.

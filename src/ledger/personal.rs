@@ -11,8 +11,9 @@ use sha2::Sha256;
 use super::LedgerError;
 use super::codec::Commitment;
 use super::directory::Directory;
+use super::order::Signer;
 use super::sealing::{Seals, Spot};
-use crate::domain::event::{Event, PersonalLabel};
+use crate::domain::event::{Event, PartyRole, PersonalLabel};
 use crate::domain::names::PersonId;
 
 /// A personal value with what is needed to check a commitment to it.
@@ -42,14 +43,32 @@ impl Disclosure {
 pub(super) type Personal = Vec<(PersonId, Disclosure)>;
 
 /// What an event says of the persons it names, as the directory has them now.
-pub(super) fn of_event(event: &Event, directory: Directory<'_>) -> Result<Personal, LedgerError> {
+pub(super) fn of_event(
+    event: &Event,
+    signer: Option<&Signer>,
+    directory: Directory<'_>,
+) -> Result<Personal, LedgerError> {
     let mut values = Personal::new();
     for (role, id) in event.parties() {
+        // What whoever signs wrote and showed is not in the directory.
+        if role == PartyRole::Signer {
+            continue;
+        }
         let Some(person) = directory.person(id)? else { continue };
         let (name, number) = PersonalLabel::of(role);
         values.push((id, Disclosure { label: name, salt: salt()?, value: person.name }));
         if let Some(value) = person.number {
             values.push((id, Disclosure { label: number, salt: salt()?, value }));
+        }
+    }
+    if let Some(Signer { person, name, document }) = signer
+        && event.has_a_signer()
+    {
+        let (as_signed, shown) = PersonalLabel::of(PartyRole::Signer);
+        for (label, value) in [(as_signed, name), (shown, document)] {
+            if let Some(value) = value.clone() {
+                values.push((*person, Disclosure { label, salt: salt()?, value }));
+            }
         }
     }
     values.sort_by_key(|(_, value)| value.label);

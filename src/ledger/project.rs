@@ -17,9 +17,10 @@ use crate::domain::party::Custodian;
 pub(super) const COLUMNS: &str = "id, kind, standing, closed_how, custodian_type, custodian_id, custodian_name, \
     since, place, condition, holds, due_at, tracking, carrier, sender, class, recipient, contents, \
     settled, serial, tag, maker, model, category, data_bearing, used, origin_parcel, disputed, \
-    epoch, last_seq, last_at";
+    unsigned, epoch, last_seq, last_at";
 
 /// One row of `item`.
+#[expect(clippy::struct_excessive_bools, reason = "they are columns")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ProjectedRow {
     pub(super) id: Uuid,
@@ -50,6 +51,7 @@ pub(super) struct ProjectedRow {
     used: bool,
     origin_parcel: Option<Uuid>,
     disputed: bool,
+    unsigned: bool,
     epoch: i64,
     last_seq: i64,
     last_at: i64,
@@ -103,6 +105,7 @@ pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
         used: item.used,
         origin_parcel: item.origin_parcel.map(ItemId::uuid),
         disputed: item.is_disputed(),
+        unsigned: item.unsigned.is_some(),
         epoch: i64::from(item.epoch),
         last_seq: i64::try_from(last_seq).unwrap_or(i64::MAX),
         last_at: item.last_at.as_millis(),
@@ -140,9 +143,10 @@ impl ProjectedRow {
             used: row.get(25)?,
             origin_parcel: row.get(26)?,
             disputed: row.get(27)?,
-            epoch: row.get(28)?,
-            last_seq: row.get(29)?,
-            last_at: row.get(30)?,
+            unsigned: row.get(28)?,
+            epoch: row.get(29)?,
+            last_seq: row.get(30)?,
+            last_at: row.get(31)?,
         })
     }
 
@@ -156,7 +160,7 @@ impl ProjectedRow {
         }
         compare!(id kind standing closed_how custodian_type custodian_id custodian_name since place
             condition holds due_at tracking carrier sender class recipient contents settled serial
-            tag maker model category data_bearing used origin_parcel disputed epoch last_seq last_at);
+            tag maker model category data_bearing used origin_parcel disputed unsigned epoch last_seq last_at);
         columns
     }
 }
@@ -210,7 +214,7 @@ impl Projection<'_> {
             .prepare_cached(
                 "INSERT OR REPLACE INTO item VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
                  ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, \
-                 ?28, ?29, ?30, ?31)",
+                 ?28, ?29, ?30, ?31, ?32)",
             )?
             .execute(rusqlite::params![
                 row.id,
@@ -241,6 +245,7 @@ impl Projection<'_> {
                 row.used,
                 row.origin_parcel,
                 row.disputed,
+                row.unsigned,
                 row.epoch,
                 row.last_seq,
                 row.last_at,

@@ -46,6 +46,8 @@ pub struct ItemRow {
     pub data_bearing: bool,
     pub origin_tracking: Option<String>,
     pub disputed: bool,
+    /// A signature is owed for how its custodian got it.
+    pub unsigned: bool,
     pub last_seq: i64,
     pub last_at: Timestamp,
 }
@@ -75,6 +77,7 @@ impl ItemRow {
 }
 
 /// Which items a list is about; every part that is set must hold.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     pub standing: Option<String>,
@@ -87,6 +90,8 @@ pub struct Filter {
     pub on_hold: bool,
     /// No recipient has been found.
     pub unmatched: bool,
+    /// A signature is owed for it.
+    pub unsigned: bool,
     /// Somebody still has to answer for it.
     pub open: bool,
 }
@@ -138,7 +143,7 @@ pub(super) const SELECT_ITEM: &str = "SELECT i.id, i.kind, i.standing, i.closed_
     i.custodian_id, i.custodian_name, i.since, i.place, i.condition, i.holds, i.due_at, \
     i.tracking, i.carrier, i.sender, i.class, i.recipient, i.contents, i.settled, i.serial, i.tag, \
     i.maker, i.model, i.category, i.data_bearing, i.disputed, i.last_seq, i.last_at, \
-    o.tracking \
+    o.tracking, i.unsigned \
     FROM item i \
     LEFT JOIN item o ON o.id = i.origin_parcel ";
 
@@ -146,7 +151,8 @@ const WHERE_FILTER: &str = "WHERE (?1 IS NULL OR i.standing = ?1) AND (?2 IS NUL
     AND (?3 IS NULL OR i.custodian_type = 'person' AND i.custodian_id = ?3) \
     AND (?4 IS NULL OR i.recipient = ?4) \
     AND (?5 IS NULL OR i.place = ?5 COLLATE NOCASE) AND (?6 IS NULL OR i.since < ?6) \
-    AND (NOT ?7 OR i.holds <> '') AND (NOT ?8 OR i.recipient IS NULL) AND (NOT ?9 OR i.standing <> 'closed') ";
+    AND (NOT ?7 OR i.holds <> '') AND (NOT ?8 OR i.recipient IS NULL) AND (NOT ?9 OR i.standing <> 'closed') \
+    AND (NOT ?10 OR i.unsigned) ";
 
 pub(super) fn item_row(row: &Row<'_>) -> Result<ItemRow, rusqlite::Error> {
     let (standing, how): (String, Option<String>) = (row.get(2)?, row.get(3)?);
@@ -183,6 +189,7 @@ pub(super) fn item_row(row: &Row<'_>) -> Result<ItemRow, rusqlite::Error> {
         custodian_email: None,
         recipient_name: None,
         origin_tracking: row.get(28)?,
+        unsigned: row.get(29)?,
     })
 }
 
@@ -330,6 +337,7 @@ impl Ledger {
             filter.on_hold,
             filter.unmatched,
             filter.open,
+            filter.unsigned,
         ])?;
         let mut called = Called::new(self.directory());
         while let Some(row) = rows.next()? {

@@ -28,7 +28,7 @@ use super::roster::Rosters;
 use super::sealing::Seals;
 use super::sign::{Author, Signing};
 use super::tree::Frontier;
-use super::{Binding, Clock, Ledger, LedgerError, Moment};
+use super::{Binding, Clock, Digest, Ledger, LedgerError, Moment};
 use crate::domain::authority::Shown;
 use crate::domain::command::Command;
 use crate::domain::decide::{Context, decide};
@@ -90,9 +90,18 @@ impl Ledger {
     }
 }
 
+/// What every line of an order is asked under.
+#[derive(Clone, Copy)]
+pub(super) struct Under<'o> {
+    pub(super) order: &'o Order,
+    pub(super) moment: &'o Moment,
+    /// Of all that passes custody with it.
+    pub(super) manifest: Option<Digest>,
+}
+
 /// Who wants a command carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
+pub(super) enum Asked {
     ByOperator,
     /// It follows from another command of the same order.
     ByRule,
@@ -206,6 +215,9 @@ impl Batch<'_> {
         Ok(if !refused.is_empty() {
             Outcome::Refused(refused)
         } else if self.frontier.size() > size_before {
+            if let Some(statement) = &order.statement {
+                super::statements::keep(&self.tx, statement)?;
+            }
             // Also when only a consequence was: the line of a parcel that had been opened again.
             Outcome::Recorded(answers)
         } else {
@@ -215,13 +227,14 @@ impl Batch<'_> {
 
     fn run(&mut self, order: &Order) -> Result<(Vec<LineAnswer>, Vec<LineRefusal>), LedgerError> {
         let moment = self.clock.now();
+        let under = Under { order, moment: &moment, manifest: self.manifest_digest(order)? };
         let mut made = 0;
         let (mut answers, mut refused) = (Vec::with_capacity(order.lines.len()), Vec::new());
         for (line, Line { target, command }) in order.lines.iter().enumerate() {
             let item = self.find_or_begin(target, moment.at.as_millis())?;
             let id = item.id;
             let known = (item.step > 0).then_some(id);
-            match self.answer(order, &moment, &item, command, Asked::ByOperator, &mut made)? {
+            match self.answer(under, &item, command, Asked::ByOperator, &mut made)? {
                 Ok(answer) => answers.push(answer),
                 Err(refusal) => {
                     refused.push(LineRefusal { line, item: known, refusal });
@@ -231,9 +244,8 @@ impl Batch<'_> {
             let consequences = self.consequences(command, id)?;
             for (other, consequence) in consequences {
                 let item = Store(&self.tx).item(other)?.unwrap_or_else(|| Item::unseen(other));
-                let asked = Asked::ByRule;
                 if let Err(refusal) =
-                    self.answer(order, &moment, &item, &consequence, asked, &mut made)?
+                    self.answer(under, &item, &consequence, Asked::ByRule, &mut made)?
                 {
                     refused.push(LineRefusal { line, item: Some(other), refusal });
                 }
@@ -244,14 +256,13 @@ impl Batch<'_> {
 
     fn answer(
         &mut self,
-        order: &Order,
-        moment: &Moment,
+        under: Under<'_>,
         item: &Item,
         command: &Command,
         asked: Asked,
         made: &mut u32,
     ) -> Result<Result<LineAnswer, Refusal>, LedgerError> {
-        let events = match self.ask(order, moment, item, command, asked)? {
+        let events = match self.ask(under, item, command, asked)? {
             Ok(events) => events,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -260,7 +271,7 @@ impl Batch<'_> {
             let receipt = Store(&self.tx).what_made_it_so(id, command)?;
             return Ok(Ok(LineAnswer { item: id, receipt, made: Vec::new() }));
         }
-        let facts = self.append(order, moment, item, events, made)?;
+        let facts = self.append(under, item, events, made)?;
         self.project(item, &facts)?;
         let main = facts.iter().find(|f| command.would_make(&f.event));
         let receipt = main.or(facts.first()).map(Recorded::of);
@@ -268,14 +279,14 @@ impl Batch<'_> {
     }
 
     /// Reads what the rules may ask for, and asks them.
-    fn ask(
+    pub(super) fn ask(
         &self,
-        order: &Order,
-        moment: &Moment,
+        under: Under<'_>,
         item: &Item,
         command: &Command,
         asked: Asked,
     ) -> Result<crate::domain::decide::Decision, LedgerError> {
+        let Under { order, moment, manifest } = under;
         let store = Store(&self.tx);
         let directory = self.directory();
         let (serial, tag) = command.claims();
@@ -310,7 +321,7 @@ impl Batch<'_> {
             Some(name) => Rosters(&self.tx).operator(name)?,
             None => None,
         };
-        let facts = if command.corrects() { store.facts(item.id)? } else { Vec::new() };
+        let facts = if command.looks_back() { store.facts(item.id)? } else { Vec::new() };
         let cx = Context {
             operator: &order.operator,
             station: self.binding.station_id,
@@ -328,6 +339,7 @@ impl Batch<'_> {
             successor: successor.as_ref(),
             is_consequence: asked == Asked::ByRule,
             approver: approver.as_ref(),
+            manifest,
             facts: &facts,
             overriding: order.overriding.as_ref(),
         };
@@ -336,8 +348,7 @@ impl Batch<'_> {
 
     fn append(
         &mut self,
-        order: &Order,
-        moment: &Moment,
+        Under { order, moment, .. }: Under<'_>,
         item: &Item,
         events: Vec<Event>,
         made: &mut u32,
@@ -345,7 +356,7 @@ impl Batch<'_> {
         let mut facts: Vec<Fact> = Vec::with_capacity(events.len());
         for event in events {
             let steps_before = u32::try_from(facts.len()).unwrap_or(u32::MAX);
-            let personal = personal::of_event(&event, self.directory())?;
+            let personal = personal::of_event(&event, order.signer.as_ref(), self.directory())?;
             let fact = Fact {
                 id: EventId { station: self.binding.station_id, seq: self.frontier.size() },
                 item: item.id,
@@ -471,7 +482,7 @@ impl Batch<'_> {
     }
 
     /// Finds the item that a line means, or begins a new one.
-    fn find_or_begin(&self, target: &Target, at_ms: i64) -> Result<Item, LedgerError> {
+    pub(super) fn find_or_begin(&self, target: &Target, at_ms: i64) -> Result<Item, LedgerError> {
         let begin = || match target {
             Target::Item(id) => Item::unseen(*id),
             Target::Parcel(_) => Item::unseen(new_item_id(at_ms)),

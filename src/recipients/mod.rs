@@ -260,6 +260,20 @@ impl Roster {
 const MAX_NAMES: usize = 8;
 const MAX_NAME: usize = 64;
 
+/// Whether two texts are one name: whatever the case, the accents and the order of its parts.
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    let parts = |name: &str| {
+        let words = name.split(|c: char| c.is_whitespace() || c == ',' || c == '-');
+        let mut parts: Vec<String> =
+            words.map(fold::fold).filter(|word| !word.is_empty()).collect();
+        parts.sort_unstable();
+        parts
+    };
+    let parts_of_one = parts(one);
+    !parts_of_one.is_empty() && parts_of_one == parts(other)
+}
+
 /// Everybody in several rosters who may be meant by a text, the likeliest first, at most so many.
 #[must_use]
 pub fn rank(rosters: &[Roster], text: &str, limit: usize) -> Vec<Candidate> {

@@ -79,7 +79,7 @@ fn a_setting_is_checked_before_it_is_written() {
     for (key, value, problem) in [
         ("zone", "Mars/Olympus", "there is no time zone Mars/Olympus"),
         ("tag_prefix", "'=1'", "asset tag has the character `=`"),
-        ("rules.asset_hand_off", "maybe", "must be \"name\" or \"signature\""),
+        ("rules.asset_hand_off", "maybe", "must be one of name, pin, badge"),
         ("rules.undo_window_minutes", "-1", "must be a whole number of minutes"),
         ("tenant", "other", "binds the ledger and cannot be changed"),
     ] {

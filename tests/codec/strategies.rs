@@ -5,17 +5,18 @@ use std::str::FromStr;
 
 use custody::domain::authority::{Ended, Founding, LogEvent, LogFact};
 use custody::domain::event::{
-    AdoptedHow, Adoption, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine,
-    Destination, Disposal, Event, Evidence, EvidenceKind, Expectation, Fact, Giver, HandBack,
-    HandOver, HoldCode, Identity, Inspection, Late, ListFit, MatchHow, Origin, ParcelClass,
-    Passing, PersonalLabel, Proof, Proxy, Recipient, Sanitization, SanitizeMethod, Sending,
-    Serialization, Unmatched,
+    AdoptedHow, Adoption, AliasKind, Amendment, Arrival, AuthorityHow, Channel, Condition,
+    ContentLine, Destination, Disposal, Event, Evidence, EvidenceKind, Expectation, Fact, Giver,
+    HandBack, HandOver, HoldCode, Identity, Inspection, Late, ListFit, MatchHow, Origin,
+    ParcelClass, Passing, PersonalLabel, Proof, Proxy, Recipient, Sanitization, SanitizeMethod,
+    Sending, Serialization, Unmatched,
 };
 use custody::domain::names::{
     CommandId, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName, PublicKey,
     SessionId, StationId, Timestamp,
 };
 use custody::domain::party::Role;
+use custody::domain::proof::{Capacity, Signing, SigningWay, StatementMark};
 use custody::ledger::codec::{Commitment, Entry, Record};
 use proptest::collection::vec;
 use proptest::option::of;
@@ -91,24 +92,45 @@ fn evidence() -> impl Strategy<Value = Evidence> {
 }
 
 fn proof() -> impl Strategy<Value = Proof> {
-    of(evidence()).prop_map(|signature| Proof { signature })
+    let statement = (label(), label(), any::<[u8; 32]>())
+        .prop_map(|(version, language, sha256)| StatementMark { version, language, sha256 });
+    let signing = (select(SigningWay::ALL), select(Capacity::ALL), statement)
+        .prop_map(|(way, capacity, statement)| Box::new(Signing { way, capacity, statement }));
+    let shown = (any::<bool>(), any::<bool>(), of(label()), of(operator()));
+    (of(evidence()), of(signing), of(note()), shown, of(any::<[u8; 32]>())).prop_map(
+        |(signature, signing, owed, (pin, badge, document, witness), manifest)| Proof {
+            signature,
+            signing,
+            owed,
+            pin,
+            badge,
+            document,
+            witness,
+            manifest,
+        },
+    )
 }
 
-fn proxy() -> impl Strategy<Value = Proxy> {
-    (person(), note()).prop_map(|(person, authority)| Proxy { person, authority })
+fn proxy() -> impl Strategy<Value = Box<Proxy>> {
+    (person(), note(), of(note()), of(select(AuthorityHow::ALL)), of(time())).prop_map(
+        |(person, authority, scope, how, until)| {
+            Box::new(Proxy { person, authority, scope, how, until })
+        },
+    )
 }
 
 fn identity() -> impl Strategy<Value = Identity> {
-    (of(number()), of(number()), of(label()), of(label()), of(label()), any::<bool>()).prop_map(
-        |(serial, tag, maker, model, category, data_bearing)| Identity {
+    let worth = of(any::<u32>());
+    (of(number()), of(number()), of(label()), of(label()), of(label()), any::<bool>(), worth)
+        .prop_map(|(serial, tag, maker, model, category, data_bearing, worth)| Identity {
             serial,
             tag,
             maker,
             model,
             category,
             data_bearing,
-        },
-    )
+            worth,
+        })
 }
 
 fn recipient() -> impl Strategy<Value = Recipient> {
@@ -281,8 +303,9 @@ fn staying() -> Vec<BoxedStrategy<Event>> {
 
 /// How custody passes.
 fn passing() -> Vec<BoxedStrategy<Event>> {
+    let beside = || (vec(label(), 0..3), vec(evidence(), 0..3), of(note()));
     let hand_over =
-        (person(), of(proxy()), proof(), of(time()), of(place()), any::<u16>(), of(note()));
+        (person(), of(proxy()), proof(), of(time()), of(place()), any::<u16>(), beside());
     let hand_back = (
         giver(),
         select(Condition::ALL),
@@ -290,12 +313,22 @@ fn passing() -> Vec<BoxedStrategy<Event>> {
         proof(),
         any::<bool>(),
         place(),
-        of(note()),
+        beside(),
     );
     vec![
         hand_over
-            .prop_map(|(to, by, proof, due, place, items, note)| {
-                Event::HandedOff(HandOver { to, by, proof, due, place, items, note })
+            .prop_map(|(to, by, proof, due, place, items, (accessories, photos, note))| {
+                Event::HandedOff(HandOver {
+                    to,
+                    by,
+                    proof,
+                    due,
+                    place,
+                    items,
+                    accessories,
+                    photos,
+                    note,
+                })
             })
             .boxed(),
         (person(), person(), proof(), of(time()), of(note()))
@@ -304,17 +337,29 @@ fn passing() -> Vec<BoxedStrategy<Event>> {
             })
             .boxed(),
         hand_back
-            .prop_map(|(from, condition, missing, proof, unattended, place, note)| {
-                Event::Returned(HandBack {
+            .prop_map(
+                |(
                     from,
                     condition,
                     missing,
                     proof,
                     unattended,
                     place,
-                    note,
-                })
-            })
+                    (accessories, photos, note),
+                )| {
+                    Event::Returned(HandBack {
+                        from,
+                        condition,
+                        accessories,
+                        missing,
+                        photos,
+                        proof,
+                        unattended,
+                        place,
+                        note,
+                    })
+                },
+            )
             .boxed(),
         sending().prop_map(Event::SentOut).boxed(),
         (place(), select(Condition::ALL))
@@ -361,6 +406,12 @@ fn ending() -> Vec<BoxedStrategy<Event>> {
             .boxed(),
         (event_id(), event_id(), note())
             .prop_map(|(keep, over, reason)| Event::Settled { keep, over, reason })
+            .boxed(),
+        (event_id(), of(person()), proof())
+            .prop_map(|(event, signer, proof)| Event::Signed { event, signer, proof })
+            .boxed(),
+        (event_id(), vec(evidence(), 0..3))
+            .prop_map(|(event, evidence)| Event::Attached { event, evidence })
             .boxed(),
     ]
 }

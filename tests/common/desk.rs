@@ -249,6 +249,8 @@ impl Desk {
             lines,
             late: None,
             overriding: None,
+            signer: None,
+            statement: None,
         }
     }
 

@@ -15,7 +15,7 @@ use std::str::FromStr;
 use custody::domain::command::{Adopt, Serialize};
 use custody::domain::event::{
     AdoptedHow, Arrival, Condition, Destination, Disposal, Evidence, EvidenceKind, Expectation,
-    Giver, HandBack, HandOver, Identity, Inspection, Origin, ParcelClass, Passing, Proof,
+    Giver, HandBack, HandOver, Identity, Inspection, Origin, ParcelClass, Passing, Proof, Proxy,
     Recipient, Sanitization, SanitizeMethod, Sending, Unmatched,
 };
 use custody::domain::names::{CommandId, ItemId, PersonId, StationId, Timestamp};
@@ -65,7 +65,7 @@ pub fn signature() -> Evidence {
 }
 
 pub fn signed() -> Proof {
-    Proof { signature: Some(signature()) }
+    Proof { signature: Some(signature()), ..Proof::default() }
 }
 
 pub fn announced(tracking: &str, serials: &[&str]) -> Expectation {
@@ -128,9 +128,30 @@ pub fn adopt(identity: Identity, how: AdoptedHow) -> Adopt {
     Adopt { identity, how, place: name("dock"), note: None }
 }
 
+/// Somebody who was asked to come.
+pub fn proxy(who: u128) -> Proxy {
+    Proxy {
+        person: person(who),
+        authority: name("asked by e-mail"),
+        scope: None,
+        how: None,
+        until: None,
+    }
+}
+
 /// A signed hand-off of one item.
 pub fn hand_over(to: PersonId) -> HandOver {
-    HandOver { to, by: None, proof: signed(), due: None, place: None, items: 1, note: None }
+    HandOver {
+        to,
+        by: None,
+        proof: signed(),
+        due: None,
+        place: None,
+        items: 1,
+        accessories: Vec::new(),
+        photos: Vec::new(),
+        note: None,
+    }
 }
 
 /// A person brings an item back in good order.
@@ -138,7 +159,9 @@ pub fn hand_back(from: PersonId) -> HandBack {
     HandBack {
         from: Giver::Person(from),
         condition: Condition::Good,
+        accessories: Vec::new(),
         missing: Vec::new(),
+        photos: Vec::new(),
         proof: Proof::default(),
         unattended: false,
         place: name("dock"),

@@ -78,6 +78,8 @@ fn inspected(home: &Home, days: u64, bytes: &[u8]) -> (String, std::path::PathBu
         lines: vec![line(asset("SN-1001"), Command::Inspect(look))],
         late: None,
         overriding: None,
+        signer: None,
+        statement: None,
     };
     let outcome = ledger.record(&order).expect("it can be done");
     assert!(matches!(outcome, Outcome::Recorded(_)), "{outcome:?}");

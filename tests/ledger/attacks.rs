@@ -192,6 +192,8 @@ impl Scene {
             lines: vec![line(parcel(tracking), c::receive(tracking))],
             late: None,
             overriding: None,
+            signer: None,
+            statement: None,
         };
         self.open(Mode::Write)?.record(&order).map(drop)
     }

@@ -423,6 +423,8 @@ fn two_stations_of_one_file_lose_nothing_and_interleave_without_a_gap() {
                         lines: vec![line(parcel(&tracking), c::receive(&tracking))],
                         late: None,
                         overriding: None,
+                        signer: None,
+                        statement: None,
                     };
                     assert!(matches!(ledger.record(&order).unwrap(), Outcome::Recorded(_)));
                 }

@@ -6,14 +6,15 @@ use custody::domain::event::{Event, HoldCode, ItemKind, Proof};
 use custody::domain::item::Standing;
 use custody::domain::names::{EventId, ItemId};
 use custody::domain::party::Role;
-use custody::domain::policy::{Policy, ProofRule};
+use custody::domain::policy::Policy;
+use custody::domain::proof::{Needs, Passage};
 use custody::domain::refusal::Refusal;
 
 use super::refusals;
 use crate::common::world::{NOWHERE, World};
 use crate::common::{
-    NOON, at, commands as c, data_bearing, hand_over, item, name, no_parcel, operator, person,
-    serialize,
+    NOON, at, commands as c, data_bearing, hand_over, identity, item, name, no_parcel, operator,
+    person, serialize,
 };
 
 const ASSET: ItemId = item(2);
@@ -77,7 +78,7 @@ fn an_override_is_recorded_with_its_code_its_author_and_its_reason() {
 fn an_operator_cannot_override() {
     for role in [Role::Viewer, Role::Operator] {
         let answer = ask_overriding(&asset_here(), &unsigned(), role);
-        assert_eq!(answer, Err(Refusal::SignatureMissing), "{role}");
+        assert_eq!(answer, Err(Refusal::ProofMissing { missing: Needs::SIGNATURE }), "{role}");
     }
 }
 
@@ -130,6 +131,7 @@ fn only_judgements_may_be_overridden_and_only_by_an_admin() {
         [
             "refused.on_hold",
             "refused.signature_missing",
+            "refused.authority_expired",
             "refused.not_sanitized",
             "refused.before_custody"
         ]
@@ -234,8 +236,11 @@ fn what_a_newer_version_wrote_makes_an_item_read_only() {
 #[test]
 fn a_new_profile_asks_for_what_a_careful_mailroom_would() {
     let policy = Policy::default();
-    assert_eq!(policy.hand_off(ItemKind::Asset), ProofRule::Signature);
-    assert_eq!(policy.hand_off(ItemKind::Parcel), ProofRule::Name);
-    assert_eq!(policy.asset_return, ProofRule::Name);
+    let needs = |passage, kind| policy.needs(passage, kind, &identity("SN0001"));
+    assert_eq!(needs(Passage::HandedOff, ItemKind::Asset), Needs::SIGNATURE);
+    assert_eq!(needs(Passage::Transferred, ItemKind::Asset), Needs::SIGNATURE);
+    assert_eq!(needs(Passage::HandedOff, ItemKind::Parcel), Needs::NAME);
+    assert_eq!(needs(Passage::Returned, ItemKind::Asset), Needs::NAME);
+    assert!(policy.may_sign_later && policy.classes.is_empty());
     assert_eq!(policy.undo_window_ms, 600_000);
 }

@@ -3,18 +3,19 @@
 use custody::domain::command::Command;
 use custody::domain::decide::{Context, Decision};
 use custody::domain::event::{
-    Condition, Event, Giver, HandBack, HandOver, HoldCode, ItemKind, Proof, Proxy,
+    Condition, Event, Giver, HandBack, HandOver, HoldCode, ItemKind, Proof,
 };
 use custody::domain::item::{Closing, Standing};
 use custody::domain::names::ItemId;
 use custody::domain::party::Custodian;
-use custody::domain::policy::{Policy, ProofRule};
+use custody::domain::policy::Policy;
+use custody::domain::proof::Needs;
 use custody::domain::refusal::Refusal;
 
 use crate::common::world::World;
 use crate::common::{
     arrival, at, commands as c, data_bearing, disposal, hand_back, hand_over, identity, item, name,
-    no_parcel, passing, person, serialize, signed, wipe,
+    no_parcel, passing, person, proxy, serialize, signed, wipe,
 };
 
 const PARCEL: ItemId = item(1);
@@ -113,13 +114,15 @@ fn a_hold_never_stops_a_move_a_look_or_a_return() {
     }
 }
 
+const UNSIGNED: Refusal = Refusal::ProofMissing { missing: Needs::SIGNATURE };
+
 fn unsigned(to: u128) -> Command {
     Command::HandOff(HandOver { proof: Proof::default(), ..hand_over(person(to)) })
 }
 
 #[test]
 fn a_hand_off_is_proved_as_the_policy_says() {
-    for (rule, refused) in [(ProofRule::Name, false), (ProofRule::Signature, true)] {
+    for (rule, refused) in [(Needs::NAME, false), (Needs::SIGNATURE, true)] {
         for kind in [ItemKind::Parcel, ItemKind::Asset] {
             let (mut world, id) = match kind {
                 ItemKind::Parcel => (parcel_here(), PARCEL),
@@ -130,7 +133,7 @@ fn a_hand_off_is_proved_as_the_policy_says() {
                 ItemKind::Asset => Policy { asset_hand_off: rule, ..Policy::default() },
             };
             let answer = world.ask(id, &unsigned(1));
-            assert_eq!(answer == Err(Refusal::SignatureMissing), refused, "{kind} {rule}");
+            assert_eq!(answer == Err(UNSIGNED), refused, "{kind} {rule}");
             assert!(world.ask(id, &c::hand_off(person(1))).is_ok());
         }
     }
@@ -139,20 +142,20 @@ fn a_hand_off_is_proved_as_the_policy_says() {
 #[test]
 fn out_of_the_box_an_asset_needs_a_signature_and_a_parcel_does_not() {
     assert!(parcel_here().ask(PARCEL, &unsigned(1)).is_ok());
-    assert_eq!(asset_here().ask(ASSET, &unsigned(1)), Err(Refusal::SignatureMissing));
+    assert_eq!(asset_here().ask(ASSET, &unsigned(1)), Err(UNSIGNED));
     let bare = Command::Transfer(custody::domain::event::Passing {
         proof: Proof::default(),
         ..passing(person(1), person(2))
     });
-    assert_eq!(asset_out().ask(ASSET, &bare), Err(Refusal::SignatureMissing));
+    assert_eq!(asset_out().ask(ASSET, &bare), Err(UNSIGNED));
 }
 
 #[test]
 fn a_return_is_proved_only_if_the_facility_says_so_and_somebody_was_there() {
     let mut world = asset_out();
     assert!(world.ask(ASSET, &c::take_back(person(1))).is_ok());
-    world.policy.asset_return = ProofRule::Signature;
-    assert_eq!(world.ask(ASSET, &c::take_back(person(1))), Err(Refusal::SignatureMissing));
+    world.policy.asset_return = Needs::SIGNATURE;
+    assert_eq!(world.ask(ASSET, &c::take_back(person(1))), Err(UNSIGNED));
     for hand_back in [
         HandBack { proof: signed(), ..hand_back(person(1)) },
         HandBack { unattended: true, ..hand_back(person(1)) },
@@ -174,7 +177,7 @@ fn a_parcel_handed_off_is_delivered_and_an_asset_is_out() {
 #[test]
 fn a_proxy_collects_but_the_person_answers_for_it() {
     let mut world = asset_here();
-    let by = Some(Proxy { person: person(2), authority: name("asked by e-mail") });
+    let by = Some(Box::new(proxy(2)));
     world.does(ASSET, &Command::HandOff(HandOver { by, ..hand_over(person(1)) }));
     assert_eq!(world.item(ASSET).custodian, Custodian::Person(person(1)));
 }

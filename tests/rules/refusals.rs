@@ -6,6 +6,7 @@ use custody::domain::event::{HoldCode, ItemKind};
 use custody::domain::item::{Closing, Standing};
 use custody::domain::names::{EventId, ItemId, PersonId, StationId, Timestamp};
 use custody::domain::party::{Custodian, Role};
+use custody::domain::proof::Needs;
 use custody::domain::refusal::{Names, Refusal};
 
 use crate::common::{at, item, name, person, station};
@@ -42,8 +43,12 @@ fn next(refusal: &Refusal) -> Option<Refusal> {
         R::ParcelOpened { open: Some(_) } => R::NoSuchHold { code: HoldCode::Legal },
         R::NoSuchHold { .. } => R::OnHold { code: HoldCode::Damage },
         R::OnHold { .. } => R::Disputed,
-        R::Disputed => R::SignatureMissing,
-        R::SignatureMissing => R::SameCustodian,
+        R::Disputed => R::ProofMissing { missing: Needs::SIGNATURE },
+        R::ProofMissing { .. } => R::ManifestChanged,
+        R::ManifestChanged => R::AuthorityExpired { until: since },
+        R::AuthorityExpired { .. } => R::NothingToSign { event },
+        R::NothingToSign { .. } => R::SignedAlready { event },
+        R::SignedAlready { .. } => R::SameCustodian,
         R::SameCustodian => R::NotWithGiver { custodian },
         R::NotWithGiver { .. } => R::PlaceUnknown { place: name("attic") },
         R::PlaceUnknown { .. } => R::PlaceMissing,

@@ -9,7 +9,9 @@ use custody::domain::item::{Closing, Standing};
 use custody::domain::names::{EventId, ItemId};
 
 use crate::common::world::World;
-use crate::common::{announced_asset, commands as c, hand_back, identity, item, name, person};
+use crate::common::{
+    announced_asset, commands as c, hand_back, identity, item, name, person, signature, signed,
+};
 
 const PARCEL_OPEN: &str = "
                 | unseen                         | expected      | held               | out              | missing
@@ -47,6 +49,8 @@ sanitize        | !unknown_item                  | !wrong_kind   | !wrong_kind  
 void            | !no_such_event                 | voided        | voided             | voided           | voided
 amend           | !no_such_event                 | amended       | amended            | amended          | !field_not_there
 settle          | !not_disputed                  | !not_disputed | !not_disputed      | !not_disputed    | !not_disputed
+sign            | !no_such_event                 | !nothing_to_sign| !nothing_to_sign   | !nothing_to_sign | !nothing_to_sign
+attach          | !no_such_event                 | attached      | attached           | attached         | attached
 ";
 
 const PARCEL_CLOSED: &str = "
@@ -85,6 +89,8 @@ sanitize        | !wrong_kind      | !wrong_kind      | !wrong_kind      | !wron
 void            | voided           | voided           | voided           | voided             | voided           | !correction_of_correction
 amend           | !field_not_there | !field_not_there | !field_not_there | !field_not_there   | !field_not_there | !correction_of_correction
 settle          | !not_disputed    | !not_disputed    | !not_disputed    | !not_disputed      | !not_disputed    | !not_disputed
+sign            | =                | !nothing_to_sign | !nothing_to_sign | !nothing_to_sign   | !nothing_to_sign | !nothing_to_sign
+attach          | =                | attached         | attached         | attached           | attached         | attached
 ";
 
 const ASSET_OPEN: &str = "
@@ -123,6 +129,8 @@ sanitize        | !not_held           | sanitized        | !not_held        | !n
 void            | voided              | voided           | voided           | voided           | voided           | voided
 amend           | !field_not_there    | amended          | !field_not_there | !field_not_there | !field_not_there | !field_not_there
 settle          | !not_disputed       | !not_disputed    | !not_disputed    | !not_disputed    | !not_disputed    | !not_disputed
+sign            | !nothing_to_sign    | !nothing_to_sign | =                | !nothing_to_sign | !nothing_to_sign | !nothing_to_sign
+attach          | attached            | attached         | =                | attached         | attached         | attached
 ";
 
 const ASSET_CLOSED: &str = "
@@ -161,9 +169,11 @@ sanitize        | !not_held                    | !not_held                    | 
 void            | voided                       | voided                       | !correction_of_correction
 amend           | !field_not_there             | !field_not_there             | !correction_of_correction
 settle          | !not_disputed                | !not_disputed                | !not_disputed
+sign            | !nothing_to_sign             | !nothing_to_sign             | !nothing_to_sign
+attach          | attached                     | attached                     | attached
 ";
 
-const ROWS: [&str; 34] = [
+const ROWS: [&str; 36] = [
     "expect",
     "receive",
     "receive again",
@@ -198,6 +208,8 @@ const ROWS: [&str; 34] = [
     "void",
     "amend",
     "settle",
+    "sign",
+    "attach",
 ];
 
 /// The item that every row is about.
@@ -246,6 +258,8 @@ fn command(row: &str, kind: ItemKind, world: &World) -> Command {
         "amend" if kind == ItemKind::Asset => c::amend(last, Amendment::Model(name("XPS 13"))),
         "amend" => c::amend(last, Amendment::Carrier(name("FedEx"))),
         "settle" => c::settle(last, last),
+        "sign" => Command::Sign { event: last, proof: signed() },
+        "attach" => Command::Attach { event: last, evidence: vec![signature()] },
         other => panic!("no command is called {other}"),
     }
 }
@@ -290,6 +304,8 @@ fn number(command: &Command) -> usize {
         Command::Void { .. } => 29,
         Command::Amend { .. } => 30,
         Command::Settle { .. } => 31,
+        Command::Sign { .. } => 32,
+        Command::Attach { .. } => 33,
     }
 }
 
@@ -388,7 +404,7 @@ fn the_rows_name_every_command() {
         ROWS.iter().map(|row| number(&command(row, ItemKind::Parcel, &world))).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    assert_eq!(numbers, (0..32).collect::<Vec<_>>());
+    assert_eq!(numbers, (0..34).collect::<Vec<_>>());
 }
 
 #[test]

@@ -338,7 +338,7 @@ impl<'e> Passage<'e> {
             Event::HandedOff(h) => Some(Self {
                 from: None,
                 to: Some(h.to),
-                by: h.by.as_ref(),
+                by: h.by.as_deref(),
                 proof: &h.proof,
                 due: h.due,
                 items: Some(h.items),

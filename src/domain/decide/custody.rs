@@ -5,6 +5,7 @@ use super::super::event::{
     HoldCode, Identity, ItemKind, Passing, Sending,
 };
 use super::super::item::{Closing, Standing};
+use super::super::manifest::Passes;
 use super::super::names::{Note, PlaceName, Timestamp};
 use super::super::party::Custodian;
 use super::super::refusal::Refusal;
@@ -33,9 +34,10 @@ impl Rule<'_> {
             return Err(Refusal::ParcelOpened { open: item.lines_open() });
         }
         self.may_leave(Release::ToPerson)?;
-        let rule = self.cx.policy.hand_off(item.kind);
-        self.proved(rule, hand_over.proof.signature.is_some())?;
-        Ok(vec![Event::HandedOff(hand_over.clone())])
+        self.authorised(hand_over.by.as_deref())?;
+        self.proved(Passes::HandOff(hand_over), &item.identity, false)?;
+        let proof = self.proof_with_list(&hand_over.proof);
+        Ok(vec![Event::HandedOff(HandOver { proof, ..hand_over.clone() })])
     }
 
     pub(super) fn decline(&self, reason: &Note) -> Decision {
@@ -99,9 +101,10 @@ impl Rule<'_> {
                 return differs.decide();
             }
         }
-        let rule = self.cx.policy.asset_return;
-        self.proved(rule, back.proof.signature.is_some() || back.unattended)?;
-        events.push(Event::Returned(back.clone()));
+        let identity = unseen.unwrap_or(&item.identity);
+        self.proved(Passes::Return(back), identity, back.unattended)?;
+        let proof = self.proof_with_list(&back.proof);
+        events.push(Event::Returned(HandBack { proof, ..back.clone() }));
         if back.condition.needs_hold() {
             add_hold(&mut events, item, HoldCode::Damage);
         }
@@ -137,9 +140,9 @@ impl Rule<'_> {
             | Standing::Closed(_) => return Err(self.not_out()),
         }
         self.may_leave(Release::ToPerson)?;
-        let rule = self.cx.policy.hand_off(item.kind);
-        self.proved(rule, passing.proof.signature.is_some())?;
-        Ok(vec![Event::Transferred(passing.clone())])
+        self.proved(Passes::Transfer(passing), &item.identity, false)?;
+        let proof = self.proof_with_list(&passing.proof);
+        Ok(vec![Event::Transferred(Passing { proof, ..passing.clone() })])
     }
 
     pub(super) fn set_due(&self, due: Option<Timestamp>, reason: Option<&Note>) -> Decision {

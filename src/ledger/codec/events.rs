@@ -1,219 +1,11 @@
 //! The `data` of each kind of event: which fields it has, in ascending order.
 
-use data_encoding::HEXLOWER;
-
-use super::super::json::{FieldError, Fields, ObjectWriter, Value, Wire, write_text};
-use super::{wire_ids, wire_names};
+use super::super::json::{FieldError, Fields, ObjectWriter};
 use crate::domain::event::{
-    AdoptedHow, Adoption, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine,
-    Destination, Disposal, Event, Evidence, EvidenceKind, Expectation, Giver, HandBack, HandOver,
-    HoldCode, Identity, Inspection, ListFit, MatchHow, Origin, ParcelClass, Passing, Proof, Proxy,
-    Recipient, Sanitization, SanitizeMethod, Sending, Serialization, Unmatched,
+    Adoption, Arrival, Disposal, Event, Expectation, HandBack, HandOver, Inspection, Passing,
+    Sanitization, Sending, Serialization,
 };
-use crate::domain::names::{
-    AliasValue, AssetTag, FacilityName, Label, PersonId, PlaceName, SerialNumber, TrackingNumber,
-};
-
-wire_names!(AliasValue, AssetTag, FacilityName, Label, PlaceName, SerialNumber, TrackingNumber);
-wire_ids!(PersonId);
-
-macro_rules! wire_words {
-    ($($name:ty),+ $(,)?) => {$(
-        impl Wire for $name {
-            fn write(&self, out: &mut Vec<u8>) {
-                write_text(self.as_str(), out);
-            }
-
-            fn read(value: Value<'_>) -> Result<Self, String> {
-                let word = value.text()?;
-                <$name>::from_word(&word).ok_or_else(|| format!("has the unknown word {word:?}"))
-            }
-        }
-    )+};
-}
-wire_words!(
-    AdoptedHow,
-    AliasKind,
-    Channel,
-    Condition,
-    EvidenceKind,
-    HoldCode,
-    ListFit,
-    MatchHow,
-    ParcelClass,
-    SanitizeMethod,
-    Unmatched,
-);
-
-/// A value that is stored as an object of its own.
-macro_rules! wire_object {
-    ($name:ty, |$self:ident, $object:ident| $write:block, |$fields:ident| $read:expr) => {
-        impl Wire for $name {
-            fn write(&self, out: &mut Vec<u8>) {
-                let $self = self;
-                let mut writer = ObjectWriter::begin(out);
-                let $object = &mut writer;
-                $write
-                writer.end();
-            }
-
-            fn read(value: Value<'_>) -> Result<Self, String> {
-                let mut fields = Fields::of(value)?;
-                let $fields = &mut fields;
-                let read = || -> Result<Self, FieldError> { Ok($read) };
-                let mut read = read;
-                let value = read().map_err(|e| format!("is wrong: {e}"))?;
-                fields.end().map_err(|e| format!("is wrong: {e}"))?;
-                Ok(value)
-            }
-        }
-    };
-}
-
-wire_object!(
-    Evidence,
-    |e, o| {
-        o.put("bytes", &i64::try_from(e.bytes).unwrap_or(i64::MAX));
-        o.put("kind", &e.kind);
-        o.text("sha256", &HEXLOWER.encode(&e.sha256));
-    },
-    |f| {
-        let bytes: i64 = f.need("bytes")?;
-        let kind = f.need("kind")?;
-        let digest: String = f.need("sha256")?;
-        let sha256 = HEXLOWER.decode(digest.as_bytes()).ok().and_then(|d| d.try_into().ok());
-        Self {
-            kind,
-            sha256: sha256.ok_or_else(|| FieldError::new("sha256", "is not a SHA-256 digest"))?,
-            bytes: u64::try_from(bytes).map_err(|_| FieldError::new("bytes", "is negative"))?,
-        }
-    }
-);
-wire_object!(
-    Proof,
-    |p, o| {
-        o.maybe("signature", p.signature.as_ref());
-    },
-    |f| Self { signature: f.maybe("signature")? }
-);
-wire_object!(
-    Proxy,
-    |p, o| {
-        o.put("authority", &p.authority);
-        o.put("person", &p.person);
-    },
-    |f| Self { authority: f.need("authority")?, person: f.need("person")? }
-);
-wire_object!(
-    Identity,
-    |i, o| {
-        o.maybe("category", i.category.as_ref());
-        o.flag("data_bearing", i.data_bearing);
-        o.maybe("maker", i.maker.as_ref());
-        o.maybe("model", i.model.as_ref());
-        o.maybe("serial", i.serial.as_ref());
-        o.maybe("tag", i.tag.as_ref());
-    },
-    |f| Self {
-        category: f.maybe("category")?,
-        data_bearing: f.flag("data_bearing")?,
-        maker: f.maybe("maker")?,
-        model: f.maybe("model")?,
-        serial: f.maybe("serial")?,
-        tag: f.maybe("tag")?,
-    }
-);
-wire_object!(
-    Recipient,
-    |r, o| {
-        match r {
-            Recipient::Unmatched(why) => o.put("unmatched", why),
-            Recipient::Matched { person, how, score } => {
-                o.put("how", how);
-                o.put("person", person);
-                o.maybe("score", score.as_ref());
-            }
-        }
-    },
-    |f| match f.maybe("unmatched")? {
-        Some(why) => Self::Unmatched(why),
-        None => Self::Matched {
-            person: f.need("person")?,
-            how: f.need("how")?,
-            score: f.maybe("score")?,
-        },
-    }
-);
-wire_object!(
-    Giver,
-    |g, o| {
-        match g {
-            Giver::Person(person) => o.put("person", person),
-            Giver::Proxy { person, by } => {
-                o.put("by", by);
-                o.put("person", person);
-            }
-            Giver::Parcel { parcel, person } => {
-                o.put("parcel", parcel);
-                o.maybe("person", person.as_ref());
-            }
-            Giver::Unknown => o.flag("unknown", true),
-        }
-    },
-    |f| {
-        let (by, parcel, person) = (f.maybe("by")?, f.maybe("parcel")?, f.maybe("person")?);
-        match (f.flag("unknown")?, by, parcel, person) {
-            (true, None, None, None) => Self::Unknown,
-            (false, None, None, Some(person)) => Self::Person(person),
-            (false, Some(by), None, Some(person)) => Self::Proxy { person, by },
-            (false, None, Some(parcel), person) => Self::Parcel { parcel, person },
-            _no_such_giver => return Err(FieldError::new("person", "does not fit the giver")),
-        }
-    }
-);
-
-/// One of several alternatives, each under a key of its own.
-macro_rules! wire_choice {
-    ($name:ident { $($key:literal => $variant:ident),+ $(,)? }) => {
-        impl Wire for $name {
-            fn write(&self, out: &mut Vec<u8>) {
-                let mut object = ObjectWriter::begin(out);
-                match self { $($name::$variant(value) => object.put($key, value)),+ }
-                object.end();
-            }
-
-            fn read(value: Value<'_>) -> Result<Self, String> {
-                let mut fields = Fields::of(value)?;
-                let mut found = None;
-                $(if found.is_none() {
-                    found = fields.maybe($key).map_err(|e| e.to_string())?.map($name::$variant);
-                })+
-                // A second alternative is left over, and so is a field that is none of them.
-                fields.end().map_err(|e| e.to_string())?;
-                found.ok_or_else(|| "names no alternative".to_owned())
-            }
-        }
-    };
-}
-wire_choice!(Origin { "parcel" => Parcel, "no_parcel" => NoParcel });
-wire_choice!(ContentLine {
-    "accessory" => Accessory,
-    "asset" => Asset,
-    "personal" => Personal,
-    "short" => Short,
-    "wrong" => Wrong,
-});
-wire_choice!(Destination { "facility" => Facility, "vendor" => Vendor });
-wire_choice!(Amendment {
-    "carrier" => Carrier,
-    "category" => Category,
-    "class" => Class,
-    "condition" => Condition,
-    "maker" => Maker,
-    "model" => Model,
-    "note" => Note,
-    "sender" => Sender,
-});
+use crate::domain::names::Label;
 
 /// Writes the fields of an event.
 #[expect(clippy::too_many_lines, reason = "one arm per kind, in the order of the event list")]
@@ -291,10 +83,12 @@ pub(super) fn write(event: &Event, o: &mut ObjectWriter<'_>) {
             o.put("rung", rung);
         }
         Event::HandedOff(h) => {
+            o.list("accessories", &h.accessories);
             o.maybe("by", h.by.as_ref());
             o.maybe("due", h.due.as_ref());
             o.put("items", &h.items);
             o.maybe("note", h.note.as_ref());
+            o.list("photos", &h.photos);
             o.maybe("place", h.place.as_ref());
             o.put("proof", &h.proof);
             o.put("to", &h.to);
@@ -312,10 +106,12 @@ pub(super) fn write(event: &Event, o: &mut ObjectWriter<'_>) {
             o.put("to", &p.to);
         }
         Event::Returned(r) => {
+            o.list("accessories", &r.accessories);
             o.put("condition", &r.condition);
             o.put("from", &r.from);
             o.list("missing", &r.missing);
             o.maybe("note", r.note.as_ref());
+            o.list("photos", &r.photos);
             o.put("place", &r.place);
             o.put("proof", &r.proof);
             o.flag("unattended", r.unattended);
@@ -380,6 +176,15 @@ pub(super) fn write(event: &Event, o: &mut ObjectWriter<'_>) {
             o.put("keep", keep);
             o.put("over", over);
             o.put("reason", reason);
+        }
+        Event::Signed { event, signer, proof } => {
+            o.put("event", event);
+            o.put("proof", proof);
+            o.maybe("signer", signer.as_ref());
+        }
+        Event::Attached { event, evidence } => {
+            o.put("event", event);
+            o.list("evidence", evidence);
         }
     }
 }
@@ -461,6 +266,8 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<Event, FieldErr
             due: f.maybe("due")?,
             place: f.maybe("place")?,
             items: f.need("items")?,
+            accessories: f.list("accessories")?,
+            photos: f.list("photos")?,
             note: f.maybe("note")?,
         }),
         "declined" => Event::Declined { reason: f.need("reason")? },
@@ -477,7 +284,9 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<Event, FieldErr
         "returned" => Event::Returned(HandBack {
             from: f.need("from")?,
             condition: f.need("condition")?,
+            accessories: f.list("accessories")?,
             missing: f.list("missing")?,
+            photos: f.list("photos")?,
             proof: f.need("proof")?,
             unattended: f.flag("unattended")?,
             place: f.need("place")?,
@@ -536,6 +345,12 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<Event, FieldErr
             over: f.need("over")?,
             reason: f.need("reason")?,
         },
+        "signed" => Event::Signed {
+            event: f.need("event")?,
+            signer: f.maybe("signer")?,
+            proof: f.need("proof")?,
+        },
+        "attached" => Event::Attached { event: f.need("event")?, evidence: f.list("evidence")? },
         newer => {
             let kind = Label::parse(newer).map_err(|e| FieldError::new("kind", e.to_string()))?;
             return Ok(Event::NotUnderstood { kind });

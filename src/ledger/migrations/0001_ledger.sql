@@ -99,6 +99,14 @@ CREATE TRIGGER checkpoint_only_grows BEFORE INSERT ON checkpoint
 WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM checkpoint)
 BEGIN SELECT RAISE(ABORT, 'a later head has more entries'); END;
 
+-- The texts that people signed, word for word; entries have their digests. Nothing in them is about a person.
+CREATE TABLE statement (
+  sha256   BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+  version  TEXT NOT NULL,
+  language TEXT NOT NULL,
+  text     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What is true of each item now. Derived: `custody rebuild` makes it again from the log.
 CREATE TABLE item (
   id             BLOB    PRIMARY KEY CHECK (length(id) = 16),
@@ -129,6 +137,7 @@ CREATE TABLE item (
   used           INTEGER NOT NULL, -- a person has had it since it was last sanitized
   origin_parcel  BLOB,
   disputed       INTEGER NOT NULL,
+  unsigned       INTEGER NOT NULL, -- a signature is owed for how its custodian got it
   epoch          INTEGER NOT NULL,
   last_seq       INTEGER NOT NULL, -- its last event in this log
   last_at        INTEGER NOT NULL

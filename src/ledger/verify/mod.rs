@@ -8,6 +8,7 @@ mod chain;
 mod entry;
 mod people;
 mod runs;
+mod signed;
 mod values;
 mod workers;
 
@@ -23,6 +24,7 @@ use crate::domain::roster::Roster;
 use authority::Authority;
 use chain::Chain;
 use entry::Stored;
+use signed::Signed;
 use values::Values;
 use workers::{Done, Job, ROWS_AT_ONCE, Workers};
 
@@ -135,7 +137,13 @@ impl Ledger {
         self.check_storage(verdict);
         self.check_schema(verdict)?;
         let opener = self.opener_for_verify(verdict)?;
-        let authority = self.check_log(verdict, visit, progress, opener.is_some())?;
+        let mut signed = Signed::new(self);
+        let mut see = |fact: &Fact| {
+            signed.see(fact);
+            visit(fact);
+        };
+        let authority = self.check_log(verdict, &mut see, progress, opener.is_some())?;
+        signed.end(verdict)?;
         let entries = verdict.entries;
         if entries == 0 {
             // Everything beside the log would have to be listed.
