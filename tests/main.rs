@@ -12,6 +12,7 @@ mod faults;
 mod floor_plan;
 mod generated;
 mod import_export;
+mod kills;
 mod label;
 mod labels;
 mod ledger;
