@@ -179,6 +179,26 @@ impl Failure {
         failure
     }
 
+    /// The command line cannot be read: what is wrong stands in the first paragraph, what to do in the others.
+    #[must_use]
+    pub fn grammar(error: &clap::Error) -> Self {
+        if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+            return Self::new(Kind::Usage, "the command is missing")
+                .hint("`custody --help` lists all");
+        }
+        let text = error.render().to_string();
+        let mut paragraphs = text.trim().split("\n\n");
+        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = one_line(paragraphs.next().unwrap_or_default());
+        let message = message.trim_start_matches("error: ");
+        // Which there are, `--help` says.
+        let message = message.split_once(" [subcommands: ").map_or(message, |(said, _)| said);
+        let mut failure = Self::new(Kind::Usage, message);
+        let hints = paragraphs.map(|text| one_line(text.trim_start().trim_start_matches("tip: ")));
+        failure.hints.extend(hints);
+        failure
+    }
+
     /// stdout could not be written; a reader that has seen enough is no failure.
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "handed to map_err as it is")]

@@ -264,8 +264,13 @@ enum Command {
 /// Runs one command line and answers with the exit code.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match parse(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match parse(&args) {
         Ok(cli) => cli,
+        Err(error) if error.exit_code() != 0 && asks_for_json(&args) => {
+            let ui = Ui::new(Format::Json, false, Color::Never, true);
+            return Failure::grammar(&error).report(&ui);
+        }
         Err(error) => {
             let ui = Ui::new(Format::Table, false, Color::Never, true);
             return ExitCode::from(ui.grammar(&error).exit_code());
@@ -283,7 +288,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Reads a command line, and takes note of which command it is.
-fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     let matches = Cli::command().try_get_matches_from(args)?;
     let mut cli = Cli::from_arg_matches(&matches)?;
     let mut inner = matches.subcommand();
@@ -294,6 +299,14 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
         inner = matches.subcommand();
     }
     Ok(cli)
+}
+
+/// Whether a command line that cannot be read asks for JSON all the same: then so is what is wrong with it.
+fn asks_for_json(args: &[OsString]) -> bool {
+    let words: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
+    let words = words.split(|word| *word == "--").next().unwrap_or_default();
+    words.iter().any(|word| matches!(*word, "--json" | "--format=json" | "--format=jsonl"))
+        || words.windows(2).any(|pair| matches!(pair, ["--format", "json" | "jsonl"]))
 }
 
 impl Command {

@@ -1,6 +1,6 @@
 //! Answers for programs: the fields that scripts rely on, and their shape.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::common::program::{Home, STAFFED};
 
@@ -246,4 +246,29 @@ fn an_error_in_json_is_one_object_on_stderr() {
         assert_eq!(error["kind"], kind, "{line}");
         assert_eq!(answer.out, "", "{line}");
     }
+}
+
+#[test]
+fn a_command_line_that_cannot_be_read_is_answered_in_json_if_it_asks_for_that() {
+    let home = Home::new();
+    for (line, said) in [
+        ("shwo AT-1 --json", "unrecognized subcommand 'shwo'"),
+        ("list --json --kind sofa", "invalid value 'sofa' for '--kind <KIND>'"),
+        ("import --format jsonl", "required arguments were not provided: --kind <KIND> <FILE>"),
+        ("--format=json", "'custody' requires a subcommand but one was not provided"),
+    ] {
+        let answer = home.tries(line).ends(2);
+        let error: Value = serde_json::from_str(&answer.err).expect("one object");
+        has_fields(&error, &["schema", "kind", "message", "causes", "hints"]);
+        assert_eq!(
+            (&error["schema"], &error["kind"]),
+            (&json!("custody.error.v1"), &json!("usage"))
+        );
+        assert!(error["message"].as_str().is_some_and(|text| text.contains(said)), "{error}");
+        assert!(error["hints"].as_array().is_some_and(|hints| !hints.is_empty()), "{error}");
+        assert_eq!(answer.out, "", "{line}");
+    }
+    // What stands behind `--` is no flag, and help is an answer.
+    home.tries("shwo -- --json").ends(2).warns("error: unrecognized subcommand 'shwo'");
+    assert!(home.does("--json --help").out.contains("Usage: "));
 }
