@@ -4,15 +4,16 @@ mod golden;
 mod strategies;
 
 use custody::domain::authority::LogEvent;
-use custody::domain::event::{Event, Fact};
+use custody::domain::event::{AdoptedHow, Adoption, Event, Fact};
 use custody::domain::names::ItemId;
 use custody::ledger::codec::{
-    CodecError, ENTRY_BYTES_MAX, Entry, Record, decode, encode, is_canonical, leaf_hash,
+    CodecError, ENTRY_BYTES_MAX, Entry, Glance, Record, decode, encode, glance, is_canonical,
+    leaf_hash,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::common::{cases, item, name};
+use crate::common::{arrival, cases, hand_over, identity, item, name, person};
 use golden::{golden, golden_founding, golden_with_commitments};
 use strategies::{entry, event, log_event};
 
@@ -54,6 +55,16 @@ fn decode_value(value: &Value) -> Result<Entry, CodecError> {
 
 proptest! {
     #![proptest_config(cases(256))]
+
+    #[test]
+    fn a_glance_sees_what_is_there_or_nothing(entry in entry()) {
+        let bytes = bytes_of(&entry);
+        let seen = glance(&bytes);
+        match &entry.record {
+            Record::Item(fact) => prop_assert!(seen.is_none_or(|seen| seen == Glance::of(fact))),
+            Record::Log(_) => prop_assert_eq!(seen, None),
+        }
+    }
 
     #[test]
     fn every_entry_is_read_back_as_it_was_written(entry in entry()) {
@@ -400,4 +411,26 @@ fn ids_are_written_in_one_form() {
     assert!(decode_value(&value).is_err());
     value["item"] = json!(id.uuid().simple().to_string());
     assert!(decode_value(&value).is_err());
+}
+
+#[test]
+fn a_glance_is_enough_for_what_lists_mostly_consist_of() {
+    let mut entry = golden();
+    let many = [
+        Event::Received(arrival("1Z0001")),
+        Event::Moved { place: name("shelf 7") },
+        Event::HandedOff(hand_over(person(1))),
+        Event::Adopted(Adoption {
+            identity: identity("SN0001"),
+            how: AdoptedHow::Import,
+            place: name("shelf 7"),
+            note: None,
+        }),
+    ];
+    for event in many {
+        set_event(&mut entry, event);
+        assert_eq!(glance(&bytes_of(&entry)), Some(Glance::of(fact_of(&entry))));
+    }
+    set_event(&mut entry, Event::Converted);
+    assert_eq!(glance(&bytes_of(&entry)), None);
 }

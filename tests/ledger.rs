@@ -3,6 +3,7 @@
 mod asking;
 mod attacks;
 mod file;
+mod files;
 mod properties;
 mod recording;
 mod verifying;

@@ -46,10 +46,12 @@ impl Corrections {
 
     /// The event as it reads now.
     pub fn read<'e>(&'e self, fact: &'e Fact) -> &'e Event {
-        if self.amended.is_empty() {
-            return &fact.event;
-        }
-        self.amended.get(&fact.id).unwrap_or(&fact.event)
+        self.amended(fact.id).unwrap_or(&fact.event)
+    }
+
+    /// The event as it reads now, if it was amended.
+    pub fn amended(&self, event: EventId) -> Option<&Event> {
+        if self.amended.is_empty() { None } else { self.amended.get(&event) }
     }
 
     /// Whether an event no longer counts.

@@ -185,6 +185,7 @@ pub fn import(
     // fails together, that can be said at the end; else it has to be known before.
     if how.dry_run || how.skip_bad {
         let mut batch = wait_for_batch(&mut desk.ledger, ui)?;
+        batch.take_file(file.space(), file.bytes())?;
         let census = Census::begin(kind, people, how.skip_bad, &batch)?;
         let mut run = Run::new(None, census, true);
         run.rows(&job, &mut table, &mut batch)?;
@@ -198,6 +199,7 @@ pub fn import(
         None
     };
     let mut batch = wait_for_batch(&mut desk.ledger, ui)?;
+    batch.take_file(file.space(), file.bytes())?;
     job.maker.begin_again();
     let census = Census::begin(kind, people, how.skip_bad, &batch)?;
     let mut run = Run::new(rejects, census, false);

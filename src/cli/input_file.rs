@@ -114,6 +114,11 @@ impl InputFile {
         self.input.bytes
     }
 
+    /// The space that the commands of its rows lie in: it names the file, and what it was taken for.
+    pub const fn space(&self) -> Uuid {
+        self.space
+    }
+
     /// The same file and row give the same command, so that importing it again records nothing twice.
     pub fn command(&self, row: u64) -> CommandId {
         CommandId::from_uuid(Uuid::new_v5(&self.space, &row.to_be_bytes()))

@@ -308,6 +308,28 @@ impl Event {
         }
     }
 
+    /// Where it leaves the item, and in which condition, as far as it says.
+    #[must_use]
+    pub fn place_and_condition(&self) -> (Option<&str>, Option<&'static str>) {
+        match self {
+            Self::Received(a) => (Some(a.place.as_str()), Some(a.condition.as_str())),
+            Self::Moved { place } => (Some(place.as_str()), None),
+            Self::Serialized(s) => (Some(s.place.as_str()), None),
+            Self::Adopted(a) => (Some(a.place.as_str()), None),
+            Self::Inspected(i) => (None, Some(i.condition.as_str())),
+            Self::HandedOff(h) => (h.place.as_ref().map(PlaceName::as_str), None),
+            Self::Returned(r) => (Some(r.place.as_str()), Some(r.condition.as_str())),
+            Self::TakenIn { place, condition } | Self::Found { place, condition, .. } => {
+                (Some(place.as_str()), Some(condition.as_str()))
+            }
+            Self::SentOut(s) => match &s.to {
+                Destination::Vendor(vendor) => (Some(vendor.as_str()), None),
+                Destination::Facility(facility) => (Some(facility.as_str()), None),
+            },
+            _others_say_neither => (None, None),
+        }
+    }
+
     /// Everybody whom it names.
     #[must_use]
     pub fn people(&self) -> Vec<PersonId> {

@@ -5,11 +5,13 @@
 
 mod authority;
 mod events;
+mod glance;
 mod payloads;
 
 use data_encoding::HEXLOWER;
 
 pub use super::tree::leaf_hash;
+pub use glance::{Glance, glance};
 
 use super::json::{FieldError, Fields, ObjectWriter, Value, Wire};
 use crate::domain::authority::{LogEvent, LogFact};

@@ -113,22 +113,6 @@ impl Tree<'_> {
         Ok(Frontier::resume(size, roots.collect::<Result<_, _>>()?))
     }
 
-    /// Stores the hashes that one more leaf completes.
-    pub(super) fn push(self, frontier: &mut Frontier, leaf: Hash) -> Result<(), LedgerError> {
-        let mut index = i64::try_from(stored_count(frontier.size())).unwrap_or(i64::MAX);
-        let mut statement =
-            self.0.prepare_cached("INSERT INTO tree (idx, hash) VALUES (?1, ?2)")?;
-        let mut stored = Ok(0);
-        frontier.push(leaf, |hash| {
-            if stored.is_ok() {
-                stored = statement.execute((index, hash));
-            }
-            index += 1;
-        });
-        stored?;
-        Ok(())
-    }
-
     /// Signs the tree as it is now. A signed head is for ever, so what is signed is what was stored:
     /// the entries are read again, and the root is computed from them a second time.
     pub(super) fn sign(

@@ -30,6 +30,7 @@ mod remotes;
 mod reseal;
 mod restore;
 mod roster;
+mod rows;
 mod runs;
 mod schema;
 mod sealing;
@@ -38,6 +39,7 @@ mod statements;
 mod stream;
 pub mod tree;
 mod verify;
+mod waiting;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -66,7 +68,7 @@ pub use runs::{Acknowledged, ExportRun, NewRun};
 pub use schema::Mode;
 pub use sealing::{NoSealing, Opener, SealError, Sealing, Spot};
 pub use statements::digest_of_statement;
-pub use stream::{EventView, ItemNames, LogReader, Window};
+pub use stream::{EventLine, EventView, ItemNames, LogReader, Window};
 pub use verify::{Problem, Verdict};
 
 use crate::domain::names::{FacilityName, StationId, StationName, TenantName, Timestamp};

@@ -201,8 +201,7 @@ impl Batch<'_> {
         &self,
         tracking: &TrackingNumber,
     ) -> Result<Vec<SerialNumber>, LedgerError> {
-        let parcel = super::read::Store(&self.tx).parcel(tracking)?;
-        Ok(parcel.map(|parcel| parcel.announced).unwrap_or_default())
+        Ok(self.parcel(tracking)?.map(|parcel| parcel.announced).unwrap_or_default())
     }
 }
 

@@ -3,12 +3,14 @@
 //! It is for reading only. Rules fold an item's own facts; a wrong row can therefore mislead a list
 //! but never a decision, and `rebuild` makes every row again.
 
-use rusqlite::{Connection, Row, TransactionBehavior};
+use std::borrow::Cow;
+
+use rusqlite::{Connection, Row, Statement, TransactionBehavior};
 use uuid::Uuid;
 
 use super::read::Store;
+use super::waiting::Waiting;
 use super::{Ledger, LedgerError};
-use crate::domain::event::Fact;
 use crate::domain::item::{Item, Standing};
 use crate::domain::names::{ItemId, Label, PersonId, StationId, Timestamp};
 use crate::domain::party::Custodian;
@@ -19,26 +21,32 @@ pub(super) const COLUMNS: &str = "id, kind, standing, closed_how, custodian_type
     settled, serial, tag, maker, model, category, data_bearing, used, origin_parcel, disputed, \
     unsigned, epoch, last_seq, last_at";
 
+/// How many they are.
+pub(super) const COLUMN_COUNT: usize = 32;
+
+/// One of the words of a closed list.
+type Word = Cow<'static, str>;
+
 /// One row of `item`.
 #[expect(clippy::struct_excessive_bools, reason = "they are columns")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ProjectedRow {
     pub(super) id: Uuid,
-    kind: String,
-    standing: String,
-    closed_how: Option<String>,
-    custodian_type: String,
+    kind: Word,
+    standing: Word,
+    closed_how: Option<Word>,
+    custodian_type: Word,
     custodian_id: Option<Uuid>,
     custodian_name: Option<String>,
     since: i64,
     place: Option<String>,
-    condition: String,
+    condition: Word,
     holds: String,
     due_at: Option<i64>,
     tracking: Option<String>,
     carrier: Option<String>,
     sender: Option<String>,
-    class: String,
+    class: Word,
     recipient: Option<Uuid>,
     contents: Option<i64>,
     settled: i64,
@@ -67,7 +75,7 @@ pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
         }
     };
     let closed_how = match item.standing {
-        Standing::Closed(how) => Some(how.as_str().to_owned()),
+        Standing::Closed(how) => Some(Word::Borrowed(how.as_str())),
         Standing::Unseen
         | Standing::Expected
         | Standing::Held
@@ -78,21 +86,21 @@ pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
     let identity = &item.identity;
     ProjectedRow {
         id: item.id.uuid(),
-        kind: item.kind.as_str().to_owned(),
-        standing: item.standing.as_str().to_owned(),
+        kind: Word::Borrowed(item.kind.as_str()),
+        standing: Word::Borrowed(item.standing.as_str()),
         closed_how,
-        custodian_type: item.custodian.kind().to_owned(),
+        custodian_type: Word::Borrowed(item.custodian.kind()),
         custodian_id,
         custodian_name,
         since: item.since.as_millis(),
         place: item.place.as_ref().map(ToString::to_string),
-        condition: item.condition.as_str().to_owned(),
+        condition: Word::Borrowed(item.condition.as_str()),
         holds: holds.join(","),
         due_at: item.due.map(Timestamp::as_millis),
         tracking: item.tracking.as_ref().map(ToString::to_string),
         carrier: item.carrier.as_ref().map(ToString::to_string),
         sender: item.sender.as_ref().map(ToString::to_string),
-        class: item.class.as_str().to_owned(),
+        class: Word::Borrowed(item.class.as_str()),
         recipient: item.recipient.person().map(PersonId::uuid),
         contents: item.contents.map(i64::from),
         settled: i64::try_from(item.lines.len()).unwrap_or(i64::MAX),
@@ -112,25 +120,29 @@ pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
     }
 }
 
+fn word(row: &Row<'_>, column: usize) -> rusqlite::Result<Word> {
+    row.get(column).map(Word::Owned)
+}
+
 impl ProjectedRow {
     pub(super) fn read(row: &Row<'_>) -> Result<Self, rusqlite::Error> {
         Ok(Self {
             id: row.get(0)?,
-            kind: row.get(1)?,
-            standing: row.get(2)?,
-            closed_how: row.get(3)?,
-            custodian_type: row.get(4)?,
+            kind: word(row, 1)?,
+            standing: word(row, 2)?,
+            closed_how: row.get::<_, Option<String>>(3)?.map(Word::Owned),
+            custodian_type: word(row, 4)?,
             custodian_id: row.get(5)?,
             custodian_name: row.get(6)?,
             since: row.get(7)?,
             place: row.get(8)?,
-            condition: row.get(9)?,
+            condition: word(row, 9)?,
             holds: row.get(10)?,
             due_at: row.get(11)?,
             tracking: row.get(12)?,
             carrier: row.get(13)?,
             sender: row.get(14)?,
-            class: row.get(15)?,
+            class: word(row, 15)?,
             recipient: row.get(16)?,
             contents: row.get(17)?,
             settled: row.get(18)?,
@@ -148,6 +160,48 @@ impl ProjectedRow {
             last_seq: row.get(30)?,
             last_at: row.get(31)?,
         })
+    }
+
+    /// Binds its values, from a parameter on, in the order of [`COLUMNS`].
+    pub(super) fn bind(&self, to: &mut Statement<'_>, first: usize) -> rusqlite::Result<()> {
+        let values: [&dyn rusqlite::ToSql; COLUMN_COUNT] = [
+            &self.id,
+            &self.kind,
+            &self.standing,
+            &self.closed_how,
+            &self.custodian_type,
+            &self.custodian_id,
+            &self.custodian_name,
+            &self.since,
+            &self.place,
+            &self.condition,
+            &self.holds,
+            &self.due_at,
+            &self.tracking,
+            &self.carrier,
+            &self.sender,
+            &self.class,
+            &self.recipient,
+            &self.contents,
+            &self.settled,
+            &self.serial,
+            &self.tag,
+            &self.maker,
+            &self.model,
+            &self.category,
+            &self.data_bearing,
+            &self.used,
+            &self.origin_parcel,
+            &self.disputed,
+            &self.unsigned,
+            &self.epoch,
+            &self.last_seq,
+            &self.last_at,
+        ];
+        for (parameter, value) in (first..).zip(values) {
+            to.raw_bind_parameter(parameter, value)?;
+        }
+        Ok(())
     }
 
     /// Names the columns in which two rows differ.
@@ -169,87 +223,30 @@ impl ProjectedRow {
 pub(super) struct Projection<'c>(pub(super) &'c Connection);
 
 impl Projection<'_> {
-    /// Writes an item's row and keeps its identifiers in step.
+    /// Takes an item's row to be written, and keeps its identifiers in step.
     pub(super) fn replace(
         &self,
         before: &Item,
         after: &Item,
         last_seq: u64,
+        to: &mut Waiting,
     ) -> Result<(), LedgerError> {
-        self.write(&row_of(after, last_seq))?;
-        let id = after.id.uuid();
+        let values = after.identifiers().map(|(_, value)| value);
+        to.item(row_of(after, last_seq), before.step == 0, values);
         for (kind, value) in before.identifiers() {
             if !after.identifiers().any(|kept| kept == (kind, value)) {
                 self.0
                     .prepare_cached(
                         "DELETE FROM identifier WHERE value = ?1 AND kind = ?2 AND item = ?3",
                     )?
-                    .execute((value, kind.as_str(), id))?;
+                    .execute((value, kind.as_str(), after.id.uuid()))?;
             }
         }
         for (kind, value) in after.identifiers() {
             if !before.identifiers().any(|had| had == (kind, value)) {
-                self.0
-                    .prepare_cached(
-                        "INSERT OR IGNORE INTO identifier (value, kind, item) VALUES (?1, ?2, ?3)",
-                    )?
-                    .execute((value, kind.as_str(), id))?;
+                to.identifier(value, kind.as_str(), after.id);
             }
         }
-        Ok(())
-    }
-
-    /// Notes everybody whom a fact names.
-    pub(super) fn involve(&self, fact: &Fact) -> Result<(), LedgerError> {
-        for person in fact.event.people() {
-            self.0
-                .prepare_cached("INSERT OR IGNORE INTO involved (person, item) VALUES (?1, ?2)")?
-                .execute((person.uuid(), fact.item.uuid()))?;
-        }
-        Ok(())
-    }
-
-    fn write(&self, row: &ProjectedRow) -> Result<(), LedgerError> {
-        self.0
-            .prepare_cached(
-                "INSERT OR REPLACE INTO item VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
-                 ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, \
-                 ?28, ?29, ?30, ?31, ?32)",
-            )?
-            .execute(rusqlite::params![
-                row.id,
-                row.kind,
-                row.standing,
-                row.closed_how,
-                row.custodian_type,
-                row.custodian_id,
-                row.custodian_name,
-                row.since,
-                row.place,
-                row.condition,
-                row.holds,
-                row.due_at,
-                row.tracking,
-                row.carrier,
-                row.sender,
-                row.class,
-                row.recipient,
-                row.contents,
-                row.settled,
-                row.serial,
-                row.tag,
-                row.maker,
-                row.model,
-                row.category,
-                row.data_bearing,
-                row.used,
-                row.origin_parcel,
-                row.disputed,
-                row.unsigned,
-                row.epoch,
-                row.last_seq,
-                row.last_at,
-            ])?;
         Ok(())
     }
 
@@ -266,18 +263,20 @@ impl Ledger {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let projection = Projection(&tx);
         projection.clear()?;
-        let mut items = 0;
+        let (mut items, mut waiting) = (0, Waiting::default());
         Store(&tx).for_each_history(&mut |id, facts| {
             let item = Item::from_history(id, facts);
             let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
-            projection.replace(&Item::unseen(id), &item, last_seq)?;
-            for fact in facts {
-                projection.involve(fact)?;
+            projection.replace(&Item::unseen(id), &item, last_seq, &mut waiting)?;
+            waiting.involve(facts);
+            if waiting.is_full() {
+                waiting.write(&tx)?;
             }
             items += 1;
             progress(items);
             Ok(())
         })?;
+        waiting.write(&tx)?;
         tx.commit()?;
         Ok(items)
     }

@@ -16,7 +16,7 @@
 use rusqlite::{Transaction, TransactionBehavior};
 use uuid::Uuid;
 
-use super::codec::{self, CodecError, Entry, Record};
+use super::codec::{self, Entry, Record};
 use super::directory::Directory;
 use super::epoch::Epoch;
 use super::head::{LogIdentity, Tree};
@@ -25,9 +25,10 @@ use super::personal::{self, Personal, PersonalValues};
 use super::project::Projection;
 use super::read::{Recorded, Store};
 use super::roster::Rosters;
+use super::rows::Rows;
 use super::sealing::Seals;
 use super::sign::{Author, Signing};
-use super::tree::Frontier;
+use super::tree::{Frontier, stored_count};
 use super::{Binding, Clock, Digest, Ledger, LedgerError, Moment};
 use crate::domain::authority::Shown;
 use crate::domain::command::Command;
@@ -85,7 +86,7 @@ impl Ledger {
             frontier: Frontier::default(),
             author: None,
             up_ms: 0,
-            body: Vec::with_capacity(1024),
+            rows: Rows::default(),
         })
     }
 }
@@ -124,7 +125,7 @@ pub struct Batch<'l> {
     author: Option<Author>,
     /// When the last entry was made, in milliseconds since the machine started.
     up_ms: i64,
-    body: Vec<u8>,
+    pub(super) rows: Rows,
 }
 
 impl std::fmt::Debug for Batch<'_> {
@@ -142,6 +143,10 @@ impl Batch<'_> {
 
     /// Signs for everything recorded so far, and makes it durable.
     pub fn commit(self) -> Result<(), LedgerError> {
+        // After a fault there is nothing left to commit, which SQLite says itself.
+        if !self.tx.is_autocommit() {
+            self.write_waiting()?;
+        }
         let Some(author) = &self.author else { return Ok(self.tx.commit()?) };
         let trees = (&self.before, &self.frontier);
         let log = (self.binding, self.identity);
@@ -159,6 +164,7 @@ impl Batch<'_> {
 
     /// Whether this transaction has recorded anything about an item.
     pub fn has_touched(&self, item: ItemId) -> Result<bool, LedgerError> {
+        self.write_waiting_of(item)?;
         let row = super::question::row(&self.tx, item)?;
         let before = i64::try_from(self.before.size()).unwrap_or(i64::MAX);
         Ok(row.is_some_and(|row| row.last_seq >= before))
@@ -166,6 +172,7 @@ impl Batch<'_> {
 
     /// What people call an item, as this transaction sees it.
     pub fn known_as(&self, id: ItemId) -> Result<Option<String>, LedgerError> {
+        self.write_waiting_of(id)?;
         Ok(super::question::row(&self.tx, id)?.map(|row| row.known_as()))
     }
 
@@ -185,30 +192,37 @@ impl Batch<'_> {
             self.tx.execute_batch("COMMIT")?;
         }
         let outcome = self.record_or_fail(order);
-        if outcome.is_err() && !self.tx.is_autocommit() {
-            self.tx.execute_batch("ROLLBACK")?;
+        if outcome.is_err() {
+            self.rows.waiting.borrow_mut().clear();
+            if !self.tx.is_autocommit() {
+                self.tx.execute_batch("ROLLBACK")?;
+            }
         }
         outcome
     }
 
     fn record_or_fail(&mut self, order: &Order) -> Result<Outcome, LedgerError> {
-        if let Some(answers) = Store(&self.tx).earlier(order)? {
+        self.prepare_for(order)?;
+        if !self.is_of_new_file()
+            && let Some(answers) = Store(&self.tx).earlier(order)?
+        {
             return Ok(Outcome::Unchanged(answers));
         }
         // An order of one line writes only after its last rule has answered; several lines need a
         // place to go back to.
         let several =
             order.lines.len() > 1 || order.lines.iter().any(|l| l.command.reaches_further());
-        let (tree_before, author_before) = (self.frontier.clone(), self.author.clone());
-        let size_before = tree_before.size();
+        let size_before = self.frontier.size();
+        let mut before = None;
         if several {
+            before = Some((self.frontier.clone(), self.author.clone()));
             self.tx.execute_batch("SAVEPOINT order_begins")?;
         }
         let (answers, refused) = self.run(order)?;
-        if several {
+        if let Some(before) = before {
             if !refused.is_empty() {
                 self.tx.execute_batch("ROLLBACK TO order_begins")?;
-                (self.frontier, self.author) = (tree_before, author_before);
+                (self.frontier, self.author) = before;
             }
             self.tx.execute_batch("RELEASE order_begins")?;
         }
@@ -288,7 +302,6 @@ impl Batch<'_> {
     ) -> Result<crate::domain::decide::Decision, LedgerError> {
         let Under { order, moment, manifest } = under;
         let store = Store(&self.tx);
-        let directory = self.directory();
         let (serial, tag) = command.claims();
         let maker =
             command.new_identity().map_or(item.identity.maker.as_ref(), |i| i.maker.as_ref());
@@ -329,7 +342,7 @@ impl Batch<'_> {
             occurred: order.late.as_ref().map_or(moment.at, |late| late.occurred),
             policy: self.policy,
             place_is_known: match command.place() {
-                Some(place) => directory.has_place(place)?,
+                Some(place) => self.has_place(place)?,
                 None => true,
             },
             parcel: parcel.as_ref(),
@@ -436,32 +449,17 @@ impl Batch<'_> {
             up_ms: moment.up_ms,
             commitments: personal.iter().map(|(_, value)| value.commitment()).collect(),
         };
-        let record = &entry.record;
-        let seq = record.id().seq;
-        self.body.clear();
-        codec::encode(&entry, &mut self.body).map_err(|error| match error {
-            CodecError::TooLong(bytes) => LedgerError::TooLarge { bytes },
-            source => LedgerError::BadEntry { seq, source },
-        })?;
-        let place = i64::try_from(seq).unwrap_or(i64::MAX);
-        self.tx
-            .prepare_cached(
-                "INSERT INTO event (seq, item, op, n, kind, actor, occurred_at, recorded_at, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            )?
-            .execute((
-                place,
-                record.item().map(ItemId::uuid),
-                record.op().uuid(),
-                entry.n,
-                record.kind(),
-                record.actor().as_str(),
-                record.occurred().as_millis(),
-                record.at().as_millis(),
-                self.body.as_slice(),
-            ))?;
+        let seq = entry.record.id().seq;
+        let mut waiting = self.rows.waiting.borrow_mut();
+        let leaf = codec::leaf_hash(waiting.entry(&entry)?);
+        let mut index = i64::try_from(stored_count(seq)).unwrap_or(i64::MAX);
+        self.frontier.push(leaf, |hash| {
+            waiting.hash(index, hash);
+            index += 1;
+        });
+        drop(waiting);
+        self.write_unless_it_may_wait()?;
         PersonalValues::of(&self.tx, self.seals).put(seq, personal)?;
-        Tree(&self.tx).push(&mut self.frontier, codec::leaf_hash(&self.body))?;
         Ok(entry.record)
     }
 
@@ -469,16 +467,16 @@ impl Batch<'_> {
     fn project(&self, before: &Item, facts: &[Fact]) -> Result<(), LedgerError> {
         let mut after = before.clone();
         if !facts.iter().all(|fact| after.follow(fact)) {
+            self.write_waiting()?;
             let history = Store(&self.tx).facts(before.id)?;
             after = Item::from_history(before.id, &history);
         }
-        let projection = Projection(&self.tx);
         let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
-        projection.replace(before, &after, last_seq)?;
-        for fact in facts {
-            projection.involve(fact)?;
-        }
-        Ok(())
+        let mut waiting = self.rows.waiting.borrow_mut();
+        Projection(&self.tx).replace(before, &after, last_seq, &mut waiting)?;
+        waiting.involve(facts);
+        drop(waiting);
+        self.write_unless_it_may_wait()
     }
 
     /// Finds the item that a line means, or begins a new one.

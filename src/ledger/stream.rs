@@ -10,6 +10,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row};
 use uuid::Uuid;
 
+use super::codec::{self, Glance};
 use super::read::{Store, fact_of};
 use super::{Head, Ledger, LedgerError};
 use crate::domain::event::Fact;
@@ -64,10 +65,30 @@ pub struct EventView<'r> {
     pub item: ItemNames<'r>,
 }
 
+/// One event about an item as lists show it, and what that item was called where the window ends.
+#[derive(Debug)]
+pub struct EventLine<'r> {
+    pub said: Glance<'r>,
+    /// The entry, byte for byte.
+    pub body: &'r [u8],
+    pub item: Cow<'r, ItemNames<'r>>,
+}
+
+impl<'r> EventLine<'r> {
+    /// The same of an event that has been decoded.
+    #[must_use]
+    pub fn of(view: &'r EventView<'r>) -> Self {
+        Self { said: Glance::of(&view.fact), body: view.body, item: Cow::Borrowed(&view.item) }
+    }
+}
+
 const SELECT_EVENTS: &str = "SELECT e.seq, e.body, i.last_seq, i.kind, i.tracking, i.carrier, i.serial, i.tag, \
     i.maker, i.model, i.category \
     FROM event e LEFT JOIN item i ON i.id = e.item \
     WHERE e.seq >= ?1 AND e.seq < ?2 AND e.item IS NOT NULL ORDER BY e.seq";
+
+/// The memory for pages of a reader that goes straight through, in KiB.
+const READER_CACHE_KIB: i64 = 2 * 1024;
 
 /// A second look at a ledger, for a thread of its own.
 #[derive(Debug)]
@@ -78,6 +99,9 @@ pub struct LogReader {
 /// Takes an event; `false` ends the walk.
 pub type TakeEvent<'t> = dyn FnMut(&EventView<'_>) -> bool + 't;
 
+/// Takes an event as lists show it; `false` ends the walk.
+pub type TakeLine<'t> = dyn FnMut(&EventLine<'_>) -> bool + 't;
+
 impl LogReader {
     /// Hands over the events about items from `chunk.from` to `chunk.until`, as they stand in a window that
     /// ends at `until`.
@@ -85,9 +109,21 @@ impl LogReader {
         &self,
         chunk: Window,
         until: u64,
-        take: &mut TakeEvent<'_>,
+        take: &mut TakeLine<'_>,
     ) -> Result<(), LedgerError> {
-        for_each(&self.connection, chunk, until, take)
+        let connection = &self.connection;
+        for_each_row(connection, chunk, &mut |row| {
+            let body = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+            let fact;
+            let said = if let Some(said) = codec::glance(body) {
+                said
+            } else {
+                fact = fact_of(row)?;
+                Glance::of(&fact)
+            };
+            let item = Cow::Owned(names_until(connection, row, said.item, until)?);
+            Ok(take(&EventLine { said, body, item }))
+        })
     }
 }
 
@@ -97,23 +133,42 @@ fn for_each(
     until: u64,
     take: &mut TakeEvent<'_>,
 ) -> Result<(), LedgerError> {
+    for_each_row(connection, chunk, &mut |row| {
+        let fact = fact_of(row)?;
+        let body = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+        let item = names_until(connection, row, fact.item, until)?;
+        Ok(take(&EventView { fact, body, item }))
+    })
+}
+
+fn for_each_row(
+    connection: &Connection,
+    chunk: Window,
+    take: &mut dyn FnMut(&Row<'_>) -> Result<bool, LedgerError>,
+) -> Result<(), LedgerError> {
     let mut statement = connection.prepare_cached(SELECT_EVENTS)?;
     let mut rows = statement.query([place(chunk.from), place(chunk.until)])?;
     while let Some(row) = rows.next()? {
-        let fact = fact_of(row)?;
-        let body = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
-        let last: Option<i64> = row.get(2)?;
-        let item = if last.is_some_and(|last| last < place(until)) {
-            names_of(row)?
-        } else {
-            let (item, _) = item_until(connection, fact.item, until)?;
-            ItemNames::of(&item)
-        };
-        if !take(&EventView { fact, body, item }) {
+        if !take(row)? {
             break;
         }
     }
     Ok(())
+}
+
+/// What an item was called where a window ends.
+fn names_until<'r>(
+    connection: &Connection,
+    row: &'r Row<'_>,
+    item: ItemId,
+    until: u64,
+) -> Result<ItemNames<'r>, LedgerError> {
+    let last: Option<i64> = row.get(2)?;
+    if last.is_some_and(|last| last < place(until)) {
+        return names_of(row);
+    }
+    let (item, _) = item_until(connection, item, until)?;
+    Ok(ItemNames::of(&item))
 }
 
 fn names_of<'r>(row: &'r Row<'_>) -> Result<ItemNames<'r>, LedgerError> {
@@ -156,6 +211,8 @@ impl Ledger {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         super::schema::configure_reader(&connection)?;
+        // It goes through the file once; what it has seen it needs no more.
+        connection.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         Ok(LogReader { connection })
     }
 
@@ -208,7 +265,7 @@ impl Ledger {
     /// The items that an event of a window sets right.
     pub fn corrected_before(&self, until: u64) -> Result<Vec<ItemId>, LedgerError> {
         let mut statement = self.connection.prepare(
-            "SELECT DISTINCT item FROM event
+            "SELECT DISTINCT item FROM event INDEXED BY event_that_corrects
              WHERE kind IN ('voided', 'amended', 'settled') AND item IS NOT NULL AND seq < ?1",
         )?;
         let ids = statement.query_map([place(until)], |row| row.get::<_, Uuid>(0))?;

@@ -19,7 +19,7 @@ use crate::exchange::manifest::Plan;
 use crate::exchange::targets::{
     Answer, Delivery, Headers, Kind, Movement, Party, People, Target, answer, fill,
 };
-use crate::ledger::{EventView, LedgerError, Window};
+use crate::ledger::{EventLine, EventView, LedgerError, Window};
 
 /// Why rows could not be written.
 #[derive(Debug)]
@@ -235,7 +235,8 @@ impl Job<'_, '_> {
                     rows::handoff(&self.context, &mut summary.used, view, &receipt, to)?
                 }
                 _events => {
-                    rows::event(&self.context, &mut summary.used, view, to)?;
+                    let line = EventLine::of(view);
+                    rows::event(&self.context, &mut summary.used, &line, to)?;
                     true
                 }
             };

@@ -13,10 +13,10 @@ use super::{columns, rows};
 use crate::exchange::export::{RowFormat, RowWriter};
 use crate::exchange::manifest::Filters;
 use crate::exchange::targets::{Kind, Target};
-use crate::ledger::{EventView, LedgerError, LogReader, Window};
+use crate::ledger::{EventLine, LedgerError, LogReader, Window};
 
 /// How many entries make a chunk.
-const CHUNK: u64 = 2048;
+const CHUNK: u64 = 512;
 
 /// How many chunks a thread may have waiting to be written.
 const AHEAD: usize = 4;
@@ -110,14 +110,14 @@ fn lines_of(shared: &Shared<'_>, reader: &LogReader, chunk: Window) -> Result<Li
     let mut used = Used::new();
     let mut summary = Summary::default();
     let mut trouble: Result<(), Trouble> = Ok(());
-    let is_wanted = |view: &EventView<'_>| {
-        let (at, filters) = (view.fact.at.as_millis(), shared.filters);
+    let is_wanted = |line: &EventLine<'_>| {
+        let (at, filters) = (line.said.recorded.as_millis(), shared.filters);
         filters.from_ms.is_none_or(|from| at >= from) && filters.to_ms.is_none_or(|to| at < to)
     };
-    let read: Result<(), LedgerError> = reader.for_each(chunk, shared.until, &mut |view| {
-        if is_wanted(view) {
-            summary.count(view.fact.event.kind(), 1);
-            trouble = rows::event(shared.context, &mut used, view, &mut writer).map_err(Into::into);
+    let read: Result<(), LedgerError> = reader.for_each(chunk, shared.until, &mut |line| {
+        if is_wanted(line) {
+            summary.count(line.said.kind, 1);
+            trouble = rows::event(shared.context, &mut used, line, &mut writer).map_err(Into::into);
         }
         trouble.is_ok()
     });

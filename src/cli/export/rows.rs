@@ -6,13 +6,14 @@ use super::columns::HANDOFF_COLUMNS;
 use super::context::{Context, Used};
 use crate::cli::corrections::place_in_log;
 use crate::cli::time::{TimeText, rfc3339};
-use crate::domain::event::{Destination, Event, Giver, Proof, Proxy};
+use crate::domain::event::{Event, Giver, Proof, Proxy};
 use crate::domain::item::Item;
 use crate::domain::names::{EventId, Label, PersonId, PlaceName, Timestamp};
 use crate::domain::party::Custodian;
 use crate::exchange::export::{Cell, TakeRows};
 use crate::exchange::targets::Party;
-use crate::ledger::{EventView, ItemNames, Person};
+use crate::ledger::codec::Glance;
+use crate::ledger::{EventLine, EventView, ItemNames, Person};
 
 /// Name, e-mail address and number.
 fn person_cells(person: Option<Party<'_>>) -> [Cell<'_>; 3] {
@@ -29,7 +30,8 @@ fn named<'n>(text: Option<&'n std::borrow::Cow<'_, str>>) -> Cell<'n> {
 
 /// What every row about an event begins with, as text.
 struct Head<'r> {
-    view: &'r EventView<'r>,
+    said: &'r Glance<'r>,
+    item: &'r ItemNames<'r>,
     event_id: Id,
     item_id: uuid::fmt::Hyphenated,
     occurred: TimeText,
@@ -60,39 +62,38 @@ impl Id {
 }
 
 impl<'r> Head<'r> {
-    fn of(view: &'r EventView<'r>, context: &'r Context) -> Self {
-        let fact = &view.fact;
+    fn of(said: &'r Glance<'r>, item: &'r ItemNames<'r>, context: &'r Context) -> Self {
         Self {
-            view,
-            event_id: Id::of(fact.id),
-            item_id: fact.item.uuid().hyphenated(),
-            occurred: TimeText::of(fact.occurred()),
-            recorded: TimeText::of(fact.at),
+            said,
+            item,
+            event_id: Id::of(said.id),
+            item_id: said.item.uuid().hyphenated(),
+            occurred: TimeText::of(said.occurred),
+            recorded: TimeText::of(said.recorded),
             context,
         }
     }
 
     /// From `event_type` to `item_kind`.
     fn cells<'h>(&'h self, item_id: &'h mut [u8; 36]) -> [Cell<'h>; 11] {
-        let fact = &self.view.fact;
         [
-            Cell::Text(fact.event.kind()),
+            Cell::Text(self.said.kind),
             Cell::Text(self.event_id.as_str()),
-            Cell::Integer(place_in_log(fact.id)),
+            Cell::Integer(place_in_log(self.said.id)),
             Cell::Text(self.occurred.as_str()),
             Cell::Text(self.recorded.as_str()),
-            Cell::Flag(fact.late.is_some()),
-            Cell::Text(fact.actor.as_str()),
+            Cell::Flag(self.said.is_late),
+            Cell::Text(self.said.actor),
             Cell::Text(&self.context.station),
             Cell::Text(&self.context.facility),
             Cell::Text(self.item_id.encode_lower(item_id)),
-            Cell::Text(&self.view.item.kind),
+            Cell::Text(&self.item.kind),
         ]
     }
 
     /// From `manufacturer` to `category`.
     fn make(&self) -> [Cell<'_>; 3] {
-        let ItemNames { maker, model, category, .. } = &self.view.item;
+        let ItemNames { maker, model, category, .. } = self.item;
         [named(maker.as_ref()), named(model.as_ref()), named(category.as_ref())]
     }
 }
@@ -101,23 +102,26 @@ impl<'r> Head<'r> {
 pub fn event(
     context: &Context,
     used: &mut Used,
-    view: &EventView<'_>,
+    line: &EventLine<'_>,
     to: &mut dyn TakeRows,
 ) -> std::io::Result<()> {
-    let fact = &view.fact;
-    let id = fact.event.first_person();
-    let person = id.and_then(|id| context.person(id, used));
+    let said = &line.said;
+    // An amendment says nothing of whom an event is about.
+    let person = said.person.and_then(|id| context.person(id, used));
     let mut person_id = [0; 36];
-    let person_id = id.map(|id| &*id.uuid().hyphenated().encode_lower(&mut person_id));
-    let head = Head::of(view, context);
-    let (place, condition) = place_and_condition(context.corrections.read(fact));
-    let body = String::from_utf8_lossy(view.body);
+    let person_id = said.person.map(|id| &*id.uuid().hyphenated().encode_lower(&mut person_id));
+    let head = Head::of(said, &line.item, context);
+    let (place, condition) = match context.corrections.amended(said.id) {
+        Some(event) => event.place_and_condition(),
+        None => (said.place, said.condition),
+    };
+    let body = String::from_utf8_lossy(line.body);
     let mut item_id = [0; 36];
     let [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10] = head.cells(&mut item_id);
     let [maker, model, category] = head.make();
     let [name, email, number] = person_cells(person);
-    let [voided_by, reason] = context.corrections.cells(fact.id);
-    let ItemNames { tracking, carrier, serial, tag, .. } = &view.item;
+    let [voided_by, reason] = context.corrections.cells(said.id);
+    let ItemNames { tracking, carrier, serial, tag, .. } = &*line.item;
     to.row(&[
         c0,
         c1,
@@ -165,7 +169,8 @@ pub fn handoff(
     let signature = passage.proof.signature.as_ref().map(|s| HEXLOWER.encode(&s.sha256));
     let due = passage.due.map(rfc3339);
     let missing = passage.missing.join("; ");
-    let head = Head::of(view, context);
+    let said = Glance::of(fact);
+    let head = Head::of(&said, &view.item, context);
     let mut item_id = [0; 36];
     let mut cells = Vec::with_capacity(HANDOFF_COLUMNS.len());
     cells.extend(head.cells(&mut item_id));
@@ -370,25 +375,5 @@ impl<'e> Passage<'e> {
             }),
             _others_pass_no_person => None,
         }
-    }
-}
-
-fn place_and_condition(event: &Event) -> (Option<&str>, Option<&'static str>) {
-    match event {
-        Event::Received(a) => (Some(a.place.as_str()), Some(a.condition.as_str())),
-        Event::Moved { place } => (Some(place.as_str()), None),
-        Event::Serialized(s) => (Some(s.place.as_str()), None),
-        Event::Adopted(a) => (Some(a.place.as_str()), None),
-        Event::Inspected(i) => (None, Some(i.condition.as_str())),
-        Event::HandedOff(h) => (h.place.as_ref().map(PlaceName::as_str), None),
-        Event::Returned(r) => (Some(r.place.as_str()), Some(r.condition.as_str())),
-        Event::TakenIn { place, condition } | Event::Found { place, condition, .. } => {
-            (Some(place.as_str()), Some(condition.as_str()))
-        }
-        Event::SentOut(s) => match &s.to {
-            Destination::Vendor(vendor) => (Some(vendor.as_str()), None),
-            Destination::Facility(facility) => (Some(facility.as_str()), None),
-        },
-        _others_have_no_place => (None, None),
     }
 }

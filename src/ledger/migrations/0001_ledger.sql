@@ -35,6 +35,8 @@ CREATE TABLE event (
   UNIQUE (op, n)
 ) STRICT;
 CREATE INDEX event_by_item ON event (item, seq) WHERE item IS NOT NULL;
+-- The few that set others right: lists ask for them first.
+CREATE INDEX event_that_corrects ON event (item, seq) WHERE kind IN ('voided', 'amended', 'settled');
 
 -- The Merkle tree over the entries (RFC 6962): the hashes of all complete subtrees, in the order in
 -- which appending completes them.
@@ -257,6 +259,13 @@ CREATE TABLE order_line (
 CREATE UNIQUE INDEX order_line_once ON order_line (reference, line, part, tracking, serial);
 CREATE INDEX order_line_by_serial ON order_line (serial);
 CREATE INDEX order_line_by_tracking ON order_line (tracking);
+
+-- The files of which rows were recorded: no row of any other can have been recorded before, so that its rows
+-- need not be looked for one by one. Beside the log, where the command id of each row stands.
+CREATE TABLE imported (
+  file BLOB    PRIMARY KEY CHECK (length(file) = 16), -- the space of its command ids: its digest, kind and reading
+  at   INTEGER NOT NULL                               -- when that was
+) STRICT, WITHOUT ROWID;
 
 -- Increments that were exported: each a window of the log that begins where the one before it ended.
 -- Beside the log: a manifest outside says the same, and `verify --manifest` compares them.
