@@ -46,6 +46,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand token 'Make, list and revoke the tokens of scripts'
             cand vault 'See and change how the private keys are sealed'
             cand expect 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
+            cand scan 'Keep a session open at the dock: everything by scans, without a mouse'
             cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
             cand refuse 'Refuse a parcel at the door'
             cand match 'Set or change the recipient of a parcel'
@@ -937,6 +938,27 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --home 'Keep everything below this folder'
             cand --dry-run 'Say for every row what would happen, and record nothing'
             cand --skip-bad 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;scan'= {
+            cand --act 'What the session begins with; command barcodes change it (`custody label --controls` prints them)'
+            cand --sign-with 'How people sign for what they get: on paper, or later'
+            cand --watch 'A folder of label pictures, which a phone or a document camera fills; each is received as it comes'
+            cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
+            cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --bell 'Ring the terminal: once for what is known already, twice for a question, three times for a no'
+            cand --plain 'Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -2346,6 +2368,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand token 'Make, list and revoke the tokens of scripts'
             cand vault 'See and change how the private keys are sealed'
             cand expect 'Announce parcels, serial numbers and orders from a CSV or XLSX file'
+            cand scan 'Keep a session open at the dock: everything by scans, without a mouse'
             cand receive 'Receive parcels: by number, by a picture of the label, or one scan a line'
             cand refuse 'Refuse a parcel at the door'
             cand match 'Set or change the recipient of a parcel'
@@ -2522,6 +2545,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;vault;recover'= {
         }
         &'custody;help;expect'= {
+        }
+        &'custody;help;scan'= {
         }
         &'custody;help;receive'= {
         }

@@ -49,6 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Make, list and revoke the tokens of scripts')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'See and change how the private keys are sealed')
             [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels, serial numbers and orders from a CSV or XLSX file')
+            [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Keep a session open at the dock: everything by scans, without a mouse')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Receive parcels: by number, by a picture of the label, or one scan a line')
             [CompletionResult]::new('refuse', 'refuse', [CompletionResultType]::ParameterValue, 'Refuse a parcel at the door')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Set or change the recipient of a parcel')
@@ -1030,6 +1031,28 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say for every row what would happen, and record nothing')
             [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Record the rows that can be taken, and write the others with their reasons to FILE.rejected.csv')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;scan' {
+            [CompletionResult]::new('--act', '--act', [CompletionResultType]::ParameterName, 'What the session begins with; command barcodes change it (`custody label --controls` prints them)')
+            [CompletionResult]::new('--sign-with', '--sign-with', [CompletionResultType]::ParameterName, 'How people sign for what they get: on paper, or later')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'A folder of label pictures, which a phone or a document camera fills; each is received as it comes')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
+            [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--bell', '--bell', [CompletionResultType]::ParameterName, 'Ring the terminal: once for what is known already, twice for a question, three times for a no')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -2531,6 +2554,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Make, list and revoke the tokens of scripts')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'See and change how the private keys are sealed')
             [CompletionResult]::new('expect', 'expect', [CompletionResultType]::ParameterValue, 'Announce parcels, serial numbers and orders from a CSV or XLSX file')
+            [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Keep a session open at the dock: everything by scans, without a mouse')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Receive parcels: by number, by a picture of the label, or one scan a line')
             [CompletionResult]::new('refuse', 'refuse', [CompletionResultType]::ParameterValue, 'Refuse a parcel at the door')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Set or change the recipient of a parcel')
@@ -2752,6 +2776,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;expect' {
+            break
+        }
+        'custody;help;scan' {
             break
         }
         'custody;help;receive' {

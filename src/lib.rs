@@ -8,6 +8,8 @@ pub mod ledger;
 
 pub mod scan;
 
+pub mod dialog;
+
 pub mod evidence;
 
 pub mod recipients;

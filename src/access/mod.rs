@@ -119,6 +119,7 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("return", OPERATOR),
     ("return-to-sender", OPERATOR),
     ("sanitize", OPERATOR),
+    ("scan", OPERATOR),
     ("send", OPERATOR),
     ("serialize", OPERATOR),
     ("settle", OPERATOR),

@@ -132,6 +132,7 @@ fn lines(args: &DecodeArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     for scanned in session.by_ref() {
         let scan = match scanned? {
             Scanned::Scan(scan) | Scanned::Twice(scan) => scan,
+            Scanned::Quiet => continue,
             Scanned::Unreadable(why) if ui.is_json() => {
                 ui.json_line(&json!({
                     "schema": "custody.scan.v1", "raw": null, "value": null, "class": "unknown",

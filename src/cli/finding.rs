@@ -77,6 +77,18 @@ impl Desk<'_> {
         Ok(rows.iter().find(is_it).map(|row| row.id))
     }
 
+    /// The items that answer to a scan: open ones, or closed ones if there are none.
+    pub fn things(&self, text: &str) -> Result<Vec<ItemId>, Failure> {
+        for key in &Keys::of(text).sure {
+            match self.ledger.find(key)? {
+                Found::One(id) => return Ok(vec![id]),
+                Found::Several(ids) => return Ok(ids),
+                Found::Nothing => {}
+            }
+        }
+        Ok(Vec::new())
+    }
+
     /// Finds the items that identifiers mean; two names of one item are one item.
     pub fn items(&self, texts: &[String]) -> Result<Named, Failure> {
         each_once(texts, |text| self.item(text))

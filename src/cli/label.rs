@@ -82,7 +82,7 @@ pub enum Dpi {
 }
 
 /// The command barcodes in the order of the sheet: what each does, under headings.
-const CONTROLS: [(&str, &[(&str, &str)]); 4] = [
+const CONTROLS: [(&str, &[(&str, &str)]); 3] = [
     (
         "Begin",
         &[
@@ -90,11 +90,32 @@ const CONTROLS: [(&str, &[(&str, &str)]); 4] = [
             ("SER", "Serialize"),
             ("GIVE", "Hand off"),
             ("RETURN", "Return"),
+            ("PUT", "Move"),
+            ("CHECK", "Audit"),
         ],
     ),
-    ("Say more", &[("PCL", "Parcel"), ("LOC", "Place"), ("COUNT", "Count"), ("HOLD", "Hold")]),
-    ("Answer", &[("OK", "OK"), ("NO", "No"), ("NEXT", "Next"), ("DONE", "Done")]),
-    ("Set right, and print", &[("UNDO", "Undo"), ("STOP", "Cancel"), ("PRINT", "Print")]),
+    (
+        "Answer",
+        &[
+            ("OK", "OK"),
+            ("NO", "No"),
+            ("NEXT", "Next"),
+            ("DONE", "Done"),
+            ("UNDO", "Undo"),
+            ("STOP", "Cancel"),
+        ],
+    ),
+    (
+        "Say more",
+        &[
+            ("LOC", "Place"),
+            ("COUNT", "Count"),
+            ("PCL", "Parcel"),
+            ("HOLD", "Hold"),
+            ("PRINT", "Print"),
+            ("LOCK", "Lock"),
+        ],
+    ),
 ];
 
 /// Where the pages go.

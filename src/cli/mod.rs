@@ -64,6 +64,10 @@ mod reconcile;
 mod remote;
 mod report;
 mod restore;
+mod scan;
+mod scan_lock;
+mod scan_screen;
+mod scan_watch;
 mod scanner;
 mod scans;
 mod sealed_evidence;
@@ -143,6 +147,8 @@ enum Command {
 
     /// Announce parcels, serial numbers and orders from a CSV or XLSX file
     Expect(expect::ExpectArgs),
+    /// Keep a session open at the dock: everything by scans, without a mouse
+    Scan(scan::ScanArgs),
     /// Receive parcels: by number, by a picture of the label, or one scan a line
     Receive(receive::ReceiveArgs),
     /// Refuse a parcel at the door
@@ -370,6 +376,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Attempt(args) => attempt::run(args, globals, ui),
         Command::Return(args) => give_back::run(args, globals, ui),
         Command::Transfer(args) => transfer::run(args, globals, ui),
+        Command::Scan(args) => scan::run(args, globals, ui),
         Command::Sign(args) => sign::run(args, globals, ui),
         Command::Attach(args) => sign::attach(args, globals, ui),
         Command::Due(args) => due::run(args, globals, ui),

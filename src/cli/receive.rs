@@ -1,7 +1,7 @@
 //! `custody receive`: parcels come in, by number, by picture, or one scan a line. And `refuse`.
 
 use std::cell::Cell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -23,7 +23,7 @@ use crate::domain::event::{
 use crate::domain::names::{Label as Name, Note, PlaceName, TrackingNumber};
 use crate::ledger::{Ledger, Line, Mode, Target};
 use crate::scan::context::{Proposal, Rule};
-use crate::scan::{AimId, Candidate, Class, Code, Reading, classify};
+use crate::scan::{AimId, Candidate, Class, Code, Reading, WedgeScan, classify};
 
 /// Arguments of `receive`.
 #[derive(Debug, Args)]
@@ -123,7 +123,8 @@ impl Tally {
 }
 
 /// Everything about the parcels of this run that does not change from scan to scan.
-struct Intake {
+#[derive(Debug)]
+pub struct Intake {
     template: ReceiveArgs,
     recipient: Recipient,
     place: PlaceName,
@@ -212,18 +213,12 @@ fn from_scans(desk: &mut Desk<'_>, intake: &Intake) -> Result<(), Failure> {
     let mut tally = Tally::default();
     for scanned in session.by_ref() {
         let label = match scanned? {
-            Scanned::Scan(scan) => {
-                let aim = scan.aim.map(AimId::as_string);
-                let insist = intake.template.confirm;
-                let taken = scans::tracking(&scan.text, aim.as_deref(), insist, desk.ui)
-                    .map(|taken| taken.scanned_as(&scan.raw));
-                let readings = vec![scan.reading()];
-                Label { subject: scan.text, taken, readings, picture: None }
-            }
+            Scanned::Scan(scan) => intake.label_of(scan, desk.ui),
             Scanned::Twice(scan) => {
                 desk.already_scanned(&scan.text)?;
                 continue;
             }
+            Scanned::Quiet => continue,
             Scanned::Unreadable(why) => {
                 let hint = "scan it again".to_owned();
                 let (subject, taken) = (String::new(), Err(NotTaken { why, hint }));
@@ -244,6 +239,71 @@ fn from_scans(desk: &mut Desk<'_>, intake: &Intake) -> Result<(), Failure> {
 }
 
 impl Intake {
+    /// For a session that receives whatever comes, and leaves the details for later.
+    pub fn in_session(desk: &Desk<'_>, place: Option<&PlaceName>) -> Result<Self, Failure> {
+        let template = ReceiveArgs {
+            tracking: Vec::new(),
+            image: Vec::new(),
+            to: None,
+            from: None,
+            carrier: None,
+            condition: Condition::Good,
+            class: ParcelClass::Unknown,
+            at: None,
+            contents: None,
+            photo: Vec::new(),
+            note: None,
+            again: false,
+            confirm: false,
+            source: SourceArgs::default(),
+            late: LateArgs::default(),
+        };
+        Ok(Self {
+            template,
+            recipient: Recipient::Unmatched(Unmatched::Missing),
+            place: desk.place_or_default(place)?,
+            photos: Vec::new(),
+            circumstances: Circumstances::default(),
+            rules: proposal::rules(&desk.profile),
+        })
+    }
+
+    /// Receives the box that was scanned.
+    pub fn scanned(&self, desk: &mut Desk<'_>, scan: WedgeScan) -> Result<Came, Failure> {
+        let (came, it) = self.receive(desk, self.label_of(scan, desk.ui))?;
+        if let Some(it) = it {
+            it.hint(desk.ui);
+        }
+        Ok(came)
+    }
+
+    /// Receives the box whose label is on a picture.
+    pub fn pictured(
+        &self,
+        desk: &mut Desk<'_>,
+        path: &Path,
+        codes: &[Code],
+    ) -> Result<Came, Failure> {
+        let taken = scans::tracking_on(path, codes, &desk.ui.without_questions())?;
+        let readings = codes.iter().map(Code::reading).collect();
+        let (subject, picture) = (taken.value.clone(), Some(path.to_owned()));
+        let label = Label { subject, taken: Ok(taken), readings, picture };
+        let (came, it) = self.receive(desk, label)?;
+        if let Some(it) = it {
+            it.hint(desk.ui);
+        }
+        Ok(came)
+    }
+
+    fn label_of(&self, scan: WedgeScan, ui: &Ui) -> Label {
+        let aim = scan.aim.map(AimId::as_string);
+        let insist = self.template.confirm;
+        let taken = scans::tracking(&scan.text, aim.as_deref(), insist, ui)
+            .map(|taken| taken.scanned_as(&scan.raw));
+        let readings = vec![scan.reading()];
+        Label { subject: scan.text, taken, readings, picture: None }
+    }
+
     fn receive(&self, desk: &mut Desk<'_>, label: Label) -> Result<(Came, Option<Found>), Failure> {
         let Label { subject, taken, readings, picture } = label;
         let (taken, tracking) = match taken.and_then(checked) {

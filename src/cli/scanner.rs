@@ -136,7 +136,7 @@ impl SourceArgs {
             ui.status(&format!("Scan {what} at {source}; end with Ctrl-C"));
         }
         let (echo, name) = (Echo::default(), source.to_string());
-        Ok(Session { ui, listening, echo, name, interrupted: false })
+        Ok(Session { ui, listening, echo, name, interrupted: false, hidden: false })
     }
 }
 
@@ -159,6 +159,8 @@ pub enum Scanned {
     Twice(WedgeScan),
     /// Bytes that are neither, and what is wrong with them.
     Unreadable(String),
+    /// Nothing came for as long as was agreed.
+    Quiet,
 }
 
 /// One session at a scanner, until it ends.
@@ -169,6 +171,8 @@ pub struct Session<'u> {
     echo: Echo,
     name: String,
     interrupted: bool,
+    /// What is typed is a secret, and not shown.
+    hidden: bool,
 }
 
 impl Iterator for Session<'_> {
@@ -182,12 +186,15 @@ impl Iterator for Session<'_> {
             };
             if let Heard::Keys(bytes) = heard {
                 let shown = self.echo.keys(&bytes);
-                self.ui.echo(&shown);
+                if !self.hidden {
+                    self.ui.echo(&shown);
+                }
                 continue;
             }
             self.ui.echo(&self.echo.end_line());
             match heard {
                 Heard::Scan(scan) => return Some(Ok(self.noted(scan))),
+                Heard::Quiet => return Some(Ok(Scanned::Quiet)),
                 Heard::Refused(error) => {
                     return Some(Ok(Scanned::Unreadable(error.to_string())));
                 }
@@ -246,8 +253,23 @@ impl Session<'_> {
                 self.ui.error(&format!("{} dropped keys{}", self.name, lost(*begun)));
             }
             Heard::Interrupt => self.interrupted = true,
-            Heard::Scan(_) | Heard::Refused(_) | Heard::Keys(_) => {}
+            Heard::Scan(_) | Heard::Refused(_) | Heard::Keys(_) | Heard::Quiet => {}
         }
+    }
+
+    /// Whether somebody sits at the terminal that is listened to.
+    pub fn is_terminal(&self) -> bool {
+        self.listening.is_terminal()
+    }
+
+    /// Shows what is typed, or not.
+    pub const fn hide(&mut self, hidden: bool) {
+        self.hidden = hidden;
+    }
+
+    /// Says so whenever nothing came for a while.
+    pub const fn tell_when_quiet(&mut self, after: Duration) {
+        self.listening.tell_when_quiet(after);
     }
 
     /// Ends the session, and gives the terminal back.

@@ -365,6 +365,7 @@ fn from_scans(
                 desk.already_scanned(&scan.text)?;
                 continue;
             }
+            Scanned::Quiet => continue,
             Scanned::Unreadable(why) => {
                 desk.refuse("", None, "refused.unreadable_scan", &why, Some("scan it again"))?;
                 refused = true;

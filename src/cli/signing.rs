@@ -142,6 +142,18 @@ impl SigningArgs {
         ways.into_iter().find(|(is, _)| *is).map(|(_, way)| way)
     }
 
+    /// They sign on a printed receipt.
+    #[must_use]
+    pub fn paper() -> Self {
+        Self { on_paper: true, ..Self::default() }
+    }
+
+    /// They sign later.
+    #[must_use]
+    pub fn later(reason: &Note) -> Self {
+        Self { sign_later: Some(reason.clone()), ..Self::default() }
+    }
+
     /// Whether they sign now.
     pub const fn is_a_signature(&self) -> bool {
         self.signature.is_some() || self.type_name

@@ -78,6 +78,8 @@ fn what_is_kept_can_be_moved_held_inspected_and_wiped() {
 }
 
 const PASSING: &[Step] = &[
+    ("scan --act audit", 0, ""),
+    ("scan --watch nowhere", 66, "nowhere is not a folder"),
     ("serialize --no-parcel stock --serial SN-1001 --tag AT-1", 0, "tag AT-1"),
     ("receive 123456789012", 0, "FedEx"),
     ("attempt 123456789012 --reason 'nobody there'", 0, "Delivery attempt failed: nobody there"),

@@ -37,6 +37,8 @@ pub enum Heard {
         /// The bytes that were thrown away.
         begun: usize,
     },
+    /// Nothing came for as long as was agreed.
+    Quiet,
     /// Somebody asked for an end.
     Interrupt,
 }
@@ -48,6 +50,8 @@ pub struct Listening {
     /// Heard and not handed out yet.
     heard: VecDeque<Heard>,
     over: bool,
+    /// After how long without anything that is said.
+    quiet_after: Option<Duration>,
 }
 
 #[derive(Debug)]
@@ -85,13 +89,18 @@ impl Listening {
     }
 
     fn to(from: From) -> Self {
-        Self { from, heard: VecDeque::new(), over: false }
+        Self { from, heard: VecDeque::new(), over: false, quiet_after: None }
     }
 
     /// Says whether somebody sits at the terminal that is listened to.
     #[must_use]
     pub fn is_terminal(&self) -> bool {
         matches!(self.from, From::Keys { raw: Some(_), .. })
+    }
+
+    /// Says so whenever nothing came for a while. A pipe is never quiet: it waits or it ends.
+    pub const fn tell_when_quiet(&mut self, after: Duration) {
+        self.quiet_after = Some(after);
     }
 
     /// Waits for whatever comes next.
@@ -104,14 +113,18 @@ impl Listening {
                 None => self.over = true,
             },
             From::Keys { feed, wedge, raw } => {
-                let input = match wedge.patience() {
-                    Some(patience) => feed.inputs.recv_timeout(patience),
+                let patience = wedge.patience();
+                let input = match patience.or(self.quiet_after) {
+                    Some(longest) => feed.inputs.recv_timeout(longest),
                     None => feed.inputs.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 };
                 let mut hear = Hear { heard: &mut self.heard, over: &mut self.over };
                 match input {
                     Ok(Input::Failed(error)) => return Err(error.into()),
                     Ok(input) => hear.input(input, wedge, raw.is_some()),
+                    Err(RecvTimeoutError::Timeout) if patience.is_none() => {
+                        hear.heard.push_back(Heard::Quiet);
+                    }
                     Err(RecvTimeoutError::Timeout) => hear.events(wedge.pass(feed.now())),
                     Err(RecvTimeoutError::Disconnected) => self.over = true,
                 }

@@ -1,0 +1,663 @@
+//! `custody scan`: the session that stays open at the dock, steered by scans.
+//!
+//! What a scan means is [`Dialog`]'s business; here it is looked up, carried out and answered. Each answer is given
+//! after its commit and before the next scan is handled: what has been answered is durable, and a power cut loses at
+//! most the batch that was not finished, which the next session says nothing of because nothing of it happened.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::answer::Came as Answered;
+use super::args::Globals;
+use super::desk::{Circumstances, Desk};
+use super::failure::{Failure, Kind};
+use super::phrases::NameBook;
+use super::receive::Intake;
+use super::scan_lock::Lock;
+use super::scan_screen::Screen;
+use super::scan_watch::Watch;
+use super::scanner::{Scanned, Session, SourceArgs};
+use super::signing::{Occasion, SigningArgs};
+use super::ui::Ui;
+use crate::access::credentials::Credentials;
+use crate::dialog::{Act, Came, Dialog, Effect, Found, Met, Saying, Sign, Somebody, Thing};
+use crate::domain::command::{Command, Serialize};
+use crate::domain::event::{
+    Condition, ContentLine, Event, Fact, Giver, HandBack, HandOver, HoldCode, Identity, Origin,
+    Proof,
+};
+use crate::domain::manifest::Passes;
+use crate::domain::names::{
+    AssetTag, ItemId, Note, OperatorName, PersonId, PlaceName, SerialNumber,
+};
+use crate::domain::party::Custodian;
+use crate::domain::refusal::Names as _;
+use crate::ledger::{Filter, Line, Mode, Target};
+use crate::scan::{AimId, Source, WedgeScan, classify};
+
+/// How often the session looks around while nothing is scanned.
+const TICK: Duration = Duration::from_millis(250);
+
+/// Arguments of `scan`.
+#[derive(Debug, Args)]
+pub struct ScanArgs {
+    /// What the session begins with; command barcodes change it (`custody label --controls` prints them)
+    #[arg(long, value_enum, default_value_t = Begin::Receive, value_name = "ACT")]
+    act: Begin,
+
+    /// How people sign for what they get: on paper, or later
+    #[arg(long, value_enum, default_value_t = SignWith::Paper, value_name = "WAY")]
+    sign_with: SignWith,
+
+    /// A folder of label pictures, which a phone or a document camera fills; each is received as it comes
+    #[arg(long, value_name = "FOLDER")]
+    watch: Option<PathBuf>,
+
+    /// Ring the terminal: once for what is known already, twice for a question, three times for a no
+    #[arg(long)]
+    bell: bool,
+
+    /// Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines
+    #[arg(long)]
+    plain: bool,
+
+    #[command(flatten)]
+    source: SourceArgs,
+}
+
+/// What a session begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Begin {
+    Receive,
+    Serialize,
+    HandOff,
+    Return,
+    Move,
+    Audit,
+}
+
+/// How people sign in a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SignWith {
+    Paper,
+    Later,
+}
+
+impl Begin {
+    const fn act(self) -> Act {
+        match self {
+            Self::Receive => Act::Receive,
+            Self::Serialize => Act::Serialize,
+            Self::HandOff => Act::Give,
+            Self::Return => Act::Return,
+            Self::Move => Act::Put,
+            Self::Audit => Act::Check,
+        }
+    }
+}
+
+/// A session under way.
+struct Shift<'u> {
+    desk: Desk<'u>,
+    globals: Globals,
+    dialog: Dialog,
+    intake: Intake,
+    screen: Screen<'u>,
+    lock: Lock,
+    sign_with: SignWith,
+    /// What this session recorded, oldest first: ranges of the log.
+    done: Vec<std::ops::Range<u64>>,
+}
+
+/// Runs a session until it ends.
+pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let desk = Desk::open(globals, ui, Mode::Write)?;
+    let mut session =
+        args.source.listen(&desk.profile.scanner, "boxes, items, people, places", ui)?;
+    session.tell_when_quiet(TICK);
+    let mut watch = args.watch.as_deref().map(Watch::begin).transpose()?;
+    let screen = Screen::new(ui, args.bell, args.plain, session.is_terminal());
+    let intake = Intake::in_session(&desk, None)?;
+    let lock = Lock::open(&desk);
+    let dialog = Dialog::new(args.act.act());
+    let (globals, sign_with, done) = (globals.clone(), args.sign_with, Vec::new());
+    let mut shift = Shift { desk, globals, dialog, intake, screen, lock, sign_with, done };
+    shift.prompt();
+    while let Some(scanned) = session.next() {
+        let goes_on = shift.answer(scanned?, &mut session)?;
+        if let Some(watch) = &mut watch {
+            shift.look(watch)?;
+        }
+        if !goes_on {
+            break;
+        }
+    }
+    shift.screen.clear();
+    shift.say_the_end();
+    let refused = shift.dialog.counts.refused;
+    session.end()?;
+    if refused > 0 && !ui.can_ask() { Err(Failure::said(Kind::RowsRejected)) } else { Ok(()) }
+}
+
+impl Shift<'_> {
+    /// Answers what came in; says whether the session goes on.
+    fn answer(&mut self, scanned: Scanned, session: &mut Session<'_>) -> Result<bool, Failure> {
+        let scan = match scanned {
+            Scanned::Quiet => {
+                if self.lock.falls(&self.desk) {
+                    self.say(&Saying::new(Sign::Set, self.lock.said()));
+                    session.hide(true);
+                    self.prompt();
+                }
+                return Ok(true);
+            }
+            Scanned::Twice(scan) => {
+                self.screen.clear();
+                self.desk.already_scanned(&scan.text)?;
+                self.prompt();
+                return Ok(true);
+            }
+            Scanned::Unreadable(why) => {
+                self.refuse("", &why, "scan it again");
+                self.prompt();
+                return Ok(true);
+            }
+            Scanned::Scan(scan) => scan,
+        };
+        self.screen.clear();
+        self.lock.falls(&self.desk);
+        if self.lock.is_locked() {
+            self.unlock(&scan.text)?;
+            session.hide(self.lock.is_locked());
+            self.prompt();
+            return Ok(true);
+        }
+        self.lock.used(&self.desk);
+        let met = self.meet(&scan)?;
+        let effect = self.dialog.step(&met);
+        let goes_on = effect != Effect::End;
+        self.carry_out(effect, scan)?;
+        session.hide(self.lock.is_locked());
+        if goes_on {
+            self.prompt();
+        }
+        Ok(goes_on)
+    }
+
+    /// Looks up what a scan may mean here.
+    fn meet(&self, scan: &WedgeScan) -> Result<Met, Failure> {
+        let aim = scan.aim.map(AimId::as_string);
+        let reading = classify(&scan.text, aim.as_deref());
+        let text = scan.text.trim();
+        let is_own_tag = self.desk.tag_prefix().is_some_and(|prefix| {
+            text.len() > prefix.len() && text.to_ascii_uppercase().starts_with(prefix)
+        });
+        let names = NameBook::new(&self.desk.ledger, &self.desk.zone);
+        let mut things = Vec::new();
+        for id in self.desk.things(text)? {
+            things.extend(self.thing(id, &names)?);
+        }
+        let mut met = Met {
+            text: scan.text.clone(),
+            is_typed: scan.source == Source::Typed,
+            reading,
+            place: None,
+            person: None,
+            operator: None,
+            is_own_tag,
+            things,
+        };
+        if !met.things.is_empty() {
+            return Ok(met);
+        }
+        let places = self.desk.ledger.directory().places()?;
+        let place = places.iter().find(|place| place.eq_ignore_ascii_case(text));
+        met.place = place.map(|place| PlaceName::parse(place)).transpose()?;
+        if met.place.is_none() {
+            (met.person, met.operator) = self.somebody(text)?;
+        }
+        Ok(met)
+    }
+
+    fn thing(&self, id: ItemId, names: &NameBook<'_>) -> Result<Option<Thing>, Failure> {
+        let Some(item) = self.desk.ledger.item(id)? else { return Ok(None) };
+        let somebody = |id: PersonId| Somebody { id, name: names.person(id) };
+        let holder = match item.custodian {
+            Custodian::Person(person) => Some(somebody(person)),
+            _nobody_in_person => None,
+        };
+        Ok(Some(Thing {
+            id,
+            kind: item.kind,
+            name: names.item(id),
+            standing: item.standing,
+            holder,
+            meant_for: item.recipient.person().map(somebody),
+            place: item.place,
+        }))
+    }
+
+    /// Whose badge or number it is.
+    fn somebody(&self, text: &str) -> Result<(Option<Somebody>, Option<OperatorName>), Failure> {
+        let directory = self.desk.ledger.directory();
+        let named = directory.people_named(text)?;
+        let by_number = |person: &&crate::ledger::Person| {
+            person.active
+                && (person.number.as_deref() == Some(text) || person.email.as_deref() == Some(text))
+        };
+        if let Some(person) = named.iter().find(by_number) {
+            let (id, name) = (person.id, person.name.clone());
+            return Ok((Some(Somebody { id, name }), None));
+        }
+        let vault = self.desk.vault.open()?;
+        let path = self.desk.folders.credentials_file(&self.desk.profile.name);
+        let credentials = Credentials::open(&path, vault)?;
+        if let Some(operator) = credentials.operator_with_badge(text)? {
+            return Ok((None, Some(operator)));
+        }
+        let Some(id) = credentials.person_with_badge(text)? else { return Ok((None, None)) };
+        let person = directory.person(id)?;
+        Ok((person.map(|person| Somebody { id, name: person.name }), None))
+    }
+
+    fn carry_out(&mut self, effect: Effect, scan: WedgeScan) -> Result<(), Failure> {
+        let before = self.desk.ledger.size()?;
+        let came = match &effect {
+            Effect::Say(saying) => {
+                self.say(saying);
+                return Ok(());
+            }
+            Effect::End => return Ok(()),
+            Effect::Lock => {
+                self.lock.now(&self.desk)?;
+                self.say(&Saying::new(Sign::Set, self.lock.said()));
+                return Ok(());
+            }
+            Effect::Switch(operator) => {
+                self.lock.for_another(&self.desk, operator.clone())?;
+                self.say(&Saying::new(Sign::Set, self.lock.said()));
+                return Ok(());
+            }
+            Effect::Undo => return self.undo(),
+            Effect::Print => return self.say_receipt(),
+            Effect::CloseShelf { place, found } => {
+                self.close_shelf(place, found)?;
+                self.dialog.done(&effect, Came::Unchanged);
+                return Ok(());
+            }
+            Effect::Receive => {
+                if let Some(place) = self.dialog.place() {
+                    self.intake = Intake::in_session(&self.desk, Some(place))?;
+                }
+                self.intake.scanned(&mut self.desk, scan)?
+            }
+            Effect::HandOff { to, items } => self.hand_off(to, items)?,
+            Effect::Return { from, items } => self.take_back(from.as_ref(), items)?,
+            Effect::Serialize { parcel, serial, tag } => {
+                self.serialize(*parcel, serial.as_deref(), tag.as_deref())?
+            }
+            Effect::Count { parcel, contents } => {
+                self.record(*parcel, Command::Count { contents: *contents })?
+            }
+            Effect::CloseParcel { parcel } => self.close_parcel(*parcel)?,
+            Effect::Hold { item } => {
+                let code = HoldCode::Damage;
+                self.record(*item, Command::Hold { code, note: None })?
+            }
+            Effect::Put { item, place } => {
+                self.record(*item, Command::Move { place: place.clone() })?
+            }
+        };
+        let after = self.desk.ledger.size()?;
+        if after > before {
+            self.done.push(before..after);
+        }
+        self.screen.ring(match came {
+            Answered::Recorded => Sign::Done,
+            Answered::Unchanged => Sign::Known,
+            Answered::Refused => Sign::No,
+        });
+        self.dialog.done(
+            &effect,
+            match came {
+                Answered::Recorded => Came::Recorded,
+                Answered::Unchanged => Came::Unchanged,
+                Answered::Refused => Came::Refused,
+            },
+        );
+        Ok(())
+    }
+
+    fn record(&mut self, item: ItemId, command: Command) -> Result<Answered, Failure> {
+        let name = NameBook::new(&self.desk.ledger, &self.desk.zone).item(item);
+        let line = Line { target: Target::Item(item), command };
+        self.desk.try_out(vec![line], &Circumstances::default(), &[name])
+    }
+
+    fn serialize(
+        &mut self,
+        parcel: ItemId,
+        serial: Option<&str>,
+        tag: Option<&str>,
+    ) -> Result<Answered, Failure> {
+        let serial = serial.map(SerialNumber::parse).transpose();
+        let tag = tag.map(AssetTag::parse).transpose();
+        let (serial, tag) = match (serial, tag) {
+            (Ok(serial), Ok(tag)) => (serial, tag),
+            (Err(error), _) => {
+                self.screen.refuse("", &error.to_string(), "scan the code of the serial number");
+                return Ok(Answered::Refused);
+            }
+            (_, Err(error)) => {
+                self.screen.refuse("", &error.to_string(), "scan the company's own label");
+                return Ok(Answered::Refused);
+            }
+        };
+        let name = serial.as_ref().map(ToString::to_string);
+        let name = name.or_else(|| tag.as_ref().map(ToString::to_string)).unwrap_or_default();
+        let identity = Identity { serial, tag, ..Identity::default() };
+        let wish = Serialize {
+            identity: identity.clone(),
+            raw: None,
+            origin: Origin::Parcel(parcel),
+            recipient: None,
+            place: self.dialog.place().cloned(),
+            last: false,
+            confirmed: false,
+        };
+        let line = Line { target: Target::Asset(identity), command: Command::Serialize(wish) };
+        self.desk.try_out(vec![line], &Circumstances::default(), &[name])
+    }
+
+    /// Nothing else is in the parcel: what was found is all there is.
+    fn close_parcel(&mut self, parcel: ItemId) -> Result<Answered, Failure> {
+        let Some(item) = self.desk.ledger.item(parcel)? else { return Ok(Answered::Refused) };
+        match u16::try_from(item.lines.len()) {
+            Ok(0) | Err(_) => {
+                self.screen.refuse("", "nothing was found in it yet", "scan what is in it");
+                Ok(Answered::Refused)
+            }
+            Ok(found) => self.record(parcel, Command::Count { contents: found }),
+        }
+    }
+
+    fn hand_off(&mut self, to: &Somebody, items: &[ItemId]) -> Result<Answered, Failure> {
+        let hand_over = HandOver {
+            to: to.id,
+            by: None,
+            proof: Proof::default(),
+            due: None,
+            place: None,
+            items: u16::try_from(items.len()).unwrap_or(u16::MAX),
+            accessories: Vec::new(),
+            photos: Vec::new(),
+            note: None,
+        };
+        let occasion = Occasion::now(Passes::HandOff(&hand_over));
+        let command = Command::HandOff(hand_over);
+        let mut lines: Vec<Line> = items
+            .iter()
+            .map(|item| Line { target: Target::Item(*item), command: command.clone() })
+            .collect();
+        let mut circumstances = Circumstances::default();
+        let signing = match self.sign_with {
+            SignWith::Paper => SigningArgs::paper(),
+            SignWith::Later => SigningArgs::later(&note("handed off in a session, to be signed")),
+        };
+        self.desk.have_signed(&signing, &occasion, &mut lines, &mut circumstances)?;
+        let names = self.names_of(items.iter().copied());
+        let came = self.desk.try_out(lines, &circumstances, &names)?;
+        if came != Answered::Refused {
+            self.desk.say_what_is_owed(&signing, items)?;
+        }
+        Ok(came)
+    }
+
+    fn take_back(
+        &mut self,
+        from: Option<&Somebody>,
+        items: &[(ItemId, Option<PersonId>)],
+    ) -> Result<Answered, Failure> {
+        let place = self.desk.place_or_default(self.dialog.place())?;
+        let line = |(item, holder): &(ItemId, Option<PersonId>)| {
+            let giver = from.map(|person| person.id).or(*holder);
+            let hand_back = HandBack {
+                from: giver.map_or(Giver::Unknown, Giver::Person),
+                condition: Condition::Unknown,
+                accessories: Vec::new(),
+                missing: Vec::new(),
+                photos: Vec::new(),
+                proof: Proof::default(),
+                unattended: false,
+                place: place.clone(),
+                note: None,
+            };
+            let command = Command::Return { hand_back, unseen: None };
+            Line { target: Target::Item(*item), command }
+        };
+        let lines: Vec<Line> = items.iter().map(line).collect();
+        let names = self.names_of(items.iter().map(|(item, _)| *item));
+        self.desk.try_out(lines, &Circumstances::default(), &names)
+    }
+
+    fn names_of(&self, items: impl Iterator<Item = ItemId>) -> Vec<String> {
+        let names = NameBook::new(&self.desk.ledger, &self.desk.zone);
+        items.map(|item| names.item(item)).collect()
+    }
+
+    /// Says how the last thing is put on paper.
+    fn say_receipt(&mut self) -> Result<(), Failure> {
+        let last = self.done.last().map(|range| range.start);
+        let Some(fact) = last.map(|seq| self.desk.ledger.fact(seq)).transpose()?.flatten() else {
+            self.refuse("print", "this session has recorded nothing", "scan something first");
+            return Ok(());
+        };
+        let number = self.desk.receipt_number(fact.id);
+        let said = format!("last receipt {number}: `custody receipt {number} --pdf FILE`");
+        self.say(&Saying::new(Sign::Set, said));
+        Ok(())
+    }
+
+    /// Takes back the last thing that this session recorded, all of it.
+    fn undo(&mut self) -> Result<(), Failure> {
+        let Some(range) = self.done.pop() else {
+            self.refuse(
+                "undo",
+                "this session has recorded nothing",
+                "`custody correct` sets older events right",
+            );
+            return Ok(());
+        };
+        let mut facts: Vec<Fact> = Vec::new();
+        for seq in range {
+            let fact = self.desk.ledger.fact(seq)?.filter(|f| f.actor == self.desk.operator.name);
+            let Some(fact) = fact else { continue };
+            let stands_with_another =
+                matches!(&fact.event, Event::LineSettled { line: ContentLine::Asset(_) });
+            if !stands_with_another && facts.iter().all(|other| other.item != fact.item) {
+                facts.push(fact);
+            }
+        }
+        let reason = note("taken back in the session");
+        let lines: Vec<Line> = facts
+            .iter()
+            .rev()
+            .map(|fact| Line {
+                target: Target::Item(fact.item),
+                command: Command::Void { event: fact.id, reason: reason.clone() },
+            })
+            .collect();
+        let names = self.names_of(facts.iter().rev().map(|fact| fact.item));
+        let came = self.desk.try_out(lines, &Circumstances::default(), &names)?;
+        self.screen.ring(if came == Answered::Refused { Sign::No } else { Sign::Done });
+        Ok(())
+    }
+
+    /// Says what is on a shelf and what is not. Nothing is changed: each line is for somebody to look into.
+    fn close_shelf(&mut self, place: &PlaceName, found: &[Found]) -> Result<(), Failure> {
+        let filter = Filter {
+            standing: Some("held".to_owned()),
+            place: Some(place.to_string()),
+            ..Filter::default()
+        };
+        let seen: Vec<ItemId> = found.iter().filter_map(Found::item).collect();
+        let mut missing = Vec::new();
+        self.desk.ledger.for_each_item(&filter, &mut |row| {
+            if !seen.contains(&row.id) {
+                missing.push(row.known_as());
+            }
+            true
+        })?;
+        let ui = self.desk.ui;
+        let mut exceptions = 0;
+        let mut one = |name: &str, what: &str, more: String| -> Result<(), Failure> {
+            exceptions += 1;
+            if ui.is_json() {
+                return ui.json_line(&json!({
+                    "schema": "custody.audit_line.v1",
+                    "place": place.as_str(), "item": name, "exception": what, "detail": more,
+                }));
+            }
+            ui.line(&format!("? {name}  {what}{more}"))
+        };
+        for found in found {
+            match found {
+                Found::There { .. } => {}
+                Found::Elsewhere { name, place, .. } => {
+                    let place = place.as_ref().map_or("no place", PlaceName::as_str);
+                    one(name, "elsewhere", format!(": the record has it at {place}"))?;
+                }
+                Found::Unexpected { name, standing, .. } => {
+                    one(
+                        name,
+                        "unexpected",
+                        format!(": by the record it is {}", standing.as_str()),
+                    )?;
+                }
+                Found::Unknown { text } => one(text, "unknown", ": not on record".to_owned())?,
+            }
+        }
+        for name in &missing {
+            one(name, "missing", format!(": the record has it at {place}"))?;
+        }
+        let there = found.iter().filter(|found| matches!(found, Found::There { .. })).count();
+        let said = format!("audit of {place}: {there} found, {exceptions} exceptions");
+        self.say(&Saying::new(if exceptions == 0 { Sign::Done } else { Sign::Ask }, said));
+        Ok(())
+    }
+
+    /// Lets somebody go on with a PIN; whoever they are, the screen and the record are theirs then.
+    fn unlock(&mut self, typed: &str) -> Result<(), Failure> {
+        let badge = {
+            let vault = self.desk.vault.open()?;
+            let path = self.desk.folders.credentials_file(&self.desk.profile.name);
+            Credentials::open(&path, vault)?.operator_with_badge(typed)?
+        };
+        if let Some(operator) = badge {
+            self.lock.for_another(&self.desk, operator)?;
+            self.say(&Saying::new(Sign::Set, self.lock.said()));
+            return Ok(());
+        }
+        match self.lock.try_pin(&mut self.desk, typed)? {
+            None => {
+                self.refuse(
+                    "",
+                    "that does not fit, or there were too many tries",
+                    &self.lock.said(),
+                );
+            }
+            Some(operator) => {
+                let is_another = operator != self.desk.operator.name;
+                if is_another {
+                    self.become_operator(operator.clone())?;
+                }
+                self.say(&Saying::new(Sign::Set, format!("{operator} goes on")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything from here on is recorded in the name of another operator; what they did not begin is dropped.
+    fn become_operator(&mut self, operator: OperatorName) -> Result<(), Failure> {
+        self.globals.operator = Some(operator);
+        self.desk = Desk::open(&self.globals, self.desk.ui, Mode::Write)?;
+        if let Some(unfinished) = self.dialog.unfinished() {
+            self.say(&Saying::new(Sign::Set, format!("dropped: {unfinished}")));
+        }
+        self.dialog = Dialog::new(self.dialog.act());
+        self.done.clear();
+        Ok(())
+    }
+
+    /// Receives what the watched folder has.
+    fn look(&mut self, watch: &mut Watch) -> Result<(), Failure> {
+        if self.lock.is_locked() {
+            return Ok(());
+        }
+        while let Some((path, codes)) = watch.next() {
+            self.screen.clear();
+            let before = self.desk.ledger.size()?;
+            let came = codes.and_then(|codes| self.intake.pictured(&mut self.desk, &path, &codes));
+            match came {
+                Ok(came) => {
+                    let after = self.desk.ledger.size()?;
+                    if after > before {
+                        self.done.push(before..after);
+                    }
+                    let came = match came {
+                        Answered::Recorded => Came::Recorded,
+                        Answered::Unchanged => Came::Unchanged,
+                        Answered::Refused => Came::Refused,
+                    };
+                    self.dialog.done(&Effect::Receive, came);
+                }
+                // A picture that cannot be read stops nobody: it stays where it is.
+                Err(failure) => {
+                    self.screen.refuse("", &failure.message, "take it again, or scan the label");
+                    self.dialog.done(&Effect::Receive, Came::Refused);
+                }
+            }
+            self.prompt();
+        }
+        Ok(())
+    }
+
+    fn say(&mut self, saying: &Saying) {
+        if saying.sign == Sign::No {
+            self.dialog.counts.refused += 1;
+        }
+        self.screen.say(saying);
+    }
+
+    fn refuse(&mut self, subject: &str, why: &str, hint: &str) {
+        self.dialog.counts.refused += 1;
+        self.screen.refuse(subject, why, hint);
+    }
+
+    fn prompt(&self) {
+        let who = &self.desk.operator.name;
+        if self.lock.is_locked() {
+            self.screen.prompt(&self.lock.said());
+        } else {
+            self.screen.prompt(&format!("{who} | {}", self.dialog.prompt()));
+        }
+    }
+
+    fn say_the_end(&self) {
+        let counts = self.dialog.counts;
+        if let Some(unfinished) = self.dialog.unfinished() {
+            self.desk.ui.status(&format!("note: {unfinished}"));
+        }
+        self.desk.ui.status(&format!(
+            "{} recorded, {} known already, {} refused",
+            counts.recorded, counts.unchanged, counts.refused
+        ));
+    }
+}
+
+fn note(text: &str) -> Note {
+    Note::parse(text).unwrap_or_else(|_| unreachable!("{text:?} is a note"))
+}
