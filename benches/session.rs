@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir_in(std::env::current_dir()?.join("target"))
         .or_else(|_| tempfile::tempdir())?;
     let home = folder.path();
-    let setup = "init --tenant acme --facility hq --station dock-1 --zone UTC --admin ada --password-stdin";
+    let setup =
+        "init --tenant acme --facility hq --station dock-1 --zone UTC --admin ada --password-stdin";
     run(home, setup, PASSWORD)?;
     let limit = fdatasync(&home.join("limit"))?;
     let mut session = Command::new(env!("CARGO_BIN_EXE_custody"))
@@ -57,7 +58,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     session.wait()?;
     reader.join().map_err(|_| "the reader failed")?;
     times.sort_unstable();
-    println!("{SCANS} scans, one every {} ms: {} answered, none lost", SPACING.as_millis(), times.len());
+    println!(
+        "{SCANS} scans, one every {} ms: {} answered, none lost",
+        SPACING.as_millis(),
+        times.len()
+    );
     row("write 4 KiB + fdatasync", &limit, &limit);
     row("line to answer, session", &times, &limit);
     Ok(())
@@ -110,6 +115,7 @@ fn ups(n: u32) -> String {
         '0'..='9' => u32::from(c) - u32::from('0'),
         letter => (u32::from(letter) - 63) % 10,
     };
-    let sum: u32 = body.chars().enumerate().map(|(at, c)| value(c) * if at % 2 == 1 { 2 } else { 1 }).sum();
+    let sum: u32 =
+        body.chars().enumerate().map(|(at, c)| value(c) * if at % 2 == 1 { 2 } else { 1 }).sum();
     format!("1Z{body}{}", (10 - sum % 10) % 10)
 }

@@ -183,6 +183,28 @@ fn a_badge_of_another_operator_locks_the_session_for_them() {
 }
 
 #[test]
+fn a_supervisor_sets_a_refusal_aside_with_badge_and_pin() {
+    let home = Home::staffed();
+    home.does("operator badge ada --scan B-ADA");
+    home.feeds("operator pin --pin-stdin", "correct horse battery\n9031\n").ends(0);
+    for serial in ["SN-1001", "SN-1002"] {
+        home.does(&format!("serialize --no-parcel stock --serial {serial}"));
+        home.does(&format!("hold {serial} --code damage"));
+    }
+    home.sits("olga");
+    let (done, ok, give) = (code("DONE"), code("OK"), code("GIVE"));
+    shift(&home, &[&give, "1815", "SN-1001", &done, &ok, "B-ADA", "1111", &code("NO")])
+        .ends(65)
+        .warns("that does not fit: the refusal stands");
+    assert_eq!(standing(&home, "SN-1001"), "held");
+    shift(&home, &[&give, "1815", "SN-1002", &done, &ok, "B-ADA", "9031"])
+        .ends(65)
+        .says("handed off to Ada Lovelace");
+    home.does("history SN-1002").says("set aside by ada: set aside at the dock, by badge and PIN");
+    home.verifies();
+}
+
+#[test]
 fn programs_hear_one_object_for_every_scan() {
     let home = Home::staffed();
     let answer = home.feeds("scan --json", format!("{}\n{}\n5CG1234ABC\n", ups(1), code("SER")));

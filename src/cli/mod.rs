@@ -65,6 +65,7 @@ mod remote;
 mod report;
 mod restore;
 mod scan;
+mod scan_deeds;
 mod scan_lock;
 mod scan_screen;
 mod scan_watch;

@@ -8,34 +8,27 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use serde_json::json;
 
 use super::answer::Came as Answered;
 use super::args::Globals;
-use super::desk::{Circumstances, Desk};
+use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::phrases::NameBook;
 use super::receive::Intake;
+use super::scan_deeds::note;
 use super::scan_lock::Lock;
 use super::scan_screen::Screen;
 use super::scan_watch::Watch;
 use super::scanner::{Scanned, Session, SourceArgs};
-use super::signing::{Occasion, SigningArgs};
 use super::ui::Ui;
 use crate::access::credentials::Credentials;
-use crate::dialog::{Act, Came, Dialog, Effect, Found, Met, Saying, Sign, Somebody, Thing};
-use crate::domain::command::{Command, Serialize};
-use crate::domain::event::{
-    Condition, ContentLine, Event, Fact, Giver, HandBack, HandOver, HoldCode, Identity, Origin,
-    Proof,
-};
-use crate::domain::manifest::Passes;
-use crate::domain::names::{
-    AssetTag, ItemId, Note, OperatorName, PersonId, PlaceName, SerialNumber,
-};
-use crate::domain::party::Custodian;
+use crate::dialog::{Act, Came, Dialog, Effect, Met, Saying, Sign, Somebody, Thing};
+use crate::domain::command::{Command, Override};
+use crate::domain::event::HoldCode;
+use crate::domain::names::{ItemId, OperatorName, PersonId, PlaceName};
+use crate::domain::party::{Custodian, Operator, Role};
 use crate::domain::refusal::Names as _;
-use crate::ledger::{Filter, Line, Mode, Target};
+use crate::ledger::Mode;
 use crate::scan::{AimId, Source, WedgeScan, classify};
 
 /// How often the session looks around while nothing is scanned.
@@ -81,7 +74,7 @@ enum Begin {
 
 /// How people sign in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SignWith {
+pub(super) enum SignWith {
     Paper,
     Later,
 }
@@ -100,16 +93,22 @@ impl Begin {
 }
 
 /// A session under way.
-struct Shift<'u> {
-    desk: Desk<'u>,
+pub(super) struct Shift<'u> {
+    pub(super) desk: Desk<'u>,
     globals: Globals,
-    dialog: Dialog,
+    pub(super) dialog: Dialog,
     intake: Intake,
-    screen: Screen<'u>,
+    pub(super) screen: Screen<'u>,
     lock: Lock,
-    sign_with: SignWith,
+    pub(super) sign_with: SignWith,
     /// What this session recorded, oldest first: ranges of the log.
-    done: Vec<std::ops::Range<u64>>,
+    pub(super) done: Vec<std::ops::Range<u64>>,
+    /// What was refused last: a supervisor's badge may follow.
+    refused: Option<Effect>,
+    /// A supervisor is about to type their PIN, to set that refusal aside.
+    supervisor: Option<(Operator, Effect)>,
+    /// Whose word sets a refusal aside, for the one order that it was given for.
+    pub(super) word: Option<Override>,
 }
 
 /// Runs a session until it ends.
@@ -124,7 +123,20 @@ pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let lock = Lock::open(&desk);
     let dialog = Dialog::new(args.act.act());
     let (globals, sign_with, done) = (globals.clone(), args.sign_with, Vec::new());
-    let mut shift = Shift { desk, globals, dialog, intake, screen, lock, sign_with, done };
+    let (refused, supervisor, word) = (None, None, None);
+    let mut shift = Shift {
+        desk,
+        globals,
+        dialog,
+        intake,
+        screen,
+        lock,
+        sign_with,
+        done,
+        refused,
+        supervisor,
+        word,
+    };
     shift.prompt();
     while let Some(scanned) = session.next() {
         let goes_on = shift.answer(scanned?, &mut session)?;
@@ -176,11 +188,17 @@ impl Shift<'_> {
             return Ok(true);
         }
         self.lock.used(&self.desk);
+        if let Some((supervisor, effect)) = self.supervisor.take() {
+            session.hide(false);
+            self.set_aside(supervisor, effect, scan)?;
+            self.prompt();
+            return Ok(true);
+        }
         let met = self.meet(&scan)?;
         let effect = self.dialog.step(&met);
         let goes_on = effect != Effect::End;
         self.carry_out(effect, scan)?;
-        session.hide(self.lock.is_locked());
+        session.hide(self.lock.is_locked() || self.supervisor.is_some());
         if goes_on {
             self.prompt();
         }
@@ -277,6 +295,9 @@ impl Shift<'_> {
                 return Ok(());
             }
             Effect::Switch(operator) => {
+                if self.is_asked_to_supervise(operator)? {
+                    return Ok(());
+                }
                 self.lock.for_another(&self.desk, operator.clone())?;
                 self.say(&Saying::new(Sign::Set, self.lock.said()));
                 return Ok(());
@@ -315,6 +336,8 @@ impl Shift<'_> {
         if after > before {
             self.done.push(before..after);
         }
+        self.word = None;
+        self.refused = (came == Answered::Refused).then(|| effect.clone());
         self.screen.ring(match came {
             Answered::Recorded => Sign::Done,
             Answered::Unchanged => Sign::Known,
@@ -331,222 +354,35 @@ impl Shift<'_> {
         Ok(())
     }
 
-    fn record(&mut self, item: ItemId, command: Command) -> Result<Answered, Failure> {
-        let name = NameBook::new(&self.desk.ledger, &self.desk.zone).item(item);
-        let line = Line { target: Target::Item(item), command };
-        self.desk.try_out(vec![line], &Circumstances::default(), &[name])
+    /// Whether a badge is that of a supervisor who comes because something was refused.
+    fn is_asked_to_supervise(&mut self, operator: &OperatorName) -> Result<bool, Failure> {
+        let Some(effect) = self.refused.take() else { return Ok(false) };
+        let found = self.desk.ledger.roster().operator(operator)?;
+        let Some(supervisor) = found
+            .filter(|found| found.role >= Role::Admin && found.name != self.desk.operator.name)
+        else {
+            return Ok(false);
+        };
+        let said = format!("{operator}: type your PIN to set the refusal aside, or anything else");
+        self.say(&Saying::new(Sign::Ask, said));
+        self.supervisor = Some((supervisor, effect));
+        Ok(true)
     }
 
-    fn serialize(
+    /// Carries out what was refused, on the word of a supervisor, which is recorded with it.
+    fn set_aside(
         &mut self,
-        parcel: ItemId,
-        serial: Option<&str>,
-        tag: Option<&str>,
-    ) -> Result<Answered, Failure> {
-        let serial = serial.map(SerialNumber::parse).transpose();
-        let tag = tag.map(AssetTag::parse).transpose();
-        let (serial, tag) = match (serial, tag) {
-            (Ok(serial), Ok(tag)) => (serial, tag),
-            (Err(error), _) => {
-                self.screen.refuse("", &error.to_string(), "scan the code of the serial number");
-                return Ok(Answered::Refused);
-            }
-            (_, Err(error)) => {
-                self.screen.refuse("", &error.to_string(), "scan the company's own label");
-                return Ok(Answered::Refused);
-            }
-        };
-        let name = serial.as_ref().map(ToString::to_string);
-        let name = name.or_else(|| tag.as_ref().map(ToString::to_string)).unwrap_or_default();
-        let identity = Identity { serial, tag, ..Identity::default() };
-        let wish = Serialize {
-            identity: identity.clone(),
-            raw: None,
-            origin: Origin::Parcel(parcel),
-            recipient: None,
-            place: self.dialog.place().cloned(),
-            last: false,
-            confirmed: false,
-        };
-        let line = Line { target: Target::Asset(identity), command: Command::Serialize(wish) };
-        self.desk.try_out(vec![line], &Circumstances::default(), &[name])
-    }
-
-    /// Nothing else is in the parcel: what was found is all there is.
-    fn close_parcel(&mut self, parcel: ItemId) -> Result<Answered, Failure> {
-        let Some(item) = self.desk.ledger.item(parcel)? else { return Ok(Answered::Refused) };
-        match u16::try_from(item.lines.len()) {
-            Ok(0) | Err(_) => {
-                self.screen.refuse("", "nothing was found in it yet", "scan what is in it");
-                Ok(Answered::Refused)
-            }
-            Ok(found) => self.record(parcel, Command::Count { contents: found }),
-        }
-    }
-
-    fn hand_off(&mut self, to: &Somebody, items: &[ItemId]) -> Result<Answered, Failure> {
-        let hand_over = HandOver {
-            to: to.id,
-            by: None,
-            proof: Proof::default(),
-            due: None,
-            place: None,
-            items: u16::try_from(items.len()).unwrap_or(u16::MAX),
-            accessories: Vec::new(),
-            photos: Vec::new(),
-            note: None,
-        };
-        let occasion = Occasion::now(Passes::HandOff(&hand_over));
-        let command = Command::HandOff(hand_over);
-        let mut lines: Vec<Line> = items
-            .iter()
-            .map(|item| Line { target: Target::Item(*item), command: command.clone() })
-            .collect();
-        let mut circumstances = Circumstances::default();
-        let signing = match self.sign_with {
-            SignWith::Paper => SigningArgs::paper(),
-            SignWith::Later => SigningArgs::later(&note("handed off in a session, to be signed")),
-        };
-        self.desk.have_signed(&signing, &occasion, &mut lines, &mut circumstances)?;
-        let names = self.names_of(items.iter().copied());
-        let came = self.desk.try_out(lines, &circumstances, &names)?;
-        if came != Answered::Refused {
-            self.desk.say_what_is_owed(&signing, items)?;
-        }
-        Ok(came)
-    }
-
-    fn take_back(
-        &mut self,
-        from: Option<&Somebody>,
-        items: &[(ItemId, Option<PersonId>)],
-    ) -> Result<Answered, Failure> {
-        let place = self.desk.place_or_default(self.dialog.place())?;
-        let line = |(item, holder): &(ItemId, Option<PersonId>)| {
-            let giver = from.map(|person| person.id).or(*holder);
-            let hand_back = HandBack {
-                from: giver.map_or(Giver::Unknown, Giver::Person),
-                condition: Condition::Unknown,
-                accessories: Vec::new(),
-                missing: Vec::new(),
-                photos: Vec::new(),
-                proof: Proof::default(),
-                unattended: false,
-                place: place.clone(),
-                note: None,
-            };
-            let command = Command::Return { hand_back, unseen: None };
-            Line { target: Target::Item(*item), command }
-        };
-        let lines: Vec<Line> = items.iter().map(line).collect();
-        let names = self.names_of(items.iter().map(|(item, _)| *item));
-        self.desk.try_out(lines, &Circumstances::default(), &names)
-    }
-
-    fn names_of(&self, items: impl Iterator<Item = ItemId>) -> Vec<String> {
-        let names = NameBook::new(&self.desk.ledger, &self.desk.zone);
-        items.map(|item| names.item(item)).collect()
-    }
-
-    /// Says how the last thing is put on paper.
-    fn say_receipt(&mut self) -> Result<(), Failure> {
-        let last = self.done.last().map(|range| range.start);
-        let Some(fact) = last.map(|seq| self.desk.ledger.fact(seq)).transpose()?.flatten() else {
-            self.refuse("print", "this session has recorded nothing", "scan something first");
+        supervisor: Operator,
+        effect: Effect,
+        pin: WedgeScan,
+    ) -> Result<(), Failure> {
+        if !Lock::is_pin_of(&self.desk, &supervisor.name, &pin.text)? {
+            self.refuse("", "that does not fit: the refusal stands", "scan the next code");
             return Ok(());
-        };
-        let number = self.desk.receipt_number(fact.id);
-        let said = format!("last receipt {number}: `custody receipt {number} --pdf FILE`");
-        self.say(&Saying::new(Sign::Set, said));
-        Ok(())
-    }
-
-    /// Takes back the last thing that this session recorded, all of it.
-    fn undo(&mut self) -> Result<(), Failure> {
-        let Some(range) = self.done.pop() else {
-            self.refuse(
-                "undo",
-                "this session has recorded nothing",
-                "`custody correct` sets older events right",
-            );
-            return Ok(());
-        };
-        let mut facts: Vec<Fact> = Vec::new();
-        for seq in range {
-            let fact = self.desk.ledger.fact(seq)?.filter(|f| f.actor == self.desk.operator.name);
-            let Some(fact) = fact else { continue };
-            let stands_with_another =
-                matches!(&fact.event, Event::LineSettled { line: ContentLine::Asset(_) });
-            if !stands_with_another && facts.iter().all(|other| other.item != fact.item) {
-                facts.push(fact);
-            }
         }
-        let reason = note("taken back in the session");
-        let lines: Vec<Line> = facts
-            .iter()
-            .rev()
-            .map(|fact| Line {
-                target: Target::Item(fact.item),
-                command: Command::Void { event: fact.id, reason: reason.clone() },
-            })
-            .collect();
-        let names = self.names_of(facts.iter().rev().map(|fact| fact.item));
-        let came = self.desk.try_out(lines, &Circumstances::default(), &names)?;
-        self.screen.ring(if came == Answered::Refused { Sign::No } else { Sign::Done });
-        Ok(())
-    }
-
-    /// Says what is on a shelf and what is not. Nothing is changed: each line is for somebody to look into.
-    fn close_shelf(&mut self, place: &PlaceName, found: &[Found]) -> Result<(), Failure> {
-        let filter = Filter {
-            standing: Some("held".to_owned()),
-            place: Some(place.to_string()),
-            ..Filter::default()
-        };
-        let seen: Vec<ItemId> = found.iter().filter_map(Found::item).collect();
-        let mut missing = Vec::new();
-        self.desk.ledger.for_each_item(&filter, &mut |row| {
-            if !seen.contains(&row.id) {
-                missing.push(row.known_as());
-            }
-            true
-        })?;
-        let ui = self.desk.ui;
-        let mut exceptions = 0;
-        let mut one = |name: &str, what: &str, more: String| -> Result<(), Failure> {
-            exceptions += 1;
-            if ui.is_json() {
-                return ui.json_line(&json!({
-                    "schema": "custody.audit_line.v1",
-                    "place": place.as_str(), "item": name, "exception": what, "detail": more,
-                }));
-            }
-            ui.line(&format!("? {name}  {what}{more}"))
-        };
-        for found in found {
-            match found {
-                Found::There { .. } => {}
-                Found::Elsewhere { name, place, .. } => {
-                    let place = place.as_ref().map_or("no place", PlaceName::as_str);
-                    one(name, "elsewhere", format!(": the record has it at {place}"))?;
-                }
-                Found::Unexpected { name, standing, .. } => {
-                    one(
-                        name,
-                        "unexpected",
-                        format!(": by the record it is {}", standing.as_str()),
-                    )?;
-                }
-                Found::Unknown { text } => one(text, "unknown", ": not on record".to_owned())?,
-            }
-        }
-        for name in &missing {
-            one(name, "missing", format!(": the record has it at {place}"))?;
-        }
-        let there = found.iter().filter(|found| matches!(found, Found::There { .. })).count();
-        let said = format!("audit of {place}: {there} found, {exceptions} exceptions");
-        self.say(&Saying::new(if exceptions == 0 { Sign::Done } else { Sign::Ask }, said));
-        Ok(())
+        let reason = note("set aside at the dock, by badge and PIN");
+        self.word = Some(Override { by: supervisor, reason });
+        self.carry_out(effect, pin)
     }
 
     /// Lets somebody go on with a PIN; whoever they are, the screen and the record are theirs then.
@@ -561,7 +397,7 @@ impl Shift<'_> {
             self.say(&Saying::new(Sign::Set, self.lock.said()));
             return Ok(());
         }
-        match self.lock.try_pin(&mut self.desk, typed)? {
+        match self.lock.try_pin(&self.desk, typed)? {
             None => {
                 self.refuse(
                     "",
@@ -625,14 +461,14 @@ impl Shift<'_> {
         Ok(())
     }
 
-    fn say(&mut self, saying: &Saying) {
+    pub(super) fn say(&mut self, saying: &Saying) {
         if saying.sign == Sign::No {
             self.dialog.counts.refused += 1;
         }
         self.screen.say(saying);
     }
 
-    fn refuse(&mut self, subject: &str, why: &str, hint: &str) {
+    pub(super) fn refuse(&mut self, subject: &str, why: &str, hint: &str) {
         self.dialog.counts.refused += 1;
         self.screen.refuse(subject, why, hint);
     }
@@ -656,8 +492,4 @@ impl Shift<'_> {
             counts.recorded, counts.unchanged, counts.refused
         ));
     }
-}
-
-fn note(text: &str) -> Note {
-    Note::parse(text).unwrap_or_else(|_| unreachable!("{text:?} is a note"))
 }

@@ -78,22 +78,27 @@ impl Lock {
         })
     }
 
+    /// Whether it is the PIN of an operator. Wrong tries are counted.
+    pub fn is_pin_of(desk: &Desk<'_>, who: &OperatorName, typed: &str) -> Result<bool, Failure> {
+        let now = clocks(&desk.ledger);
+        let path = desk.folders.credentials_file(&desk.profile.name);
+        let vault = desk.vault.open()?;
+        let pin = Proof::pin(&Secret::from(typed.trim().to_owned()));
+        let tried = Credentials::open(&path, vault)?.attempt(who, &pin, &now)?;
+        Ok(matches!(tried, Tried::Right { .. }))
+    }
+
     /// Tries a PIN; answers with whoever goes on.
     pub fn try_pin(
         &mut self,
-        desk: &mut Desk<'_>,
+        desk: &Desk<'_>,
         typed: &str,
     ) -> Result<Option<OperatorName>, Failure> {
         let Some(who) = self.waits_for.clone() else { return Ok(None) };
-        let now = clocks(&desk.ledger);
-        let path = desk.folders.credentials_file(&desk.profile.name);
-        let tried = {
-            let vault = desk.vault.open()?;
-            let pin = Proof::pin(&Secret::from(typed.trim().to_owned()));
-            Credentials::open(&path, vault)?.attempt(&who, &pin, &now)?
-        };
         let has_session = matches!(self.sessions.held(&who), Ok(Some(_)));
-        let (Tried::Right { .. }, true) = (&tried, has_session) else { return Ok(None) };
+        if !Self::is_pin_of(desk, &who, typed)? || !has_session {
+            return Ok(None);
+        }
         let now_ms = desk.now().as_millis();
         let io = |error| Failure::because(super::failure::Kind::Io, &error);
         self.sessions.touch(&who, now_ms).map_err(io)?;
