@@ -22,6 +22,8 @@ pub mod exchange;
 
 pub mod label;
 
+pub mod signing;
+
 pub mod remote;
 
 pub mod config;

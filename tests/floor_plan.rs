@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our modules each module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("durable", &[]),
     ("ledger", &["domain", "durable"]),
@@ -20,6 +20,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("label", &["domain"]),
     ("recipients", &["domain"]),
     ("remote", &["domain"]),
+    ("signing", &["domain", "durable"]),
     (
         "cli",
         &[
@@ -34,6 +35,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "label",
             "recipients",
             "remote",
+            "signing",
             "domain",
             "durable",
         ],
@@ -42,7 +44,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 26] = [
+const HOMES: [(&str, &[&str]); 32] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -55,7 +57,7 @@ const HOMES: [(&str, &[&str]); 26] = [
     ("rxing", &["src/scan/image", "src/scan/locate", "src/label/symbol", "src/evidence"]),
     ("image", &["src/scan/image", "src/scan/locate", "src/evidence"]),
     ("evdev", &["src/scan/source/grabbed"]),
-    ("signal_hook", &["src/scan/source/signals"]),
+    ("signal_hook", &["src/scan/source/signals", "src/signing/terminal/screen"]),
     ("heifer", &["src/scan/image/heic", "src/evidence/picture"]),
     ("png", &["src/label/png"]),
     ("pdf_writer", &["src/label/pdf"]),
@@ -63,7 +65,13 @@ const HOMES: [(&str, &[&str]); 26] = [
     ("quick_xml", &["src/evidence/drawing", "src/exchange/export/template"]),
     ("rust_xlsxwriter", &["src/exchange/export/"]),
     ("reqwest", &["src/remote/http"]),
-    ("rustls", &["src/remote/http"]),
+    ("rustls", &["src/remote/http", "src/signing/page/certificate"]),
+    ("tokio_rustls", &["src/signing/page/"]),
+    ("tokio", &["src/signing/page/"]),
+    ("hyper", &["src/signing/page/"]),
+    ("hyper_util", &["src/signing/page/"]),
+    ("rcgen", &["src/signing/page/certificate"]),
+    ("minijinja", &["src/signing/page/template"]),
     ("keyring", &["src/vault"]),
     ("keyring_core", &["src/vault"]),
     ("argon2", &["src/vault"]),

@@ -30,4 +30,5 @@ mod signing;
 mod sources;
 mod vault;
 mod vectors;
+mod ways_to_sign;
 mod workbooks;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::OFlags;
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{LocalModes, Termios, tcgetattr};
+use rustix::termios::{LocalModes, Termios, Winsize, tcgetattr, tcsetwinsize};
 
 /// Longer than any answer takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -45,6 +45,22 @@ impl PtyLine {
     /// The other end, for a child's stdin.
     pub fn stdin(&self) -> Stdio {
         self.theirs.try_clone().expect("a file can be cloned").into()
+    }
+
+    /// The other end, as a program has it.
+    pub fn end(&self) -> File {
+        self.theirs.try_clone().expect("a file can be cloned")
+    }
+
+    /// Our end, to read what a program shows.
+    pub fn screen(&self) -> File {
+        self.ours.try_clone().expect("a file can be cloned")
+    }
+
+    /// Gives the window another size, in cells.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let size = Winsize { ws_col: columns, ws_row: rows, ws_xpixel: 0, ws_ypixel: 0 };
+        tcsetwinsize(&self.ours, size).expect("it is a terminal");
     }
 
     /// The modes of the terminal.

@@ -1,0 +1,8 @@
+//! Signing: pages for phones against hostile visitors and a real browser, and the canvas in a terminal.
+
+mod browser;
+mod client;
+mod page;
+mod photos;
+mod terminal;
+mod world;
