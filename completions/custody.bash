@@ -2028,7 +2028,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__hand__subcmd__off)
-            opts="-q -h --to --by --authority --scope --authority-given --authority-until --new-person --signature --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --declined --with --photo --due --place --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --to --by --authority --scope --authority-given --authority-until --new-person --signature --sign-here --sign-on-phone --listen --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --declined --with --photo --due --place --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2059,6 +2059,10 @@ _custody() {
                     return 0
                     ;;
                 --signature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7478,7 +7482,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__return)
-            opts="-q -h --from --by --authority --scope --authority-given --authority-until --new-person --parcel --condition --with --missing --signature --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --photo --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --by --authority --scope --authority-given --authority-until --new-person --parcel --condition --with --missing --signature --sign-here --sign-on-phone --listen --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --photo --unattended --at --unknown --tag --maker --model --data-bearing --note --confirm --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7525,6 +7529,10 @@ _custody() {
                     return 0
                     ;;
                 --signature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8062,13 +8070,17 @@ _custody() {
             return 0
             ;;
         custody__subcmd__sign)
-            opts="-q -h --signature --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --signature --sign-here --sign-on-phone --listen --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --signature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8534,7 +8546,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__transfer)
-            opts="-q -h --from --to --signature --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --due --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --from --to --signature --sign-here --sign-on-phone --listen --type-name --on-paper --sign-later --language --pin --badge --id-document --witness --due --note --override --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8549,6 +8561,10 @@ _custody() {
                     return 0
                     ;;
                 --signature)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1251,6 +1251,7 @@ in_person\t''
 standing\t''"
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l authority-until -d 'Until when it holds (2026-12-24: the end of that day)' -r
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l listen -d 'The address of this machine at which phones find that page, with a port or without [default: that of the default route]' -r
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l sign-later -d 'They sign later, and why; the signature stays owed until then' -r
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l language -d 'The language of the statement that they sign [default: that of the profile]' -r
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l badge -d 'What their badge says' -r
@@ -1277,6 +1278,8 @@ always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l home -d 'Keep everything below this folder' -r -F
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l new-person -d 'Enter who comes into the directory, if nobody is known by that name'
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l sign-here -d 'They draw their signature with the mouse, in this terminal, below the list and the statement'
+complete -c custody -n "__fish_custody_using_subcommand hand-off" -l sign-on-phone -d 'They draw their signature with a finger, on their own phone: a code opens a page there, for five minutes'
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l type-name -d 'They type their name and their PIN below the list and the statement'
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l on-paper -d 'They sign on a printed receipt, which is scanned and attached later'
 complete -c custody -n "__fish_custody_using_subcommand hand-off" -l pin -d 'They enter their PIN; without a terminal it is a line of standard input'
@@ -1295,6 +1298,7 @@ in_person\t''
 standing\t''"
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l authority-until -d 'Until when it holds (2026-12-24: the end of that day)' -r
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l listen -d 'The address of this machine at which phones find that page, with a port or without [default: that of the default route]' -r
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l sign-later -d 'They sign later, and why; the signature stays owed until then' -r
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l language -d 'The language of the statement that they sign [default: that of the profile]' -r
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l badge -d 'What their badge says' -r
@@ -1321,6 +1325,8 @@ always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l home -d 'Keep everything below this folder' -r -F
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l new-person -d 'Enter who comes into the directory, if nobody is known by that name'
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l sign-here -d 'They draw their signature with the mouse, in this terminal, below the list and the statement'
+complete -c custody -n "__fish_custody_using_subcommand handoff" -l sign-on-phone -d 'They draw their signature with a finger, on their own phone: a code opens a page there, for five minutes'
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l type-name -d 'They type their name and their PIN below the list and the statement'
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l on-paper -d 'They sign on a printed receipt, which is scanned and attached later'
 complete -c custody -n "__fish_custody_using_subcommand handoff" -l pin -d 'They enter their PIN; without a terminal it is a line of standard input'
@@ -1383,6 +1389,7 @@ inoperable\t''"
 complete -c custody -n "__fish_custody_using_subcommand return" -l with -d 'An accessory that came with it; may be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l missing -d 'An accessory that should have come with it; may be given several times' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand return" -l listen -d 'The address of this machine at which phones find that page, with a port or without [default: that of the default route]' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l sign-later -d 'They sign later, and why; the signature stays owed until then' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l language -d 'The language of the statement that they sign [default: that of the profile]' -r
 complete -c custody -n "__fish_custody_using_subcommand return" -l badge -d 'What their badge says' -r
@@ -1409,6 +1416,8 @@ always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand return" -l home -d 'Keep everything below this folder' -r -F
 complete -c custody -n "__fish_custody_using_subcommand return" -l new-person -d 'Enter who comes into the directory, if nobody is known by that name'
+complete -c custody -n "__fish_custody_using_subcommand return" -l sign-here -d 'They draw their signature with the mouse, in this terminal, below the list and the statement'
+complete -c custody -n "__fish_custody_using_subcommand return" -l sign-on-phone -d 'They draw their signature with a finger, on their own phone: a code opens a page there, for five minutes'
 complete -c custody -n "__fish_custody_using_subcommand return" -l type-name -d 'They type their name and their PIN below the list and the statement'
 complete -c custody -n "__fish_custody_using_subcommand return" -l on-paper -d 'They sign on a printed receipt, which is scanned and attached later'
 complete -c custody -n "__fish_custody_using_subcommand return" -l pin -d 'They enter their PIN; without a terminal it is a line of standard input'
@@ -1422,6 +1431,7 @@ complete -c custody -n "__fish_custody_using_subcommand return" -s h -l help -d 
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l from -d 'Who has it now' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l to -d 'Who gets it' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l listen -d 'The address of this machine at which phones find that page, with a port or without [default: that of the default route]' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l sign-later -d 'They sign later, and why; the signature stays owed until then' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l language -d 'The language of the statement that they sign [default: that of the profile]' -r
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l badge -d 'What their badge says' -r
@@ -1443,6 +1453,8 @@ complete -c custody -n "__fish_custody_using_subcommand transfer" -l color -d 'W
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l sign-here -d 'They draw their signature with the mouse, in this terminal, below the list and the statement'
+complete -c custody -n "__fish_custody_using_subcommand transfer" -l sign-on-phone -d 'They draw their signature with a finger, on their own phone: a code opens a page there, for five minutes'
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l type-name -d 'They type their name and their PIN below the list and the statement'
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l on-paper -d 'They sign on a printed receipt, which is scanned and attached later'
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l pin -d 'They enter their PIN; without a terminal it is a line of standard input'
@@ -1451,6 +1463,7 @@ complete -c custody -n "__fish_custody_using_subcommand transfer" -s q -l quiet 
 complete -c custody -n "__fish_custody_using_subcommand transfer" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand transfer" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand sign" -l signature -d 'The signature of the other party: a PNG, JPEG or SVG picture, or a PDF' -r -F
+complete -c custody -n "__fish_custody_using_subcommand sign" -l listen -d 'The address of this machine at which phones find that page, with a port or without [default: that of the default route]' -r
 complete -c custody -n "__fish_custody_using_subcommand sign" -l sign-later -d 'They sign later, and why; the signature stays owed until then' -r
 complete -c custody -n "__fish_custody_using_subcommand sign" -l language -d 'The language of the statement that they sign [default: that of the profile]' -r
 complete -c custody -n "__fish_custody_using_subcommand sign" -l badge -d 'What their badge says' -r
@@ -1467,6 +1480,8 @@ complete -c custody -n "__fish_custody_using_subcommand sign" -l color -d 'When 
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand sign" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand sign" -l sign-here -d 'They draw their signature with the mouse, in this terminal, below the list and the statement'
+complete -c custody -n "__fish_custody_using_subcommand sign" -l sign-on-phone -d 'They draw their signature with a finger, on their own phone: a code opens a page there, for five minutes'
 complete -c custody -n "__fish_custody_using_subcommand sign" -l type-name -d 'They type their name and their PIN below the list and the statement'
 complete -c custody -n "__fish_custody_using_subcommand sign" -l on-paper -d 'They sign on a printed receipt, which is scanned and attached later'
 complete -c custody -n "__fish_custody_using_subcommand sign" -l pin -d 'They enter their PIN; without a terminal it is a line of standard input'

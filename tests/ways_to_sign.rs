@@ -2,6 +2,7 @@
 
 mod browser;
 mod client;
+mod commands;
 mod page;
 mod photos;
 mod terminal;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::acting::{Idle, who_acts};
 use super::args::Globals;
 use super::failure::{Failure, Kind};
+use super::on_phone::Waiting;
 use super::output;
 use super::scans::{self, NotTaken, Taken};
 use super::sealed_evidence;
@@ -47,6 +48,8 @@ pub struct Desk<'u> {
     pub operator: Operator,
     /// The vault that the ledger has its keys from, and the keys of whoever acts.
     pub vault: VaultKeys,
+    /// A phone that waits to hear whether what was signed on it has been recorded.
+    pub waiting: Option<Waiting>,
 }
 
 /// A profile that is open, for somebody who is known or for somebody who is not yet.
@@ -96,7 +99,7 @@ impl<'u> Desk<'u> {
         let door = Self::door(globals, ui, mode)?.let_in(globals)?;
         let Door { folders, profile, ledger, vault, operator, .. } = door;
         let zone = Zone::named(&profile.zone.value)?;
-        Ok(Self { ui, folders, profile, zone, ledger, operator, vault })
+        Ok(Self { ui, folders, profile, zone, ledger, operator, vault, waiting: None })
     }
 
     /// Opens the profile before it is known who acts.
@@ -294,6 +297,9 @@ impl<'u> Desk<'u> {
                 }
                 other => {
                     self.say_anchor_trouble();
+                    if let Some(waiting) = self.waiting.take() {
+                        waiting.hears(other.as_ref().ok());
+                    }
                     return Ok(other?);
                 }
             }

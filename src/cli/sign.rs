@@ -59,7 +59,7 @@ pub fn run(args: SignArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     };
     if !args.signing.is_a_signature() {
         return Err(Failure::new(Kind::Usage, "nothing says how they sign")
-            .hint("add --signature FILE or --type-name; a paper is added with `custody attach`"));
+            .hint("add --sign-here, --sign-on-phone, --signature FILE or --type-name; a paper is added with `custody attach`"));
     }
     let sign = |fact: &Fact| Line {
         target: Target::Item(fact.item),
@@ -116,7 +116,7 @@ impl Desk<'_> {
                     "to sign on paper: `custody receipt {number} --pdf FILE`, and then `custody attach {number} SCAN`"
                 )
             } else {
-                format!("the signature is owed: `custody sign {number} --signature FILE`")
+                format!("the signature is owed: `custody sign {number} --sign-here`, or another way")
             });
         }
         Ok(())

@@ -23,14 +23,29 @@ use crate::domain::statement::Statement;
 use crate::ledger::manifest::digest_of;
 use crate::ledger::{Line, Order, Signer, digest_of_statement};
 use crate::recipients::same_name;
+use crate::signing::page::Listen;
 
 /// What shows that the other party agreed.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Proof")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct SigningArgs {
     /// The signature of the other party: a PNG, JPEG or SVG picture, or a PDF
     #[arg(long, value_name = "FILE", group = "way")]
     pub signature: Option<PathBuf>,
+
+    /// They draw their signature with the mouse, in this terminal, below the list and the statement
+    #[arg(long, group = "way")]
+    sign_here: bool,
+
+    /// They draw their signature with a finger, on their own phone: a code opens a page there, for five minutes
+    #[arg(long, group = "way")]
+    sign_on_phone: bool,
+
+    /// The address of this machine at which phones find that page, with a port or without [default: that of the
+    /// default route]
+    #[arg(long, value_name = "ADDRESS", env = "CUSTODY_LISTEN")]
+    listen: Option<Listen>,
 
     /// They type their name and their PIN below the list and the statement
     #[arg(long, group = "way")]
@@ -91,6 +106,7 @@ impl std::str::FromStr for IdDocument {
 /// What the other party sees before they sign.
 #[derive(Debug, Clone)]
 pub struct Sheet {
+    pub act: Passage,
     pub title: String,
     /// Tenant and facility.
     pub place: String,
@@ -136,6 +152,8 @@ impl SigningArgs {
     fn way(&self) -> Option<SigningWay> {
         let ways = [
             (self.signature.is_some(), SigningWay::File),
+            (self.sign_here, SigningWay::Terminal),
+            (self.sign_on_phone, SigningWay::Phone),
             (self.type_name, SigningWay::Typed),
             (self.on_paper, SigningWay::Paper),
         ];
@@ -156,7 +174,7 @@ impl SigningArgs {
 
     /// Whether they sign now.
     pub const fn is_a_signature(&self) -> bool {
-        self.signature.is_some() || self.type_name
+        self.signature.is_some() || self.type_name || self.sign_here || self.sign_on_phone
     }
 
     /// Whether the signature stays owed.
@@ -208,7 +226,7 @@ impl Desk<'_> {
                 };
                 let sheet = self.sheet(&manifest, statement.clone(), signer);
                 proof.manifest = Some(digest_of(&manifest));
-                let mark = self.mark(way, &sheet)?;
+                let mark = self.mark(way, args.listen, &sheet)?;
                 (proof.signature, name) = (mark.signature, mark.name);
                 if way == SigningWay::Typed && !proof.pin {
                     self.try_pin(signer, "PIN")?;
@@ -317,6 +335,7 @@ impl Desk<'_> {
             Passage::Transferred => "Transfer",
         };
         Sheet {
+            act: manifest.act,
             title: title.to_owned(),
             place: format!("{}, {}", binding.tenant, binding.facility),
             parties: parties.into_iter().filter_map(|(role, name)| Some((role, name?))).collect(),
@@ -339,7 +358,12 @@ impl Desk<'_> {
     }
 
     /// Takes the mark of somebody who signs here and now.
-    fn mark(&mut self, way: SigningWay, sheet: &Sheet) -> Result<Mark, Failure> {
+    fn mark(
+        &mut self,
+        way: SigningWay,
+        listen: Option<Listen>,
+        sheet: &Sheet,
+    ) -> Result<Mark, Failure> {
         match way {
             SigningWay::Typed => {
                 self.show(sheet);
@@ -348,9 +372,15 @@ impl Desk<'_> {
                 is_name_of(&name, sheet).map_err(|problem| Failure::new(Kind::No, problem))?;
                 Ok(Mark { signature: None, name: Some(name.trim().to_owned()) })
             }
-            SigningWay::File | SigningWay::Paper | SigningWay::Terminal | SigningWay::Phone => {
-                Ok(Mark { signature: None, name: None })
+            SigningWay::Terminal => {
+                let strokes = self.drawn_here(sheet)?;
+                Ok(Mark { signature: Some(self.keep_drawing(&strokes)?), name: None })
             }
+            SigningWay::Phone => {
+                let (strokes, name) = self.drawn_on_phone(listen, sheet)?;
+                Ok(Mark { signature: Some(self.keep_drawing(&strokes)?), name: Some(name) })
+            }
+            SigningWay::File | SigningWay::Paper => Ok(Mark { signature: None, name: None }),
         }
     }
 

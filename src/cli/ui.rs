@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io::{self, IsTerminal, Write as _};
+use std::os::fd::AsFd as _;
 
 use clap::ValueEnum;
 use comfy_table::{ContentArrangement, Table, presets};
@@ -294,6 +296,25 @@ impl Ui {
         let mut err = io::stderr().lock();
         if !shown.is_empty() && err.is_terminal() {
             let _ = write!(err, "{shown}").and_then(|()| err.flush());
+        }
+    }
+
+    /// Hands out the terminal to a program of its own, as it were: what is typed, and where to show something. It
+    /// is on stderr, where everything is that is not the answer.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    pub fn screen(&self) -> io::Result<(File, File)> {
+        let input = io::stdin().as_fd().try_clone_to_owned()?;
+        let output = io::stderr().as_fd().try_clone_to_owned()?;
+        Ok((input.into(), output.into()))
+    }
+
+    /// Shows rows of a picture, if there is a terminal to show them on. They may set colours: a code that has those of
+    /// the terminal can be read on half of them.
+    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
+    pub fn picture(&self, rows: &[String]) {
+        let mut err = io::stderr().lock();
+        if err.is_terminal() {
+            let _ = writeln!(err, "{}", rows.join("\n"));
         }
     }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::terms::{Act, Detail};
+use crate::domain::event::Condition;
 
 /// Is a language in which people sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +102,15 @@ pub struct Words {
     pub read_on: &'static str,
     pub no_mouse: &'static str,
     pub too_small: &'static str,
+    pub parcel: &'static str,
+    pub device: &'static str,
+    pub good: &'static str,
+    pub cosmetic: &'static str,
+    pub damaged: &'static str,
+    pub tampered: &'static str,
+    pub inoperable: &'static str,
+    pub other_name: &'static str,
+    pub ask: &'static str,
 }
 
 impl Words {
@@ -109,6 +119,19 @@ impl Words {
             Act::HandOff => self.receive,
             Act::Return => self.give_back,
             Act::Transfer => self.pass_on,
+        }
+    }
+
+    /// Returns the word for a condition, if there is one to say.
+    #[must_use]
+    pub const fn condition(&self, condition: Condition) -> Option<&'static str> {
+        match condition {
+            Condition::Unknown => None,
+            Condition::Good => Some(self.good),
+            Condition::Cosmetic => Some(self.cosmetic),
+            Condition::Damaged => Some(self.damaged),
+            Condition::Tampered => Some(self.tampered),
+            Condition::Inoperable => Some(self.inoperable),
         }
     }
 
@@ -172,6 +195,15 @@ static ENGLISH: Words = Words {
     read_on: "There is more to read above: Page Down",
     no_mouse: "Draw with the mouse. If it does not draw: Esc, then another way to sign",
     too_small: "Please make the window larger",
+    parcel: "Parcel",
+    device: "Device",
+    good: "good",
+    cosmetic: "scratches only",
+    damaged: "damaged",
+    tampered: "opened or tampered with",
+    inoperable: "does not work",
+    other_name: "This page is for the person named above. Please enter that name, or ask at the counter.",
+    ask: "Please ask at the counter.",
 };
 
 static GERMAN: Words = Words {
@@ -221,6 +253,15 @@ static GERMAN: Words = Words {
     read_on: "Oben steht noch mehr: Bild-ab-Taste",
     no_mouse: "Mit der Maus zeichnen. Zeichnet sie nicht: Esc, dann anders unterschreiben",
     too_small: "Bitte machen Sie das Fenster größer",
+    parcel: "Paket",
+    device: "Gerät",
+    good: "gut",
+    cosmetic: "nur Kratzer",
+    damaged: "beschädigt",
+    tampered: "geöffnet oder manipuliert",
+    inoperable: "funktioniert nicht",
+    other_name: "Diese Seite ist für die oben genannte Person. Bitte geben Sie deren Namen ein, oder fragen Sie am Schalter.",
+    ask: "Bitte fragen Sie am Schalter.",
 };
 
 static FRENCH: Words = Words {
@@ -270,6 +311,15 @@ static FRENCH: Words = Words {
     read_on: "Il reste du texte à lire ci-dessus : touche Page suivante",
     no_mouse: "Dessinez avec la souris. Si rien ne se trace : Échap, puis signez autrement",
     too_small: "Veuillez agrandir la fenêtre",
+    parcel: "Colis",
+    device: "Appareil",
+    good: "bon",
+    cosmetic: "rayures seulement",
+    damaged: "endommagé",
+    tampered: "ouvert ou manipulé",
+    inoperable: "ne fonctionne pas",
+    other_name: "Cette page est destinée à la personne nommée ci-dessus. Veuillez saisir ce nom ou demander au guichet.",
+    ask: "Veuillez demander au guichet.",
 };
 
 static SPANISH: Words = Words {
@@ -319,6 +369,15 @@ static SPANISH: Words = Words {
     read_on: "Queda texto por leer arriba: tecla Av Pág",
     no_mouse: "Dibuje con el ratón. Si no dibuja: Esc, y firme de otra manera",
     too_small: "Haga la ventana más grande",
+    parcel: "Paquete",
+    device: "Equipo",
+    good: "bueno",
+    cosmetic: "solo arañazos",
+    damaged: "dañado",
+    tampered: "abierto o manipulado",
+    inoperable: "no funciona",
+    other_name: "Esta página es para la persona nombrada arriba. Escriba ese nombre o pregunte en el mostrador.",
+    ask: "Pregunte en el mostrador.",
 };
 
 #[cfg(test)]

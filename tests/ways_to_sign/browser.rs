@@ -11,13 +11,14 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use custody::signing::page::{self, Ending, Offer, Sign, Signed};
+use custody::signing::page::{self, Ending, Offer, Photos, Picture, Sign, Signed};
 use custody::signing::{Language, Terms};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::client::Phone;
 use super::world::{offer, options, terms};
+use crate::common::program::small_picture;
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -326,4 +327,47 @@ fn a_hostile_item_and_a_lost_server_are_shown_as_what_they_are() {
     browser.clicks("#send");
     browser.comes_true("document.body.textContent.includes('brach ab')");
     browser.shows("sign-lost", false);
+}
+
+#[test]
+fn a_phone_sends_pictures_of_labels() {
+    let Some(chromium) = chromium() else { return };
+    let photos = Photos {
+        language: Language::En,
+        tenant: "Acme Robotics".to_owned(),
+        facility: "Mailroom HQ".to_owned(),
+        purpose: "Labels for the session of olga at dock-1".to_owned(),
+    };
+    let offer: Offer<Picture> = page::offer(photos, &options()).expect("a port");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("label.png");
+    fs::write(&file, small_picture(7)).expect("a folder");
+    let mut browser = Browser::start(&chromium);
+    browser.opens(offer.url());
+    for is_good in [true, false] {
+        browser.ask("DOM.enable", json!({}));
+        let root = browser.ask("DOM.getDocument", json!({}))["root"]["nodeId"].clone();
+        let input = json!({"nodeId": root, "selector": "#file"});
+        let input = browser.ask("DOM.querySelector", input)["nodeId"].clone();
+        browser.ask("DOM.setFileInputFiles", json!({"nodeId": input, "files": [file]}));
+        let (picture, reply) = waits(&offer).expect("a picture").take();
+        assert!(picture == Picture::Taken(small_picture(7)), "as the phone has it");
+        if is_good {
+            reply.accepted();
+            browser.comes_true(
+                "document.querySelector('#sent li')?.textContent.includes('has arrived') === true",
+            );
+        } else {
+            reply.refused("there is no code on it");
+            browser.comes_true(
+                "document.querySelector('#sent li.bad')?.textContent.includes('no code on it') === true",
+            );
+        }
+    }
+    browser.shows("photos", false);
+    browser.clicks("#done");
+    let (picture, reply) = waits(&offer).expect("the end").take();
+    assert!(picture == Picture::NoMore);
+    reply.accepted();
+    browser.comes_true("document.body.textContent.includes('Thank you')");
 }

@@ -102,17 +102,27 @@ impl Phone {
         offer: &Offer<S>,
         versions: &[&'static rustls::SupportedProtocolVersion],
     ) -> Self {
+        Self::sent_to(offer.url(), offer.fingerprint(), versions)
+    }
+
+    /// One that was sent to an address, and told a fingerprint.
+    pub fn sent_to(
+        url: &str,
+        fingerprint: Fingerprint,
+        versions: &[&'static rustls::SupportedProtocolVersion],
+    ) -> Self {
         let provider = Arc::new(ring::default_provider());
         let schemes = provider.signature_verification_algorithms;
         let config = ClientConfig::builder_with_provider(provider)
             .with_protocol_versions(versions)
             .expect("versions")
             .dangerous()
-            .with_custom_certificate_verifier(Arc::new(Compares(offer.fingerprint(), schemes)))
+            .with_custom_certificate_verifier(Arc::new(Compares(fingerprint, schemes)))
             .with_no_client_auth();
-        let host = format!("https://{}", offer.address());
-        let path = offer.url().strip_prefix(&host).expect("it is the address").to_owned();
-        Self { address: offer.address(), path, config: Arc::new(config) }
+        let rest = url.strip_prefix("https://").expect("TLS");
+        let (address, path) = rest.split_once('/').expect("a path");
+        let address = address.parse().expect("an address and a port");
+        Self { address, path: format!("/{path}"), config: Arc::new(config) }
     }
 
     /// Connects and greets.

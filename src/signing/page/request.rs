@@ -7,8 +7,8 @@ use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
-use hyper::body::{Body as _, Bytes, Incoming};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderValue};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ use super::serve::{Kept, Shared, Telling};
 use super::{Answer, Form, Frame, Message, Page, Refused, Verdict};
 
 /// How much of a body that is too large is read and thrown away, so that the browser gets to read why.
-const DISCARDED_MAX: u64 = 32 * 1024 * 1024;
+const DISCARDED_MAX: usize = 32 * 1024 * 1024;
 
 type Reply = Response<Full<Bytes>>;
 
@@ -115,24 +115,25 @@ fn form_of(headers: &HeaderMap) -> Option<Form> {
     }
 }
 
-/// Reads a body; `None` if it has more bytes than the page takes.
+/// Reads a body; `None` if it has more bytes than the page takes. What is too much is read all the same, up to a limit, and
+/// thrown away: a browser that is still sending would not hear why.
 async fn read(request: Request<Incoming>, max: usize) -> Result<Option<Bytes>, ()> {
     let mut body = request.into_body();
-    let announced = body.size_hint().lower();
-    if announced > u64::try_from(max).unwrap_or(u64::MAX) {
-        let mut discarded = 0;
-        while discarded < announced.min(DISCARDED_MAX) {
-            let Some(Ok(frame)) = body.frame().await else { break };
-            let bytes = frame.data_ref().map_or(0, Bytes::len);
-            discarded += u64::try_from(bytes).unwrap_or(u64::MAX);
+    let (mut whole, mut total) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| ())?;
+        let bytes = frame.data_ref().map_or(&[][..], |bytes| bytes);
+        total += bytes.len();
+        if total > DISCARDED_MAX {
+            break;
         }
-        return Ok(None);
+        if total <= max {
+            whole.extend_from_slice(bytes);
+        } else {
+            whole = Vec::new();
+        }
     }
-    match Limited::new(body, max).collect().await {
-        Ok(whole) => Ok(Some(whole.to_bytes())),
-        Err(error) if error.is::<LengthLimitError>() => Ok(None),
-        Err(_) => Err(()),
-    }
+    Ok((total <= max).then(|| Bytes::from(whole)))
 }
 
 /// Lets the caller decide, and tells the phone. Nobody is thanked for what was not recorded.

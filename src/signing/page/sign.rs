@@ -14,10 +14,19 @@ use crate::domain::names::Label;
 const NAME_BYTES_MAX: usize = 2 * 1024;
 
 /// Is a page that asks for a signature.
-#[derive(Debug)]
 pub struct Sign {
     terms: Terms,
     typed_name_is_enough: bool,
+    is_theirs: Option<Box<IsTheirs>>,
+}
+
+/// Says whether a name is that of whoever is to sign.
+type IsTheirs = dyn Fn(&str) -> bool + Send + Sync;
+
+impl std::fmt::Debug for Sign {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sign").field("terms", &self.terms).finish_non_exhaustive()
+    }
 }
 
 /// Is a signature that came in: whoever sent it was shown the terms and agreed.
@@ -41,7 +50,7 @@ impl Sign {
     /// Asks for a name, a drawn signature and consent.
     #[must_use]
     pub const fn new(terms: Terms) -> Self {
-        Self { terms, typed_name_is_enough: false }
+        Self { terms, typed_name_is_enough: false, is_theirs: None }
     }
 
     /// Takes a typed name without a drawn signature, too; then the page also works without scripts.
@@ -51,12 +60,23 @@ impl Sign {
         self
     }
 
+    /// Takes no other name than that of whoever is to sign.
+    #[must_use]
+    pub fn only_by(mut self, is_theirs: impl Fn(&str) -> bool + Send + Sync + 'static) -> Self {
+        self.is_theirs = Some(Box::new(is_theirs));
+        self
+    }
+
     fn check(&self, filled: Filled) -> Result<Signed, Refused> {
         let words = self.words();
         let mut missing = Vec::new();
         let name = Label::parse(&filled.name);
-        if name.is_err() {
-            missing.push(("name", words.needs_name.to_owned()));
+        match &name {
+            Err(_) => missing.push(("name", words.needs_name.to_owned())),
+            Ok(name) if self.is_theirs.as_ref().is_some_and(|is| !is(name.as_str())) => {
+                missing.push(("name", words.other_name.to_owned()));
+            }
+            Ok(_) => {}
         }
         let strokes = match filled.strokes.map(Strokes::try_from) {
             None if self.typed_name_is_enough => None,
