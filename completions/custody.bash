@@ -31,6 +31,9 @@ _custody() {
             custody,backup)
                 cmd="custody__subcmd__backup"
                 ;;
+            custody,certificate)
+                cmd="custody__subcmd__certificate"
+                ;;
             custody,checkpoint)
                 cmd="custody__subcmd__checkpoint"
                 ;;
@@ -261,6 +264,9 @@ _custody() {
                 ;;
             custody__subcmd__help,backup)
                 cmd="custody__subcmd__help__subcmd__backup"
+                ;;
+            custody__subcmd__help,certificate)
+                cmd="custody__subcmd__help__subcmd__certificate"
                 ;;
             custody__subcmd__help,checkpoint)
                 cmd="custody__subcmd__help__subcmd__checkpoint"
@@ -920,7 +926,7 @@ _custody() {
 
     case "${cmd}" in
         custody)
-            opts="-q -h -V --profile --as --token-file --format --json --quiet --color --no-input --home --help --version demo init profile place person login logout lock whoami subject operator token vault expect scan receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
+            opts="-q -h -V --profile --as --token-file --format --json --quiet --color --no-input --home --help --version demo init profile place person login logout lock whoami subject operator token vault expect scan receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt certificate evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1170,6 +1176,60 @@ _custody() {
             case "${prev}" in
                 --out)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__certificate)
+            opts="-q -h --since --copies-to-sign --text --html --pdf --paper --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pdf)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --paper)
+                    COMPREPLY=($(compgen -W "a4 letter" -- "${cur}"))
                     return 0
                     ;;
                 --profile)
@@ -2154,7 +2214,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help)
-            opts="demo init profile place person login logout lock whoami subject operator token vault expect scan receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
+            opts="demo init profile place person login logout lock whoami subject operator token vault expect scan receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt certificate evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2224,6 +2284,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__backup)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__certificate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6178,12 +6252,28 @@ _custody() {
             return 0
             ;;
         custody__subcmd__receipt)
-            opts="-q -h --proof --disclose --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --text --html --pdf --paper --escpos --proof --copies-to-sign --disclose --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --html)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pdf)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --paper)
+                    COMPREPLY=($(compgen -W "a4 letter" -- "${cur}"))
+                    return 0
+                    ;;
+                --escpos)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --proof)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -85,7 +85,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
             cand label 'Print labels for items, or the sheet of command barcodes'
             cand report 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity'
-            cand receipt 'Show the receipt of an event, and write the proof that it is in the log'
+            cand receipt 'Show the receipt of an event, and write it as a page or as the proof that it is in the log'
+            cand certificate 'Say what a person returned and what they still hold, with proofs: for whoever leaves'
             cand evidence 'List the evidence of an event, and open it'
             cand verify 'Check the whole record, or a receipt by itself'
             cand checkpoint 'Write the signed head of the log, to be compared with the log later'
@@ -1899,14 +1900,40 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;report;help;help'= {
         }
         &'custody;receipt'= {
-            cand --proof 'Write the proof to a file, by custom *.tlog-proof; - is standard output'
-            cand --disclose 'Which personal values the proof shows; the others stay behind their commitments'
+            cand --html 'Write the page as HTML to a file; - is standard output'
+            cand --pdf 'Write the page as PDF to a file; - is standard output'
+            cand --paper 'The size of the paper'
+            cand --escpos 'Write the commands of a receipt printer (ESC/POS, 80 mm paper) to a file or a device; - is standard output'
+            cand --proof 'Write the proof alone to a file, by custom *.tlog-proof; - is standard output'
+            cand --disclose 'Which personal values the receipt shows; the others stay behind their commitments'
             cand --profile 'Use this profile'
             cand --as 'Act as this operator, who is logged in'
             cand --token-file 'Act with the token in this file: for scripts'
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --text 'Show the whole page as text, as wide as the terminal'
+            cand --copies-to-sign 'Leave lines for both parties to sign on; a receipt that was signed on paper has them anyway'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;certificate'= {
+            cand --since 'Only what was returned at this time or later; what is still held is named in any case'
+            cand --html 'Write the page as HTML to a file; - is standard output'
+            cand --pdf 'Write the page as PDF to a file; - is standard output'
+            cand --paper 'The size of the paper'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --copies-to-sign 'Leave lines for both parties to sign on'
+            cand --text 'Show the whole page as text, as wide as the terminal'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'
@@ -2421,7 +2448,8 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand decode 'Tell what the codes on a picture, or of scanned lines, mean'
             cand label 'Print labels for items, or the sheet of command barcodes'
             cand report 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity'
-            cand receipt 'Show the receipt of an event, and write the proof that it is in the log'
+            cand receipt 'Show the receipt of an event, and write it as a page or as the proof that it is in the log'
+            cand certificate 'Say what a person returned and what they still hold, with proofs: for whoever leaves'
             cand evidence 'List the evidence of an event, and open it'
             cand verify 'Check the whole record, or a receipt by itself'
             cand checkpoint 'Write the signed head of the log, to be compared with the log later'
@@ -2656,6 +2684,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;report;expected'= {
         }
         &'custody;help;receipt'= {
+        }
+        &'custody;help;certificate'= {
         }
         &'custody;help;evidence'= {
         }

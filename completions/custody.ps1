@@ -88,7 +88,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('decode', 'decode', [CompletionResultType]::ParameterValue, 'Tell what the codes on a picture, or of scanned lines, mean')
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for items, or the sheet of command barcodes')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity')
-            [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Show the receipt of an event, and write the proof that it is in the log')
+            [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Show the receipt of an event, and write it as a page or as the proof that it is in the log')
+            [CompletionResult]::new('certificate', 'certificate', [CompletionResultType]::ParameterValue, 'Say what a person returned and what they still hold, with proofs: for whoever leaves')
             [CompletionResult]::new('evidence', 'evidence', [CompletionResultType]::ParameterValue, 'List the evidence of an event, and open it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the whole record, or a receipt by itself')
             [CompletionResult]::new('checkpoint', 'checkpoint', [CompletionResultType]::ParameterValue, 'Write the signed head of the log, to be compared with the log later')
@@ -2046,14 +2047,41 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;receipt' {
-            [CompletionResult]::new('--proof', '--proof', [CompletionResultType]::ParameterName, 'Write the proof to a file, by custom *.tlog-proof; - is standard output')
-            [CompletionResult]::new('--disclose', '--disclose', [CompletionResultType]::ParameterName, 'Which personal values the proof shows; the others stay behind their commitments')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write the page as HTML to a file; - is standard output')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write the page as PDF to a file; - is standard output')
+            [CompletionResult]::new('--paper', '--paper', [CompletionResultType]::ParameterName, 'The size of the paper')
+            [CompletionResult]::new('--escpos', '--escpos', [CompletionResultType]::ParameterName, 'Write the commands of a receipt printer (ESC/POS, 80 mm paper) to a file or a device; - is standard output')
+            [CompletionResult]::new('--proof', '--proof', [CompletionResultType]::ParameterName, 'Write the proof alone to a file, by custom *.tlog-proof; - is standard output')
+            [CompletionResult]::new('--disclose', '--disclose', [CompletionResultType]::ParameterName, 'Which personal values the receipt shows; the others stay behind their commitments')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
             [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Show the whole page as text, as wide as the terminal')
+            [CompletionResult]::new('--copies-to-sign', '--copies-to-sign', [CompletionResultType]::ParameterName, 'Leave lines for both parties to sign on; a receipt that was signed on paper has them anyway')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;certificate' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what was returned at this time or later; what is still held is named in any case')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write the page as HTML to a file; - is standard output')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write the page as PDF to a file; - is standard output')
+            [CompletionResult]::new('--paper', '--paper', [CompletionResultType]::ParameterName, 'The size of the paper')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--copies-to-sign', '--copies-to-sign', [CompletionResultType]::ParameterName, 'Leave lines for both parties to sign on')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Show the whole page as text, as wide as the terminal')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
@@ -2607,7 +2635,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('decode', 'decode', [CompletionResultType]::ParameterValue, 'Tell what the codes on a picture, or of scanned lines, mean')
             [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for items, or the sheet of command barcodes')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity')
-            [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Show the receipt of an event, and write the proof that it is in the log')
+            [CompletionResult]::new('receipt', 'receipt', [CompletionResultType]::ParameterValue, 'Show the receipt of an event, and write it as a page or as the proof that it is in the log')
+            [CompletionResult]::new('certificate', 'certificate', [CompletionResultType]::ParameterValue, 'Say what a person returned and what they still hold, with proofs: for whoever leaves')
             [CompletionResult]::new('evidence', 'evidence', [CompletionResultType]::ParameterValue, 'List the evidence of an event, and open it')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the whole record, or a receipt by itself')
             [CompletionResult]::new('checkpoint', 'checkpoint', [CompletionResultType]::ParameterValue, 'Write the signed head of the log, to be compared with the log later')
@@ -2932,6 +2961,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;receipt' {
+            break
+        }
+        'custody;help;certificate' {
             break
         }
         'custody;help;evidence' {

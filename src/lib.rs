@@ -20,7 +20,11 @@ pub mod vault;
 
 pub mod exchange;
 
+pub mod press;
+
 pub mod label;
+
+pub mod paper;
 
 pub mod signing;
 

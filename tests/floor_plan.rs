@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our modules each module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("domain", &[]),
     ("durable", &[]),
     ("ledger", &["domain", "durable"]),
@@ -17,7 +17,9 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("evidence", &["domain", "durable"]),
     ("vault", &["domain", "durable"]),
     ("config", &["domain", "durable"]),
-    ("label", &["domain"]),
+    ("press", &[]),
+    ("label", &["domain", "press"]),
+    ("paper", &["domain", "press"]),
     ("recipients", &["domain"]),
     ("remote", &["domain"]),
     ("signing", &["domain", "durable"]),
@@ -33,6 +35,8 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "vault",
             "config",
             "label",
+            "paper",
+            "press",
             "recipients",
             "remote",
             "signing",
@@ -44,7 +48,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 32] = [
+const HOMES: [(&str, &[&str]); 36] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -54,14 +58,18 @@ const HOMES: [(&str, &[&str]); 32] = [
         &["src/ledger/", "src/access/credentials", "src/access/people", "src/access/tries"],
     ),
     ("bcrypt", &["src/access/password"]),
-    ("rxing", &["src/scan/image", "src/scan/locate", "src/label/symbol", "src/evidence"]),
-    ("image", &["src/scan/image", "src/scan/locate", "src/evidence"]),
+    ("rxing", &["src/scan/image", "src/scan/locate", "src/press/symbol", "src/evidence"]),
+    ("image", &["src/scan/image", "src/scan/locate", "src/evidence", "src/paper/picture"]),
     ("evdev", &["src/scan/source/grabbed"]),
     ("signal_hook", &["src/scan/source/signals", "src/signing/terminal/screen"]),
     ("heifer", &["src/scan/image/heic", "src/evidence/picture"]),
-    ("png", &["src/label/png"]),
-    ("pdf_writer", &["src/label/pdf"]),
-    ("miniz_oxide", &["src/label/pdf", "src/evidence/document"]),
+    ("png", &["src/label/png", "src/paper/html"]),
+    ("pdf_writer", &["src/label/pdf", "src/press/embed", "src/paper/pdf"]),
+    ("miniz_oxide", &["src/press/embed", "src/paper/", "src/evidence/document"]),
+    ("subsetter", &["src/press/embed"]),
+    ("usvg", &["src/paper/drawing"]),
+    ("escpos", &["src/paper/thermal"]),
+    ("base45", &["src/paper/code"]),
     ("quick_xml", &["src/evidence/drawing", "src/exchange/export/template"]),
     ("rust_xlsxwriter", &["src/exchange/export/"]),
     ("reqwest", &["src/remote/http"]),

@@ -16,6 +16,8 @@ use crate::common::program::Home;
 mod files;
 mod program;
 
+pub use files::rendered;
+
 fn label(identifier: &str, symbol: SymbolKind, size: Size) -> Label {
     Label {
         size,

@@ -17,6 +17,7 @@ mod label;
 mod labels;
 mod ledger;
 mod oracles;
+mod paper;
 mod parsers;
 mod proposals;
 mod provable;

@@ -37,6 +37,7 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("attach", OPERATOR),
     ("attempt", OPERATOR),
     ("backup", OPERATOR),
+    ("certificate", VIEWER),
     ("checkpoint", VIEWER),
     ("completions", Nothing),
     ("correct", OPERATOR),

@@ -79,7 +79,8 @@ fn write_all(desk: &Desk<'_>, pieces: &mut [Piece], out: &Path) -> Result<(), Fa
     Ok(())
 }
 
-fn closed(why: Closed) -> Failure {
+/// Says why evidence does not open.
+pub fn closed(why: Closed) -> Failure {
     match why {
         Closed::NotThere => Failure::new(Kind::NotVerified, "its sealed file is not there")
             .hint("see `custody verify`; a backup may have it"),

@@ -420,7 +420,7 @@ impl From<LabelError> for Failure {
     fn from(error: LabelError) -> Self {
         let failure = |kind| Self::because(kind, &error);
         match &error {
-            LabelError::NotEncodable { .. } => failure(Kind::Usage),
+            LabelError::NotEncodable(_) => failure(Kind::Usage),
             LabelError::TooLong { kind, needed, .. } => {
                 let mut failure = failure(Kind::Usage);
                 if let Some(size) = needed {

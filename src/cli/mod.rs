@@ -8,6 +8,8 @@ mod answer;
 mod args;
 mod attempt;
 mod backup;
+mod bundling;
+mod certificate;
 mod checkpoint;
 mod correct;
 mod corrections;
@@ -25,6 +27,7 @@ mod export;
 mod failure;
 mod find;
 mod finding;
+mod forms;
 mod generate;
 mod give_back;
 mod hand_off;
@@ -90,6 +93,7 @@ mod vault_keys;
 mod verify;
 mod verify_evidence;
 mod verify_manifest;
+mod verify_page;
 mod verify_receipt;
 
 use std::ffi::OsString;
@@ -231,8 +235,10 @@ enum Command {
     /// Answer what somebody asks every week: ageing, gaps, overdue, late entries, activity
     Report(report::ReportArgs),
 
-    /// Show the receipt of an event, and write the proof that it is in the log
+    /// Show the receipt of an event, and write it as a page or as the proof that it is in the log
     Receipt(receipt::ReceiptArgs),
+    /// Say what a person returned and what they still hold, with proofs: for whoever leaves
+    Certificate(certificate::CertificateArgs),
     /// List the evidence of an event, and open it
     Evidence(evidence::EvidenceArgs),
     /// Check the whole record, or a receipt by itself
@@ -405,6 +411,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Evidence(args) => evidence::run(&args, globals, ui),
         Command::Purge(args) => purge::run(&args, globals, ui),
         Command::Receipt(args) => receipt::run(&args, globals, ui),
+        Command::Certificate(args) => certificate::run(&args, globals, ui),
         Command::Checkpoint(args) => checkpoint::run(&args, globals, ui),
         Command::Keys(args) => checkpoint::keys(&args, globals, ui),
         Command::Backup(args) => backup::run(&args, globals, ui),

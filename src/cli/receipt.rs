@@ -1,21 +1,22 @@
-//! `custody receipt`: one event, as it can be shown to others, and the proof that it is in the log.
+//! `custody receipt`: one event, as it can be shown to others, on screen and on paper, with the proof that it is in the log.
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::args::Globals;
+use super::bundling::{self, Wish};
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
-use super::output;
+use super::forms::{self, FormArgs};
 use super::phrases::{NameBook, sentence};
 use super::time::rfc3339;
 use super::ui::Ui;
 use crate::domain::event::{Fact, ItemKind};
 use crate::ledger::proof::ReceiptProof;
 use crate::ledger::{Disclosure, Mode};
+use crate::paper;
 
 /// Arguments of `receipt`.
 #[derive(Debug, Args)]
@@ -23,11 +24,22 @@ pub struct ReceiptArgs {
     /// The event: its number in `custody history`, or as it is printed on a receipt
     event: String,
 
-    /// Write the proof to a file, by custom *.tlog-proof; - is standard output
+    #[command(flatten)]
+    forms: FormArgs,
+
+    /// Write the commands of a receipt printer (ESC/POS, 80 mm paper) to a file or a device; - is standard output
+    #[arg(long, value_name = "FILE")]
+    escpos: Option<PathBuf>,
+
+    /// Write the proof alone to a file, by custom *.tlog-proof; - is standard output
     #[arg(long, value_name = "FILE")]
     proof: Option<PathBuf>,
 
-    /// Which personal values the proof shows; the others stay behind their commitments
+    /// Leave lines for both parties to sign on; a receipt that was signed on paper has them anyway
+    #[arg(long)]
+    copies_to_sign: bool,
+
+    /// Which personal values the receipt shows; the others stay behind their commitments
     #[arg(long, value_enum, default_value_t = Disclose::Names, value_name = "WHICH")]
     disclose: Disclose,
 }
@@ -50,8 +62,10 @@ impl Disclose {
     }
 }
 
-/// Shows a receipt, and writes its proof.
+/// Shows a receipt, and writes it in the forms that are asked for.
 pub fn run(args: &ReceiptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    let files = [&args.forms.html, &args.forms.pdf, &args.escpos, &args.proof];
+    forms::one_standard_output(&files)?;
     let desk = Desk::open(globals, ui, Mode::Read)?;
     let event = desk.event(&args.event)?;
     let unknown = || {
@@ -65,19 +79,36 @@ pub fn run(args: &ReceiptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
     let proof = proof.ok_or_else(unknown)?;
     // An event about the log itself has a proof, but nothing to show at the counter.
     let fact = desk.ledger.fact(event.seq)?;
-    match &args.proof {
-        Some(path) if path.as_os_str() == "-" => {
-            return ui.bytes(proof.to_string().as_bytes(), false);
+    let mut written = Vec::new();
+    if args.forms.is_asked_for() || args.escpos.is_some() {
+        let wish = Wish {
+            paper: args.forms.paper.size(),
+            to_sign: args.copies_to_sign || is_signed_on_paper(&proof),
+            discloses: &|value| args.disclose.shows(value),
+        };
+        let (bundle, proved) = bundling::of_event(&desk, event.seq, &wish)?.ok_or_else(unknown)?;
+        let page = paper::document(&bundle, &proved)?;
+        written = args.forms.write(&bundle, &page, ui)?;
+        if let Some(path) = &args.escpos {
+            forms::write(path, &paper::thermal::write(&page)?, true, ui)?;
+            written.push(("The receipt for the printer", path));
         }
-        Some(path) => write(path, &proof)?,
-        None => {}
+    }
+    if let Some(path) = &args.proof {
+        forms::write(path, proof.to_string().as_bytes(), false, ui)?;
+        written.push(("The proof", path));
+    }
+    if args.forms.text || files.iter().any(|file| file.as_deref().is_some_and(forms::is_stdout)) {
+        return Ok(());
     }
     if ui.is_json() {
         return ui.json(&receipt_json(&desk, fact.as_ref(), &proof)?);
     }
     say(&desk, fact.as_ref(), &proof, ui)?;
-    if let Some(path) = &args.proof {
-        ui.status(&format!("The proof is {}", path.display()));
+    for (what, path) in &written {
+        ui.status(&format!("{what} is {}", path.display()));
+    }
+    if !written.is_empty() {
         ui.status(&format!(
             "Whoever has it checks it with `custody verify --receipt FILE --key {}`",
             desk.ledger.identity_of(event.seq).key
@@ -86,11 +117,10 @@ pub fn run(args: &ReceiptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
     Ok(())
 }
 
-fn write(path: &Path, proof: &ReceiptProof) -> Result<(), Failure> {
-    let text = proof.to_string();
-    output::whole(path, |mut file| {
-        file.write_all(text.as_bytes()).map_err(|error| output::cannot_create(path, &error))
-    })
+/// Whether the parties signed, or will sign, what is printed.
+fn is_signed_on_paper(proof: &ReceiptProof) -> bool {
+    let entry: Value = serde_json::from_slice(&proof.entry).unwrap_or_default();
+    entry["data"]["proof"]["signing"]["way"] == "paper"
 }
 
 fn say(desk: &Desk<'_>, fact: Option<&Fact>, proof: &ReceiptProof, ui: &Ui) -> Result<(), Failure> {

@@ -79,6 +79,12 @@ impl Zone {
         self.zoned(at).map_or_else(String::new, |zoned| zoned.strftime("%Y-%m-%d").to_string())
     }
 
+    /// How many seconds it is ahead of UTC at a time.
+    #[must_use]
+    pub fn seconds_ahead(&self, at: Timestamp) -> i32 {
+        self.zoned(at).map_or(0, |zoned| zoned.offset().seconds())
+    }
+
     fn zoned(&self, at: Timestamp) -> Option<jiff::Zoned> {
         let instant = jiff::Timestamp::from_millisecond(at.as_millis()).ok()?;
         Some(instant.to_zoned(self.0.clone()))

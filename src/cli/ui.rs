@@ -110,6 +110,17 @@ impl Ui {
         writeln!(out, "{}", safe(text)).and_then(|()| out.flush()).map_err(Failure::stdout)
     }
 
+    /// How many columns a page of text may have: those of the terminal, or 80.
+    #[must_use]
+    #[expect(clippy::unused_self, reason = "whoever asks must have been given the door")]
+    pub fn columns(&self) -> usize {
+        let out = io::stdout();
+        let size = rustix::termios::tcgetwinsize(&out).ok().filter(|_| out.is_terminal());
+        // A terminal of no width does not know its own.
+        let columns = size.map_or(0, |size| usize::from(size.ws_col));
+        if columns == 0 { 80 } else { columns.min(100) }
+    }
+
     /// Writes one JSON answer, at once: indented, or one object a line.
     pub fn json(&self, value: &Value) -> Result<(), Failure> {
         match (self.format, value) {

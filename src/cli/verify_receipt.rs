@@ -1,4 +1,5 @@
-//! `custody verify --receipt`: checks a receipt with nothing but the file and public keys.
+//! `custody verify --receipt`: checks a receipt with nothing but the file and public keys. It may be the proof alone, a
+//! page that carries it, or the code of a page, as text or as a picture.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -9,9 +10,12 @@ use serde_json::json;
 use super::failure::{Failure, Kind};
 use super::time::rfc3339;
 use super::ui::Ui;
+use super::verify_page;
 use crate::ledger::codec::Record;
 use crate::ledger::note::VerifierKey;
-use crate::ledger::proof::{ProofError, Proven, RECEIPT_BYTES_MAX, ReceiptProof};
+use crate::ledger::proof::{Proven, ReceiptProof};
+use crate::paper::code;
+use crate::scan::read_codes;
 
 /// Reads a public key: the text itself, or a file that holds it.
 pub fn read_key(text: &str) -> Result<VerifierKey, Failure> {
@@ -49,6 +53,32 @@ pub fn read(path: &Path, bytes_max: usize) -> Result<String, Failure> {
         .map_err(|_| Failure::new(Kind::InputMissing, format!("{} is not text", path.display())))
 }
 
+/// The largest file that is read: a photo of a code.
+const FILE_BYTES_MAX: u64 = 24 * 1024 * 1024;
+
+/// What is known when a receipt holds.
+pub struct Good {
+    pub proven: Proven,
+    /// What the file was: `proof`, `code`, `html`, `pdf`.
+    pub form: &'static str,
+    /// The page, if the file was one: what it is called, and whether it was laid out anew and compared.
+    pub page: Option<(String, bool)>,
+    /// What else should be known.
+    pub notes: Vec<String>,
+}
+
+/// Why a receipt does not hold.
+pub struct Bad {
+    pub problems: Vec<String>,
+    pub hint: &'static str,
+}
+
+impl Bad {
+    pub fn one(problem: impl ToString) -> Self {
+        Self { problems: vec![problem.to_string()], hint: "this receipt proves nothing" }
+    }
+}
+
 /// Checks a receipt and says what it proves.
 pub fn run(path: &Path, keys: &[String], ui: &Ui) -> Result<(), Failure> {
     if keys.is_empty() {
@@ -56,28 +86,103 @@ pub fn run(path: &Path, keys: &[String], ui: &Ui) -> Result<(), Failure> {
             .hint("the owner of the log sees the key with `custody keys`; get it another way than the receipt"));
     }
     let keys = keys.iter().map(|key| read_key(key)).collect::<Result<Vec<_>, _>>()?;
-    let text = read(path, RECEIPT_BYTES_MAX)?;
-    let proven = ReceiptProof::parse(&text).and_then(|receipt| receipt.verify(&keys));
-    match proven {
-        Ok(proven) => say(&proven, ui),
-        Err(error) => refuse(&error, ui),
+    let file = read_file(path)?;
+    match checked(&file, &keys) {
+        Ok(good) => say(&good, ui),
+        Err(bad) => refuse(bad, ui),
     }
 }
 
-fn refuse(error: &ProofError, ui: &Ui) -> Result<(), Failure> {
+/// Reads a file of any kind, within limits.
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read =
+        File::open(path).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
+    read.map_err(|error| {
+        let mut failure = Failure::because(Kind::InputMissing, &error);
+        failure.message = format!("{}: {}", path.display(), failure.message);
+        failure
+    })?;
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        let text = format!("{} has more than {FILE_BYTES_MAX} bytes", path.display());
+        return Err(Failure::new(Kind::InputMissing, text));
+    }
+    Ok(bytes)
+}
+
+/// Checks what a file holds, by what it begins with and never by its name.
+fn checked(file: &[u8], keys: &[VerifierKey]) -> Result<Good, Bad> {
+    if file.starts_with(b"%PDF") {
+        return verify_page::pdf(file, keys);
+    }
+    if let Ok(text) = std::str::from_utf8(file) {
+        let begins = text.trim_start_matches('\u{feff}').trim_start();
+        if begins.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("<!doctype")) {
+            return verify_page::html(text, keys);
+        }
+        if text.starts_with(code::PREFIX) || text.starts_with(code::PLACE_PREFIX) {
+            return of_code(text.trim_end_matches(['\r', '\n']), keys);
+        }
+        return of_proof(text, "proof", keys);
+    }
+    // What is no text is a picture, or nothing.
+    let codes = match read_codes(file) {
+        Ok(codes) => codes,
+        Err(error) => {
+            return Err(Bad {
+                problems: vec![format!("this is neither a receipt nor a picture of one: {error}")],
+                hint: "give the file as it was handed out: *.tlog-proof, *.html, *.pdf, or a picture of its code",
+            });
+        }
+    };
+    let texts = codes.iter().map(|code| code.text.as_str());
+    let ours = |text: &&str| text.starts_with(code::PREFIX) || text.starts_with(code::PLACE_PREFIX);
+    match texts.clone().find(ours) {
+        Some(text) => of_code(text, keys),
+        None => Err(Bad {
+            problems: vec!["there is no code of a receipt on the picture".to_owned()],
+            hint: "photograph the code flat, sharp and alone, or scan the page at 300 dpi",
+        }),
+    }
+}
+
+fn of_proof(text: &str, form: &'static str, keys: &[VerifierKey]) -> Result<Good, Bad> {
+    let proven = ReceiptProof::parse(text).and_then(|receipt| receipt.verify(keys));
+    let proven = proven.map_err(Bad::one)?;
+    Ok(Good { proven, form, page: None, notes: Vec::new() })
+}
+
+fn of_code(text: &str, keys: &[VerifierKey]) -> Result<Good, Bad> {
+    if let Some(place) = text.strip_prefix(code::PLACE_PREFIX) {
+        return Err(Bad {
+            problems: vec![format!("the code only says where the proof is: {place}")],
+            hint: "ask the owner of that log for the receipt of that number",
+        });
+    }
+    let proof = code::unpack(text).ok_or_else(|| Bad::one("the code is damaged"))?;
+    of_proof(&proof, "code", keys)
+}
+
+fn refuse(bad: Bad, ui: &Ui) -> Result<(), Failure> {
     if ui.is_json() {
         ui.json(&json!({
             "schema": "custody.receipt_verdict.v1",
             "verdict": "broken",
-            "problem": error.to_string(),
+            "problem": bad.problems.first(),
+            "problems": bad.problems,
         }))?;
         return Err(Failure::said(Kind::NotVerified));
     }
-    Err(Failure::because(Kind::NotVerified, error).hint("this receipt proves nothing"))
+    let mut problems = bad.problems.into_iter();
+    let first = problems.next().unwrap_or_default();
+    for problem in problems {
+        ui.error(&problem);
+    }
+    Err(Failure::new(Kind::NotVerified, first).hint(bad.hint))
 }
 
-fn say(proven: &Proven, ui: &Ui) -> Result<(), Failure> {
-    let Proven { entry, checkpoint, disclosures, signed_by, unchecked } = proven;
+fn say(good: &Good, ui: &Ui) -> Result<(), Failure> {
+    let Proven { entry, checkpoint, disclosures, signed_by, unchecked } = &good.proven;
     let record = &entry.record;
     let seq = record.id().seq;
     if ui.is_json() {
@@ -99,6 +204,10 @@ fn say(proven: &Proven, ui: &Ui) -> Result<(), Failure> {
             "disclosed": values,
             "signed_by": signed_by,
             "not_checked": unchecked,
+            "form": good.form,
+            "page": good.page.as_ref().map(|(title, _)| title),
+            "page_compared": good.page.as_ref().map(|(_, compared)| compared),
+            "notes": good.notes,
         }));
     }
     ui.line(&format!(
@@ -122,6 +231,10 @@ fn say(proven: &Proven, ui: &Ui) -> Result<(), Failure> {
     if hidden > 0 {
         facts.push(("not shown", format!("{hidden} personal values that it commits to")));
     }
+    if let Some((title, compared)) = &good.page {
+        let how = if *compared { "every byte is as its proof gives it" } else { "not compared" };
+        facts.push(("page", format!("{title}: {how}")));
+    }
     for (label, value) in &facts {
         ui.line(&format!("  {label:<12}{value}"))?;
     }
@@ -129,6 +242,9 @@ fn say(proven: &Proven, ui: &Ui) -> Result<(), Failure> {
         ui.status(&format!(
             "note: {name} signed too; its key was not given, so that was not checked"
         ));
+    }
+    for note in &good.notes {
+        ui.status(&format!("note: {note}"));
     }
     Ok(())
 }

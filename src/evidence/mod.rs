@@ -127,6 +127,13 @@ fn clean(kind: EvidenceKind, bytes: Vec<u8>, source: &Path) -> Result<Vec<u8>, E
     }
 }
 
+/// Makes a small picture of one that is kept: a JPEG whose sides have at most so many pixels, without anything beside
+/// them. `None` for what has no pixels, as drawings and documents have none.
+#[must_use]
+pub fn small_picture(bytes: &[u8], side: u32) -> Option<Vec<u8>> {
+    if picture::is_one(bytes) { picture::small(bytes, side) } else { None }
+}
+
 /// How a file with these bytes is called, by what they begin with.
 #[must_use]
 pub fn extension(bytes: &[u8]) -> &'static str {

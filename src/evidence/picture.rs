@@ -16,6 +16,9 @@ const DECODED_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// Small enough for thousands, and no mark of the encoder near thin strokes.
 const JPEG_QUALITY: u8 = 90;
 
+/// Enough to recognise a thing by.
+const SMALL_QUALITY: u8 = 80;
+
 const TOO_MANY_PIXELS: &str =
     "the picture is larger than 10000 pixels a side or needs too much memory; save it smaller";
 
@@ -46,6 +49,29 @@ pub(super) fn encoded_anew(bytes: &[u8]) -> Result<Vec<u8>, String> {
         encoded(&picture, is_photograph)
     }));
     encoded.unwrap_or_else(|_| Err("the decoder failed on this picture; save it anew".to_owned()))
+}
+
+/// Decodes a picture and encodes a small one of it, on white where it is transparent.
+pub(super) fn small(bytes: &[u8], side: u32) -> Option<Vec<u8>> {
+    let small = catch_unwind(AssertUnwindSafe(|| {
+        let (picture, _) = decoded(bytes).ok()?;
+        let picture = if picture.width().max(picture.height()) > side {
+            picture.thumbnail(side, side)
+        } else {
+            picture
+        };
+        let mut pixels = picture.into_rgba8();
+        for pixel in pixels.pixels_mut() {
+            let alpha = u16::from(pixel.0[3]);
+            let on_white = |shade: u8| (u16::from(shade) * alpha + 255 * (255 - alpha)) / 255;
+            pixel.0 = pixel.0.map(|shade| u8::try_from(on_white(shade)).unwrap_or(u8::MAX));
+        }
+        let mut file = Cursor::new(Vec::new());
+        let encoder = JpegEncoder::new_with_quality(&mut file, SMALL_QUALITY);
+        DynamicImage::from(pixels).to_rgb8().write_with_encoder(encoder).ok()?;
+        Some(file.into_inner())
+    }));
+    small.ok().flatten()
 }
 
 /// The picture upright, and whether it is a photograph, as far as its format tells.
@@ -207,6 +233,21 @@ mod tests {
         drawn.write_to(&mut taken, Png).unwrap();
         let kept = encoded_anew(taken.get_ref()).unwrap();
         assert_eq!(image::load_from_memory(&kept).unwrap().to_rgba8(), drawn);
+    }
+
+    #[test]
+    fn a_small_picture_has_the_pixels_and_nothing_beside_them() {
+        let made = small(&photograph(6), 16).unwrap();
+        let picture = image::load_from_memory(&made).unwrap();
+        assert_eq!(picture.dimensions(), (11, 16), "upright, and in proportion");
+        assert!(!has(&made, b"Exif") && made.len() < 1_000, "{}", made.len());
+        let drawn = image::RgbaImage::from_pixel(3, 2, image::Rgba([1, 2, 3, 0]));
+        let mut taken = Cursor::new(Vec::new());
+        drawn.write_to(&mut taken, ImageFormat::Png).unwrap();
+        let made = image::load_from_memory(&small(taken.get_ref(), 96).unwrap()).unwrap();
+        assert_eq!(made.dimensions(), (3, 2));
+        assert!(made.to_rgb8().pixels().all(|pixel| pixel.0[0] > 250), "paper is white");
+        assert!(small(b"GIF89a", 96).is_none());
     }
 
     #[test]

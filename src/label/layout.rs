@@ -3,10 +3,10 @@
 //! A symbol must stay readable and an identifier whole, whatever the label's size. Other lines are cut with an ellipsis,
 //! and the least important ones left out, rather than that.
 
-use super::face::{ASCENT_UNITS, UNITS_PER_EM, Weight};
 use super::{
     Label, LabelError, Line, Mark, Page, Placed, Rank, Resolution, Size, Symbol, SymbolKind, Text,
 };
+use crate::press::{ASCENT_UNITS, UNITS_PER_EM, Weight};
 
 /// Is the finest module: 10 mil, three dots at 300 dpi. Hand scanners of every make read it, some finer ones not.
 const LEAST_MODULE_DOTS: i32 = 3;

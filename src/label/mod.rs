@@ -1,7 +1,7 @@
 //! Printed symbols: what a label or a sheet of command codes says, where each mark stands, and the file it becomes.
 //!
 //! ```text
-//! Label, Group -> symbol          a text as rows of modules
+//! Label, Group -> press::symbol   a text as rows of modules
 //!                 layout, sheet   marks on a page, in micrometres
 //!                 png, pdf, zpl   the page as a file
 //! ```
@@ -10,30 +10,23 @@
 
 #![warn(missing_docs)]
 
-mod face;
 mod layout;
 pub mod pdf;
 pub mod png;
 mod sheet;
-mod symbol;
 pub mod zpl;
 
-pub use face::{Face, Weight};
+pub use crate::press::{Area, Face, Resolution, Run, Symbol, SymbolKind, Weight};
+use crate::press::{NotEncodable, millimetres};
 pub use layout::lay_out;
 pub use sheet::{Captioned, Group, sheet};
-pub use symbol::{Run, Symbol, SymbolKind};
 
 /// Says why a label cannot be made; the message says what to change.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum LabelError {
     /// The symbol cannot carry the text.
-    #[error("{text} cannot be printed as a symbol: {why}")]
-    NotEncodable {
-        /// The text.
-        text: String,
-        /// What the encoder says.
-        why: String,
-    },
+    #[error(transparent)]
+    NotEncodable(#[from] NotEncodable),
     /// The label has no room for the symbol and its text in a readable size.
     #[error("{identifier} does not fit on a label of {size} mm{}", larger(.needed.as_ref()))]
     TooLong {
@@ -59,16 +52,6 @@ pub enum LabelError {
 
 fn larger(size: Option<&Size>) -> String {
     size.map_or_else(String::new, |size| format!("; it does on one of {size} mm"))
-}
-
-/// Writes a length for people: 62, 57.5.
-fn millimetres(um: i32) -> String {
-    let tenths = (um + 50) / 100;
-    if tenths % 10 == 0 {
-        (tenths / 10).to_string()
-    } else {
-        format!("{}.{}", tenths / 10, tenths % 10)
-    }
 }
 
 /// Is the size of a label.
@@ -190,19 +173,6 @@ pub enum Mark {
     Rule(Area),
 }
 
-/// Is a rectangle; what it is measured in is said where it is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Area {
-    /// The distance of its left side from the left.
-    pub left: i32,
-    /// The distance of its upper side from the top.
-    pub top: i32,
-    /// Its width.
-    pub width: i32,
-    /// Its height.
-    pub height: i32,
-}
-
 /// Is a line of text at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
@@ -259,46 +229,6 @@ impl Placed {
     }
 }
 
-/// Is how fine a printer or a picture is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Resolution {
-    /// Tenths of dots an inch: what is called 203 dpi are 8 dots a millimetre.
-    tenths_per_inch: i64,
-}
-
-impl Resolution {
-    /// Is 8 dots a millimetre, the common label printer.
-    pub const DPI_203: Self = Self { tenths_per_inch: 2_032 };
-    /// Is 300 dots an inch.
-    pub const DPI_300: Self = Self { tenths_per_inch: 3_000 };
-    /// Is 600 dots an inch.
-    pub const DPI_600: Self = Self { tenths_per_inch: 6_000 };
-
-    /// Is an inch in micrometres, times ten for the tenths.
-    const INCH: i64 = 254_000;
-
-    /// Returns the nearest number of dots.
-    #[must_use]
-    pub fn dots(self, um: i32) -> i32 {
-        let dots = (i64::from(um) * self.tenths_per_inch + Self::INCH / 2).div_euclid(Self::INCH);
-        i32::try_from(dots).unwrap_or(i32::MAX)
-    }
-
-    /// Returns how many dots fit.
-    #[must_use]
-    pub fn whole_dots(self, um: i32) -> i32 {
-        let dots = (i64::from(um) * self.tenths_per_inch).div_euclid(Self::INCH);
-        i32::try_from(dots).unwrap_or(i32::MAX)
-    }
-
-    /// Returns the length of some dots, rounded up so that as many fit into it.
-    #[must_use]
-    pub fn length_um(self, dots: i32) -> i32 {
-        let um = (i64::from(dots) * Self::INCH + self.tenths_per_inch - 1) / self.tenths_per_inch;
-        i32::try_from(um).unwrap_or(i32::MAX)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,16 +247,5 @@ mod tests {
         for text in odd.into_iter().chain(["62.x29", "62.0001x29", "99999999999x29", "+62x29"]) {
             assert!(Size::parse(text).is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn dots_of_a_length_fit_into_it_again() {
-        for resolution in [Resolution::DPI_203, Resolution::DPI_300, Resolution::DPI_600] {
-            for dots in 1..2000 {
-                assert_eq!(resolution.whole_dots(resolution.length_um(dots)), dots);
-            }
-        }
-        assert_eq!(Resolution::DPI_203.dots(62_000), 496);
-        assert_eq!(Resolution::DPI_300.dots(210_000), 2_480);
     }
 }

@@ -1,8 +1,8 @@
 //! Lays out a sheet of captioned codes, two beside each other: what hangs at the dock for the scanner.
 
-use super::face::{ASCENT_UNITS, UNITS_PER_EM, Weight};
 use super::layout::{cut, module_um, printable};
 use super::{Area, LabelError, Mark, Page, Placed, Size, Symbol, SymbolKind, Text};
+use crate::press::{ASCENT_UNITS, NotEncodable, UNITS_PER_EM, Weight};
 
 /// Is a heading and the codes below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,10 +114,11 @@ impl Sheet {
         // The margin or the gutter is the quiet zone at the left; the one at the right needs room of its own.
         let modules = symbol.columns + symbol.kind.quiet_modules();
         let Some(module_um) = module_um(COLUMN_UM, modules, GREATEST_MODULE_UM) else {
-            return Err(LabelError::NotEncodable {
+            return Err(NotEncodable {
                 text: captioned.code.clone(),
                 why: "it is too long for a column of the sheet".to_owned(),
-            });
+            }
+            .into());
         };
         let begin = self.top_um;
         self.text(&captioned.caption, left_um, CAPTION_UM, Weight::Bold);

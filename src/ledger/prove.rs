@@ -22,19 +22,37 @@ impl Ledger {
         seq: u64,
         discloses: impl Fn(&Disclosure) -> bool,
     ) -> Result<Option<ReceiptProof>, LedgerError> {
+        if seq >= self.head()?.checkpoint.size {
+            return Ok(None);
+        }
+        let head = self.head_over(seq)?;
+        self.prove_under(seq, &head, discloses)
+    }
+
+    /// The first head that covers an entry of this log.
+    pub fn head_over(&self, seq: u64) -> Result<Head, LedgerError> {
+        let head = Tree(&self.connection).head_over(seq)?;
+        head.ok_or_else(|| LedgerError::Damaged(format!("entry {seq} is under no signed head")))
+    }
+
+    /// The same, proved by a head of this log that covers it: several entries may share one.
+    pub fn prove_under(
+        &self,
+        seq: u64,
+        head: &Head,
+        discloses: impl Fn(&Disclosure) -> bool,
+    ) -> Result<Option<ReceiptProof>, LedgerError> {
         let place = i64::try_from(seq).unwrap_or(i64::MAX);
         let mut statement =
             self.connection.prepare_cached("SELECT body FROM event WHERE seq = ?1")?;
         let entry: Option<Vec<u8>> = statement.query_row([place], |row| row.get(0)).optional()?;
-        let Some(entry) = entry else { return Ok(None) };
+        let Some(entry) = entry.filter(|_| seq < head.checkpoint.size) else { return Ok(None) };
         let tree = Tree(&self.connection);
-        let head = tree.head_over(seq)?;
-        let head = head
-            .ok_or_else(|| LedgerError::Damaged(format!("entry {seq} is under no signed head")))?;
         let path = prove_inclusion(seq, head.checkpoint.size, &tree)?;
         let values = PersonalValues::of(&self.connection, &self.seals).of_entry(seq)?;
         let disclosures = values.into_iter().map(|(_, value)| value).filter(discloses).collect();
-        Ok(Some(ReceiptProof { index: seq, entry, disclosures, path, note: head.note }))
+        let note = head.note.clone();
+        Ok(Some(ReceiptProof { index: seq, entry, disclosures, path, note }))
     }
 
     /// The personal values behind an entry, as the directory had them then.

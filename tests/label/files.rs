@@ -103,15 +103,18 @@ fn the_same_label_gives_the_same_bytes() {
     }
 }
 
-/// Renders each page of a PDF; `None` if there is nothing here to do it with.
+/// Renders each page of a PDF at some dots an inch; `None` if there is nothing here to do it with.
 #[expect(clippy::print_stderr, reason = "a check that was left out must be seen")]
-pub fn rendered(pdf: &[u8]) -> Option<Vec<Vec<u8>>> {
+pub fn rendered(pdf: &[u8], dpi: u32) -> Option<Vec<Vec<u8>>> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("label.pdf");
     fs::write(&file, pdf).expect("the file can be written");
     let to = folder.path().join("page");
-    let Ok(status) =
-        Process::new("pdftoppm").args(["-r", "300", "-png"]).arg(&file).arg(&to).status()
+    let Ok(status) = Process::new("pdftoppm")
+        .args(["-r", &dpi.to_string(), "-png"])
+        .arg(&file)
+        .arg(&to)
+        .status()
     else {
         eprintln!("pdftoppm (poppler-utils) is not installed: the PDF was not looked at");
         return None;
@@ -132,7 +135,7 @@ fn every_page_of_a_pdf_is_read_back() {
         label("9622001900000000000000123456789012", SymbolKind::Code128, Size::PARCEL),
     ];
     let pages: Vec<Page> = labels.iter().map(laid_out).collect();
-    let Some(pictures) = rendered(&label::pdf::write("labels", &pages)) else { return };
+    let Some(pictures) = rendered(&label::pdf::write("labels", &pages), 300) else { return };
     assert_eq!(pictures.len(), labels.len());
     for (picture, label) in pictures.iter().zip(labels) {
         assert_eq!(codes(picture), [(symbology(label.symbol), label.identifier)]);

@@ -2,7 +2,24 @@
 
 use rxing::{BarcodeFormat, EncodeHintValue, EncodeHints, MultiFormatWriter, Writer as _};
 
-use super::LabelError;
+/// Says why a text cannot be printed as a symbol.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+#[error("{text} cannot be printed as a symbol: {why}")]
+pub struct NotEncodable {
+    /// The text.
+    pub text: String,
+    /// What the encoder says.
+    pub why: String,
+}
+
+/// Is how much of a QR code may be lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restores {
+    /// 7 %: for a code that lies flat on clean paper, and has much to say.
+    Little,
+    /// 15 %: labels get scratched.
+    Enough,
+}
 
 /// Is a kind of symbol that is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,15 +78,27 @@ pub struct Run {
 
 impl Symbol {
     /// Encodes a text; refuses what the printers of labels do not all encode alike.
-    pub fn encode(kind: SymbolKind, text: &str) -> Result<Self, LabelError> {
-        let unfit = |why: String| LabelError::NotEncodable { text: text.to_owned(), why };
+    pub fn encode(kind: SymbolKind, text: &str) -> Result<Self, NotEncodable> {
+        Self::encode_with(kind, text, Restores::Enough)
+    }
+
+    /// Encodes a text as a code of which a given share may be lost.
+    pub fn encode_with(
+        kind: SymbolKind,
+        text: &str,
+        restores: Restores,
+    ) -> Result<Self, NotEncodable> {
+        let unfit = |why: String| NotEncodable { text: text.to_owned(), why };
+        let level = match restores {
+            Restores::Little => "L",
+            Restores::Enough => "M",
+        };
         if let Some(c) = text.chars().find(|c| !(' '..='~').contains(c)) {
             return Err(unfit(format!("it contains {c:?}, which is not printable ASCII")));
         }
         let hints = EncodeHints::default()
             .with(EncodeHintValue::Margin("0".to_owned()))
-            // Labels get scratched: level M restores 15 % of a QR code.
-            .with(EncodeHintValue::ErrorCorrection("M".to_owned()));
+            .with(EncodeHintValue::ErrorCorrection(level.to_owned()));
         let format = match kind {
             SymbolKind::Code128 => BarcodeFormat::CODE_128,
             SymbolKind::Qr => BarcodeFormat::QR_CODE,
