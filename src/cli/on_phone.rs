@@ -89,7 +89,7 @@ impl Desk<'_> {
             now: self.ledger.now(),
         };
         let offer = page::offer(page, &options)?;
-        self.show_offer(&offer)?;
+        self.show_offer(&offer, "one signature")?;
         let mut before = Noticed::default();
         let answer = offer.wait(|now| {
             self.say_who_came(before, now);
@@ -104,7 +104,8 @@ impl Desk<'_> {
         Ok((strokes, signed.name.as_str().to_owned()))
     }
 
-    fn show_offer(&self, offer: &Offer<Signed>) -> Result<(), Failure> {
+    /// Shows where a page is, and for what it is open.
+    pub fn show_offer<S>(&self, offer: &Offer<S>, what: &str) -> Result<(), Failure> {
         // In capitals a code is smaller, and an address means the same.
         let symbol = Symbol::encode(SymbolKind::Qr, &offer.url().to_uppercase())?;
         self.ui.picture(&qr::rows(&symbol, glyphs()));
@@ -115,9 +116,8 @@ impl Desk<'_> {
         let (upper, lower) = fingerprint.split_at(fingerprint.len() / 2 + 1);
         self.ui.status(&format!("  {upper}"));
         self.ui.status(&format!("  {lower}"));
-        self.ui.status(
-            "open for five minutes and one signature; Ctrl-C gives up, and records nothing",
-        );
+        self.ui
+            .status(&format!("open for a while and {what}; Ctrl-C gives up, and records nothing"));
         Ok(())
     }
 

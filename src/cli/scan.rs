@@ -18,7 +18,7 @@ use super::receive::Intake;
 use super::scan_deeds::note;
 use super::scan_lock::Lock;
 use super::scan_screen::Screen;
-use super::scan_watch::Watch;
+use super::scan_watch::{Pictured, Watch};
 use super::scanner::{Scanned, Session, SourceArgs};
 use super::ui::Ui;
 use crate::access::credentials::Credentials;
@@ -30,6 +30,7 @@ use crate::domain::party::{Custodian, Operator, Role};
 use crate::domain::refusal::Names as _;
 use crate::ledger::Mode;
 use crate::scan::{AimId, Source, WedgeScan, classify};
+use crate::signing::page::Listen;
 
 /// How often the session looks around while nothing is scanned.
 const TICK: Duration = Duration::from_millis(250);
@@ -41,9 +42,17 @@ pub struct ScanArgs {
     #[arg(long, value_enum, default_value_t = Begin::Receive, value_name = "ACT")]
     act: Begin,
 
-    /// How people sign for what they get: on paper, or later
+    /// How people sign for what they get: on their phone, on paper, or later
     #[arg(long, value_enum, default_value_t = SignWith::Paper, value_name = "WAY")]
     sign_with: SignWith,
+
+    /// Show a code whose page lets a phone's camera send pictures of labels, each received as it comes
+    #[arg(long)]
+    phone: bool,
+
+    /// The address of this machine at which phones find their pages, with a port or without
+    #[arg(long, value_name = "ADDRESS", env = "CUSTODY_LISTEN")]
+    listen: Option<Listen>,
 
     /// A folder of label pictures, which a phone or a document camera fills; each is received as it comes
     #[arg(long, value_name = "FOLDER")]
@@ -75,6 +84,7 @@ enum Begin {
 /// How people sign in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SignWith {
+    Phone,
     Paper,
     Later,
 }
@@ -101,6 +111,8 @@ pub(super) struct Shift<'u> {
     pub(super) screen: Screen<'u>,
     lock: Lock,
     pub(super) sign_with: SignWith,
+    /// Where phones find their pages.
+    pub(super) listen: Option<Listen>,
     /// What this session recorded, oldest first: ranges of the log.
     pub(super) done: Vec<std::ops::Range<u64>>,
     /// What was refused last: a supervisor's badge may follow.
@@ -117,7 +129,13 @@ pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let mut session =
         args.source.listen(&desk.profile.scanner, "boxes, items, people, places", ui)?;
     session.tell_when_quiet(TICK);
-    let mut watch = args.watch.as_deref().map(Watch::begin).transpose()?;
+    let mut watch = Watch::new();
+    if let Some(folder) = &args.watch {
+        watch.folder(folder)?;
+    }
+    if args.phone {
+        watch.phone(&desk, args.listen)?;
+    }
     let screen = Screen::new(ui, args.bell, args.plain, session.is_terminal());
     let intake = Intake::in_session(&desk, None)?;
     let lock = Lock::open(&desk);
@@ -132,6 +150,7 @@ pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         screen,
         lock,
         sign_with,
+        listen: args.listen,
         done,
         refused,
         supervisor,
@@ -140,9 +159,7 @@ pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     shift.prompt();
     while let Some(scanned) = session.next() {
         let goes_on = shift.answer(scanned?, &mut session)?;
-        if let Some(watch) = &mut watch {
-            shift.look(watch)?;
-        }
+        shift.look(&mut watch)?;
         if !goes_on {
             break;
         }
@@ -433,7 +450,7 @@ impl Shift<'_> {
         if self.lock.is_locked() {
             return Ok(());
         }
-        while let Some((path, codes)) = watch.next() {
+        while let Some(Pictured { path, codes, reply }) = watch.next() {
             self.screen.clear();
             let before = self.desk.ledger.size()?;
             let came = codes.and_then(|codes| self.intake.pictured(&mut self.desk, &path, &codes));
@@ -449,11 +466,20 @@ impl Shift<'_> {
                         Answered::Refused => Came::Refused,
                     };
                     self.dialog.done(&Effect::Receive, came);
+                    if let Some(reply) = reply {
+                        match came {
+                            Came::Recorded | Came::Unchanged => reply.accepted(),
+                            Came::Refused => reply.refused("it was not taken: see the terminal"),
+                        }
+                    }
                 }
                 // A picture that cannot be read stops nobody: it stays where it is.
                 Err(failure) => {
                     self.screen.refuse("", &failure.message, "take it again, or scan the label");
                     self.dialog.done(&Effect::Receive, Came::Refused);
+                    if let Some(reply) = reply {
+                        reply.refused(failure.message);
+                    }
                 }
             }
             self.prompt();

@@ -96,10 +96,20 @@ impl Shift<'_> {
             .collect();
         let mut circumstances = self.circumstances();
         let signing = match self.sign_with {
+            SignWith::Phone => SigningArgs::phone(self.listen),
             SignWith::Paper => SigningArgs::paper(),
             SignWith::Later => SigningArgs::later(&note("handed off in a session, to be signed")),
         };
-        self.desk.have_signed(&signing, &occasion, &mut lines, &mut circumstances)?;
+        let signed = self.desk.have_signed(&signing, &occasion, &mut lines, &mut circumstances);
+        if let Err(failure) = signed {
+            // Whoever did not sign may sign another way; the session goes on.
+            let hint = failure
+                .hints
+                .first()
+                .map_or("try again, or start with --sign-with paper", String::as_str);
+            self.screen.refuse("", &failure.message, hint);
+            return Ok(Answered::Refused);
+        }
         let names = self.names_of(items.iter().copied());
         let came = self.desk.try_out(lines, &circumstances, &names)?;
         if came != Answered::Refused {

@@ -1,13 +1,16 @@
-//! A folder that a phone or a document camera fills with pictures of labels.
+//! Pictures of labels that come by themselves: in a folder that a document camera fills, or from a phone.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
+use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::scans;
-use crate::scan::Code;
+use crate::scan::{Code, read_codes};
+use crate::signing::Language;
+use crate::signing::page::{self, Listen, Options, Photos, Picture, Reply};
 
 /// How often the folder is looked at.
 const EVERY: Duration = Duration::from_millis(500);
@@ -18,28 +21,78 @@ const WAITING_MAX: usize = 16;
 /// What the name of a picture ends with.
 const ENDINGS: [&str; 9] = ["png", "jpg", "jpeg", "heic", "heif", "webp", "tif", "tiff", "bmp"];
 
-/// A picture, and the codes on it or why it cannot be read.
-pub type Pictured = (PathBuf, Result<Vec<Code>, Failure>);
+/// How long the page stays open on which a phone sends pictures.
+const PHONE_OPEN_FOR: Duration = Duration::from_hours(1);
 
-/// The folder, looked at by a thread of its own, which also reads the pictures.
+/// A picture that has come.
+#[derive(Debug)]
+pub struct Pictured {
+    pub path: PathBuf,
+    /// The codes on it, or why it cannot be read.
+    pub codes: Result<Vec<Code>, Failure>,
+    /// The phone that waits to hear what became of it.
+    pub reply: Option<Reply>,
+}
+
+/// Where pictures come from: each source has a thread of its own, which also reads the pictures.
 #[derive(Debug)]
 pub struct Watch {
     pictures: Receiver<Pictured>,
+    sender: SyncSender<Pictured>,
 }
 
 impl Watch {
+    /// Nothing comes yet.
+    #[must_use]
+    pub fn new() -> Self {
+        let (sender, pictures) = sync_channel(WAITING_MAX);
+        Self { pictures, sender }
+    }
+
+    /// Opens a page on which a phone sends pictures, and shows where it is.
+    pub fn phone(&self, desk: &Desk<'_>, listen: Option<Listen>) -> Result<(), Failure> {
+        let binding = desk.ledger.binding();
+        let tag = &desk.profile.statements.language.value;
+        let page = Photos {
+            language: Language::from_tag(tag).unwrap_or(Language::En),
+            tenant: binding.tenant.to_string(),
+            facility: binding.facility.to_string(),
+            purpose: format!("{} ({})", binding.station, desk.operator.name),
+        };
+        let options = Options {
+            listen: listen.map_or_else(Listen::where_others_see_us, Ok)?,
+            open_for: PHONE_OPEN_FOR,
+            patience: Options::PATIENCE,
+            now: desk.ledger.now(),
+        };
+        let offer = page::offer(page, &options)?;
+        desk.show_offer(&offer, "the pictures of this session")?;
+        let sender = self.sender.clone();
+        let thread = std::thread::Builder::new().name("phone".to_owned());
+        let started = thread.spawn(move || {
+            while let Ok(answer) = offer.wait(|_| true) {
+                let (Picture::Taken(bytes), reply) = answer.take() else { break };
+                let codes = read_codes(&bytes).map_err(Failure::from);
+                let path = PathBuf::from("picture from the phone");
+                if sender.send(Pictured { path, codes, reply: Some(reply) }).is_err() {
+                    break;
+                }
+            }
+        });
+        started.map(|_| ()).map_err(|error| Failure::because(Kind::Io, &error))
+    }
+
     /// Begins with what is in the folder already.
-    pub fn begin(folder: &Path) -> Result<Self, Failure> {
+    pub fn folder(&self, folder: &Path) -> Result<(), Failure> {
         if !folder.is_dir() {
             let text = format!("{} is not a folder", folder.display());
             return Err(Failure::new(Kind::InputMissing, text));
         }
-        let (sender, pictures) = sync_channel(WAITING_MAX);
+        let sender = self.sender.clone();
         let folder = folder.to_owned();
         let thread = std::thread::Builder::new().name("watch".to_owned());
         let started = thread.spawn(move || look(&folder, &sender));
-        started.map_err(|error| Failure::because(Kind::Io, &error))?;
-        Ok(Self { pictures })
+        started.map(|_| ()).map_err(|error| Failure::because(Kind::Io, &error))
     }
 
     /// The next picture, if one has come.
@@ -67,7 +120,7 @@ fn look(folder: &Path, sender: &SyncSender<Pictured>) {
                 Some(Some(before)) if *before == size && size > 0 => {
                     let codes = scans::picture(&path);
                     sizes.insert(path.clone(), None);
-                    if sender.send((path, codes)).is_err() {
+                    if sender.send(Pictured { path, codes, reply: None }).is_err() {
                         return;
                     }
                 }

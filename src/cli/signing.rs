@@ -160,6 +160,12 @@ impl SigningArgs {
         ways.into_iter().find(|(is, _)| *is).map(|(_, way)| way)
     }
 
+    /// They sign on their phone.
+    #[must_use]
+    pub fn phone(listen: Option<Listen>) -> Self {
+        Self { sign_on_phone: true, listen, ..Self::default() }
+    }
+
     /// They sign on a printed receipt.
     #[must_use]
     pub fn paper() -> Self {
