@@ -133,6 +133,9 @@ _custody() {
             custody,move)
                 cmd="custody__subcmd__move"
                 ;;
+            custody,notify)
+                cmd="custody__subcmd__notify"
+                ;;
             custody,operator)
                 cmd="custody__subcmd__operator"
                 ;;
@@ -364,6 +367,9 @@ _custody() {
             custody__subcmd__help,move)
                 cmd="custody__subcmd__help__subcmd__move"
                 ;;
+            custody__subcmd__help,notify)
+                cmd="custody__subcmd__help__subcmd__notify"
+                ;;
             custody__subcmd__help,operator)
                 cmd="custody__subcmd__help__subcmd__operator"
                 ;;
@@ -468,6 +474,9 @@ _custody() {
                 ;;
             custody__subcmd__help__subcmd__export,runs)
                 cmd="custody__subcmd__help__subcmd__export__subcmd__runs"
+                ;;
+            custody__subcmd__help__subcmd__notify,secret)
+                cmd="custody__subcmd__help__subcmd__notify__subcmd__secret"
                 ;;
             custody__subcmd__help__subcmd__operator,add)
                 cmd="custody__subcmd__help__subcmd__operator__subcmd__add"
@@ -600,6 +609,18 @@ _custody() {
                 ;;
             custody__subcmd__help__subcmd__vault,source)
                 cmd="custody__subcmd__help__subcmd__vault__subcmd__source"
+                ;;
+            custody__subcmd__notify,help)
+                cmd="custody__subcmd__notify__subcmd__help"
+                ;;
+            custody__subcmd__notify,secret)
+                cmd="custody__subcmd__notify__subcmd__secret"
+                ;;
+            custody__subcmd__notify__subcmd__help,help)
+                cmd="custody__subcmd__notify__subcmd__help__subcmd__help"
+                ;;
+            custody__subcmd__notify__subcmd__help,secret)
+                cmd="custody__subcmd__notify__subcmd__help__subcmd__secret"
                 ;;
             custody__subcmd__operator,add)
                 cmd="custody__subcmd__operator__subcmd__add"
@@ -926,7 +947,7 @@ _custody() {
 
     case "${cmd}" in
         custody)
-            opts="-q -h -V --profile --as --token-file --format --json --quiet --color --no-input --home --help --version demo init profile place person login logout lock whoami subject operator token vault expect scan receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt certificate evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
+            opts="-q -h -V --profile --as --token-file --format --json --quiet --color --no-input --home --help --version demo init profile place person login logout lock whoami subject operator token vault expect scan receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off handoff decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt certificate evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push notify reconcile completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2214,7 +2235,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help)
-            opts="demo init profile place person login logout lock whoami subject operator token vault expect scan receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt certificate evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push reconcile completions man help"
+            opts="demo init profile place person login logout lock whoami subject operator token vault expect scan receive refuse match serialize adopt alias reidentify move hold release inspect sanitize hand-off decline attempt return transfer sign attach due send take-in missing found dispose return-to-sender replace correct settle show history list find holdings decode label report receipt certificate evidence verify checkpoint keys backup restore purge rebuild doctor import export remote push notify reconcile completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2776,6 +2797,34 @@ _custody() {
         custody__subcmd__help__subcmd__move)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__notify)
+            opts="secret"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__notify__subcmd__secret)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4622,6 +4671,132 @@ _custody() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__notify)
+            opts="-q -h --channel --due --dry-run --test --check --profile --as --token-file --format --json --quiet --color --no-input --home --help secret help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --channel)
+                    COMPREPLY=($(compgen -W "email sms slack teams" -- "${cur}"))
+                    return 0
+                    ;;
+                --test)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__notify__subcmd__help)
+            opts="secret help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__notify__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__notify__subcmd__help__subcmd__secret)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__notify__subcmd__secret)
+            opts="-q -h --secret-stdin --profile --as --token-file --format --json --quiet --color --no-input --home --help email sms slack teams"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

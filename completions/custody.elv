@@ -100,6 +100,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand export 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest'
             cand remote 'See and change the other systems that events are pushed to'
             cand push 'Send what has happened to other systems'
+            cand notify 'Tell people that something waits for them, is due back, or is to be signed for'
             cand reconcile 'Compare what other systems believe with what is known here'
             cand completions 'Write the completions for a shell'
             cand man 'Write the manual pages'
@@ -2351,6 +2352,50 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;notify'= {
+            cand --channel 'Tell them by this way'
+            cand --test 'Send a trial to an e-mail address, a number (+44...), `slack` or `teams`'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --due 'Send every notice whose time has come'
+            cand --dry-run 'Say what would be sent, and send nothing'
+            cand --check 'Check the settings, the secrets and every template, and send nothing'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand secret 'Keep the secret of a way: a mail password, the address of a chat, the token of a text message service'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;notify;secret'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --secret-stdin 'Read the secret from standard input'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;notify;help'= {
+            cand secret 'Keep the secret of a way: a mail password, the address of a chat, the token of a text message service'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;notify;help;secret'= {
+        }
+        &'custody;notify;help;help'= {
+        }
         &'custody;reconcile'= {
             cand --remote 'Compare with this remote only'
             cand --profile 'Use this profile'
@@ -2463,6 +2508,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand export 'Export for other systems: CSV, JSON Lines, XLSX, increments with a manifest'
             cand remote 'See and change the other systems that events are pushed to'
             cand push 'Send what has happened to other systems'
+            cand notify 'Tell people that something waits for them, is due back, or is to be signed for'
             cand reconcile 'Compare what other systems believe with what is known here'
             cand completions 'Write the completions for a shell'
             cand man 'Write the manual pages'
@@ -2739,6 +2785,11 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;remote;resume'= {
         }
         &'custody;help;push'= {
+        }
+        &'custody;help;notify'= {
+            cand secret 'Keep the secret of a way: a mail password, the address of a chat, the token of a text message service'
+        }
+        &'custody;help;notify;secret'= {
         }
         &'custody;help;reconcile'= {
         }

@@ -144,6 +144,12 @@ impl Folders {
         }
     }
 
+    /// The facility's own templates for notices.
+    #[must_use]
+    pub fn template_folder(&self, name: &ProfileName) -> PathBuf {
+        self.profiles().join(name.as_str()).join("templates")
+    }
+
     /// Where the head of a profile's ledger is kept besides the ledger.
     #[must_use]
     pub fn anchor_file(&self, name: &ProfileName) -> PathBuf {
@@ -223,6 +229,8 @@ struct SettingsFile {
     retention: RetentionFile,
     #[serde(default, skip_serializing_if = "toml::Table::is_empty")]
     export: toml::Table,
+    #[serde(default, skip_serializing_if = "toml::Table::is_empty")]
+    notices: toml::Table,
     #[serde(default, skip_serializing_if = "StatementFile::is_empty")]
     statement: StatementFile,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -284,6 +292,8 @@ pub struct Profile {
     /// What the facility says about the systems it exports to, as it is written: the profile's section, else
     /// the machine's. Checked by whoever knows those systems.
     pub export: toml::Table,
+    /// How people are told that something waits for them: likewise.
+    pub notices: toml::Table,
     /// What the facility knows of the labels it gets.
     pub label_rules: Vec<LabelRule>,
 }
@@ -385,8 +395,9 @@ impl Layers {
         Ok(None)
     }
 
-    fn export(&self) -> toml::Table {
-        let (own, machine) = (&self.profile.1.export, &self.machine.1.export);
+    /// A section that is taken whole: the profile's, else the machine's.
+    fn section(&self, of: impl Fn(&SettingsFile) -> &toml::Table) -> toml::Table {
+        let (own, machine) = (of(&self.profile.1), of(&self.machine.1));
         if own.is_empty() { machine.clone() } else { own.clone() }
     }
 
@@ -450,7 +461,8 @@ impl Profile {
             scanner: scanner::read(&layers)?,
             retention,
             retention_days,
-            export: layers.export(),
+            export: layers.section(|file| &file.export),
+            notices: layers.section(|file| &file.notices),
             label_rules: label_rules::read(&layers)?,
         })
     }

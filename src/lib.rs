@@ -26,6 +26,10 @@ pub mod label;
 
 pub mod paper;
 
+pub mod net;
+
+pub mod notices;
+
 pub mod signing;
 
 pub mod remote;

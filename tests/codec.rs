@@ -215,7 +215,7 @@ fn is_drawn(event: &Event) -> bool {
         | Event::AliasAdded { .. }
         | Event::Reidentified { .. }
         | Event::Inspected(_)
-        | Event::Notified { .. }
+        | Event::Notified(_)
         | Event::HandedOff(_)
         | Event::Declined { .. }
         | Event::AttemptFailed { .. }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our modules each module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("domain", &[]),
     ("durable", &[]),
     ("ledger", &["domain", "durable"]),
@@ -21,7 +21,9 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("label", &["domain", "press"]),
     ("paper", &["domain", "press"]),
     ("recipients", &["domain"]),
-    ("remote", &["domain"]),
+    ("net", &[]),
+    ("remote", &["net", "domain"]),
+    ("notices", &["net", "domain"]),
     ("signing", &["domain", "durable"]),
     (
         "cli",
@@ -39,6 +41,8 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "press",
             "recipients",
             "remote",
+            "notices",
+            "net",
             "signing",
             "domain",
             "durable",
@@ -48,7 +52,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
 ];
 
 /// Where a third-party crate may be named; a path ending in `/` is a folder.
-const HOMES: [(&str, &[&str]); 36] = [
+const HOMES: [(&str, &[&str]); 37] = [
     ("clap", &["src/cli/"]),
     ("dialoguer", &["src/cli/"]),
     ("comfy_table", &["src/cli/"]),
@@ -72,14 +76,15 @@ const HOMES: [(&str, &[&str]); 36] = [
     ("base45", &["src/paper/code"]),
     ("quick_xml", &["src/evidence/drawing", "src/exchange/export/template"]),
     ("rust_xlsxwriter", &["src/exchange/export/"]),
-    ("reqwest", &["src/remote/http"]),
-    ("rustls", &["src/remote/http", "src/signing/page/certificate"]),
+    ("reqwest", &["src/net/http"]),
+    ("lettre", &["src/net/smtp"]),
+    ("rustls", &["src/net/", "src/signing/page/certificate"]),
     ("tokio_rustls", &["src/signing/page/"]),
     ("tokio", &["src/signing/page/"]),
     ("hyper", &["src/signing/page/"]),
     ("hyper_util", &["src/signing/page/"]),
     ("rcgen", &["src/signing/page/certificate"]),
-    ("minijinja", &["src/signing/page/template"]),
+    ("minijinja", &["src/signing/page/template", "src/notices/template"]),
     ("keyring", &["src/vault"]),
     ("keyring_core", &["src/vault"]),
     ("argon2", &["src/vault"]),

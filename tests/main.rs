@@ -16,6 +16,7 @@ mod kills;
 mod label;
 mod labels;
 mod ledger;
+mod notices;
 mod oracles;
 mod paper;
 mod parsers;

@@ -6,6 +6,6 @@ mod counterparts;
 mod faults;
 mod network;
 mod peers;
-mod server;
+pub mod server;
 mod tls;
 mod world;

@@ -92,7 +92,7 @@ fn never_stopped(command: &Command) -> bool {
             | Command::ReportMissing { .. }
             | Command::Sanitize(_)
             | Command::Match { .. }
-            | Command::Notify { .. }
+            | Command::Notify(_)
     )
 }
 
@@ -100,7 +100,7 @@ fn never_stopped(command: &Command) -> bool {
 fn may_happen_twice(command: &Command) -> bool {
     match command {
         Command::Inspect(_)
-        | Command::Notify { .. }
+        | Command::Notify(_)
         | Command::Decline { .. }
         | Command::FailAttempt { .. }
         | Command::Sanitize(_) => true,

@@ -71,6 +71,8 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("match", OPERATOR),
     ("missing", OPERATOR),
     ("move", OPERATOR),
+    ("notify", OPERATOR),
+    ("notify secret", ADMIN),
     ("operator add", ADMIN),
     ("operator badge", ADMIN),
     ("operator disable", ADMIN),

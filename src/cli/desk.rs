@@ -279,8 +279,18 @@ impl<'u> Desk<'u> {
         lines: Vec<Line>,
         circumstances: &Circumstances,
     ) -> Result<Outcome, Failure> {
+        self.record_as(new_command_id(), lines, circumstances)
+    }
+
+    /// The same under a command id that was made before.
+    pub fn record_as(
+        &mut self,
+        id: CommandId,
+        lines: Vec<Line>,
+        circumstances: &Circumstances,
+    ) -> Result<Outcome, Failure> {
         let order = Order {
-            id: new_command_id(),
+            id,
             operator: self.operator.clone(),
             lines,
             late: circumstances.late.clone(),

@@ -49,6 +49,7 @@ mod login;
 mod lost;
 mod matching;
 mod moving;
+mod notify;
 mod on_phone;
 mod operator;
 mod output;
@@ -267,6 +268,8 @@ enum Command {
     Remote(remote::RemoteArgs),
     /// Send what has happened to other systems
     Push(push::PushArgs),
+    /// Tell people that something waits for them, is due back, or is to be signed for
+    Notify(notify::NotifyArgs),
     /// Compare what other systems believe with what is known here
     Reconcile(reconcile::ReconcileArgs),
 
@@ -421,6 +424,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Export(args) => export::run(args, globals, ui),
         Command::Remote(args) => remote::run(args, globals, ui),
         Command::Push(args) => push::run(&args, globals, ui),
+        Command::Notify(args) => notify::run(args, globals, ui),
         Command::Reconcile(args) => reconcile::run(&args, globals, ui),
         Command::Completions(args) => generate::completions(&args, ui),
         Command::Man(args) => generate::man(&args, ui),

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::time::Zone;
 use crate::domain::event::{
-    AdoptedHow, ContentLine, Destination, Event, Fact, Giver, Identity, ItemKind, ListFit, Origin,
-    PartyRole, Proof, Recipient,
+    AdoptedHow, ContentLine, Destination, Event, Fact, Giver, Identity, ItemKind, ListFit, Notice,
+    NoticeAbout, NoticeResult, Origin, PartyRole, Proof, Recipient,
 };
 use crate::domain::names::{ItemId, PersonId, StationId, Timestamp};
 use crate::domain::party::Custodian;
@@ -192,11 +192,7 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
             listed(", without ", &i.missing),
             tail(": ", i.note.as_ref())
         ),
-        Event::Notified { rung, channel, delivered, note } => format!(
-            "Notice {rung} {} by {channel}{}",
-            if *delivered { "sent" } else { "failed" },
-            tail(": ", note.as_ref())
-        ),
+        Event::Notified(notice) => notified(notice, names),
         Event::HandedOff(h) => {
             let by = h.by.as_ref().map_or_else(String::new, |by| {
                 format!(", collected by {} ({})", names.person(by.person), by.authority)
@@ -353,6 +349,29 @@ fn proved(proof: &Proof) -> String {
     ];
     words.extend(shown.into_iter().flatten());
     words
+}
+
+fn notified(notice: &Notice, names: &NameBook<'_>) -> String {
+    let what = match notice.about {
+        NoticeAbout::Pickup => "that it can be collected",
+        NoticeAbout::DueBack => "when it is due back",
+        NoticeAbout::Collected => "who collected it",
+        NoticeAbout::Signature => "that a signature is owed",
+    };
+    let whom = notice.to.map_or_else(|| "the desk".to_owned(), |person| names.person(person));
+    let Notice { rung, channel, note, .. } = notice;
+    let note = tail(": ", note.as_ref());
+    match notice.result {
+        NoticeResult::Delivered => {
+            format!("Told {whom} by {channel} {what} (notice {}){note}", rung + 1)
+        }
+        NoticeResult::Failed => {
+            format!("Could not tell {whom} by {channel} {what} (notice {}){note}", rung + 1)
+        }
+        NoticeResult::Unsure => {
+            format!("May have told {whom} by {channel} {what} (notice {}){note}", rung + 1)
+        }
+    }
 }
 
 fn tail<T: std::fmt::Display>(before: &str, said: Option<&T>) -> String {

@@ -295,9 +295,9 @@ pub fn secret_name(name: &RemoteName) -> String {
     format!("remote/{name}")
 }
 
-/// Whether a secret of the vault is that of a remote.
+/// Whether a secret of the vault is that of another system: a remote, or a way to send notices.
 pub fn is_remote_secret(secret: &str) -> bool {
-    secret.starts_with("remote/")
+    secret.starts_with("remote/") || secret.starts_with("notice/")
 }
 
 fn secret_of(desk: &Desk<'_>, name: &RemoteName) -> Result<Credential, Failure> {

@@ -1,8 +1,8 @@
 //! What somebody wants: the imperative, not yet a fact.
 
 use super::event::{
-    AdoptedHow, AliasKind, Amendment, Arrival, Channel, Condition, ContentLine, Disposal, Event,
-    Evidence, Expectation, HandBack, HandOver, HoldCode, Identity, Inspection, Origin, Passing,
+    AdoptedHow, AliasKind, Amendment, Arrival, Condition, ContentLine, Disposal, Event, Evidence,
+    Expectation, HandBack, HandOver, HoldCode, Identity, Inspection, Notice, Origin, Passing,
     Proof, Recipient, Sanitization, Sending,
 };
 use super::manifest::Passes;
@@ -52,7 +52,7 @@ pub enum Command {
     AddAlias { kind: AliasKind, value: AliasValue },
     Reidentify { serial: SerialNumber, reason: Note },
     Inspect(Inspection),
-    Notify { rung: u8, channel: Channel, delivered: bool, note: Option<Note> },
+    Notify(Notice),
     HandOff(HandOver),
     Decline { reason: Note },
     FailAttempt { reason: Note, photo: Option<Evidence> },
@@ -100,7 +100,7 @@ impl Command {
             Self::AddAlias { .. } => "alias_added",
             Self::Reidentify { .. } => "reidentified",
             Self::Inspect(_) => "inspected",
-            Self::Notify { .. } => "notified",
+            Self::Notify(_) => "notified",
             Self::HandOff(_) => "handed_off",
             Self::Decline { .. } => "declined",
             Self::FailAttempt { .. } => "attempt_failed",
@@ -181,7 +181,7 @@ impl Command {
             | Self::AddAlias { .. }
             | Self::Reidentify { .. }
             | Self::Inspect(_)
-            | Self::Notify { .. }
+            | Self::Notify(_)
             | Self::Decline { .. }
             | Self::FailAttempt { .. }
             | Self::Transfer(_)

@@ -149,10 +149,9 @@ impl Rule<'_> {
             Command::Hold { code, note } => self.hold(*code, note.as_ref()),
             Command::Release { code, note } => self.release(*code, note.as_ref()),
             Command::Inspect(inspection) => self.inspect(inspection),
-            Command::Notify { rung, channel, delivered, note } => self.open_item().map(|()| {
-                let (rung, channel, delivered) = (*rung, *channel, *delivered);
-                vec![Event::Notified { rung, channel, delivered, note: note.clone() }]
-            }),
+            Command::Notify(notice) => {
+                self.seen_item().map(|()| vec![Event::Notified(notice.clone())])
+            }
             Command::HandOff(hand_over) => self.hand_off(hand_over),
             Command::Decline { reason } => self.decline(reason),
             Command::FailAttempt { reason, photo } => self.fail_attempt(reason, photo.as_ref()),
@@ -209,6 +208,18 @@ impl Rule<'_> {
             Standing::Unseen => Err(Refusal::UnknownItem),
             Standing::Expected | Standing::Held | Standing::Out | Standing::Missing => Ok(()),
             Standing::Closed(how) => Err(Refusal::Closed { how, since: self.item.since }),
+        }
+    }
+
+    /// What somebody was told is a fact, also of an item that was closed meanwhile.
+    const fn seen_item(&self) -> Result<(), Refusal> {
+        match self.item.standing {
+            Standing::Unseen => Err(Refusal::UnknownItem),
+            Standing::Expected
+            | Standing::Held
+            | Standing::Out
+            | Standing::Missing
+            | Standing::Closed(_) => Ok(()),
         }
     }
 

@@ -10,12 +10,12 @@ use super::names::{
 };
 pub use super::payload::{
     Adoption, Amendment, Arrival, AuthorityHow, ContentLine, Destination, Disposal, Evidence,
-    Expectation, Giver, HandBack, HandOver, Identity, Inspection, Origin, Passing, Proof, Proxy,
-    Recipient, Sanitization, Sending, Serialization,
+    Expectation, Giver, HandBack, HandOver, Identity, Inspection, Notice, Origin, Passing, Proof,
+    Proxy, Recipient, Sanitization, Sending, Serialization,
 };
 pub use super::vocabulary::{
     AdoptedHow, AliasKind, Channel, Condition, EvidenceKind, HoldCode, ItemKind, ListFit, MatchHow,
-    ParcelClass, PartyRole, PersonalLabel, SanitizeMethod, Unmatched,
+    NoticeAbout, NoticeResult, ParcelClass, PartyRole, PersonalLabel, SanitizeMethod, Unmatched,
 };
 /// One thing that happened to one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,12 +59,7 @@ pub enum Event {
         reason: Note,
     },
     Inspected(Inspection),
-    Notified {
-        rung: u8,
-        channel: Channel,
-        delivered: bool,
-        note: Option<Note>,
-    },
+    Notified(Notice),
     HandedOff(HandOver),
     Declined {
         reason: Note,
@@ -161,7 +156,7 @@ impl Event {
             Self::AliasAdded { .. } => "alias_added",
             Self::Reidentified { .. } => "reidentified",
             Self::Inspected(_) => "inspected",
-            Self::Notified { .. } => "notified",
+            Self::Notified(_) => "notified",
             Self::HandedOff(_) => "handed_off",
             Self::Declined { .. } => "declined",
             Self::AttemptFailed { .. } => "attempt_failed",
@@ -215,7 +210,7 @@ impl Event {
             | Self::AliasAdded { .. }
             | Self::Reidentified { .. }
             | Self::Inspected(_)
-            | Self::Notified { .. }
+            | Self::Notified(_)
             | Self::Declined { .. }
             | Self::AttemptFailed { .. }
             | Self::DueSet { .. }
@@ -349,6 +344,7 @@ impl Event {
                 Giver::Unknown => Vec::new(),
             },
             Self::Signed { signer, .. } => signer.iter().copied().collect(),
+            Self::Notified(notice) => notice.to.iter().copied().collect(),
             _others_name_nobody => Vec::new(),
         }
     }

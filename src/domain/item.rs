@@ -281,7 +281,7 @@ impl Item {
             Event::NotUnderstood { .. } => self.not_understood = true,
             Event::Converted
             | Event::ReportedMissing { .. }
-            | Event::Notified { .. }
+            | Event::Notified(_)
             | Event::Declined { .. }
             | Event::AttemptFailed { .. }
             | Event::Overridden { .. }
@@ -329,7 +329,7 @@ impl Item {
             | Event::AliasAdded { .. }
             | Event::Reidentified { .. }
             | Event::Inspected(_)
-            | Event::Notified { .. }
+            | Event::Notified(_)
             | Event::Declined { .. }
             | Event::AttemptFailed { .. }
             | Event::DueSet { .. }

@@ -6,7 +6,8 @@ use super::names::{
 };
 pub use super::proof::{AuthorityHow, Proof};
 use super::vocabulary::{
-    AdoptedHow, Condition, EvidenceKind, ListFit, MatchHow, ParcelClass, SanitizeMethod, Unmatched,
+    AdoptedHow, Channel, Condition, EvidenceKind, ListFit, MatchHow, NoticeAbout, NoticeResult,
+    ParcelClass, SanitizeMethod, Unmatched,
 };
 
 /// The recipient of a parcel, or why there is none yet.
@@ -250,6 +251,20 @@ pub struct Inspection {
     pub present: Vec<Label>,
     pub missing: Vec<Label>,
     pub photos: Vec<Evidence>,
+    pub note: Option<Note>,
+}
+
+/// Somebody was told something about an item, or was to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub about: NoticeAbout,
+    /// How far up the ladder: 0 is the first notice, the last one goes to somebody else.
+    pub rung: u8,
+    pub channel: Channel,
+    pub result: NoticeResult,
+    /// Who was told, if they are in the directory.
+    pub to: Option<PersonId>,
+    /// What went wrong.
     pub note: Option<Note>,
 }
 

@@ -94,6 +94,32 @@ words! {
 }
 
 words! {
+    /// What a notice is about.
+    NoticeAbout {
+        /// Something lies here for them.
+        Pickup = "pickup",
+        /// Something that they have is due back.
+        DueBack = "due_back",
+        /// Somebody else took what was theirs.
+        Collected = "collected",
+        /// They have something and have not signed for it.
+        Signature = "signature",
+    }
+}
+
+words! {
+    /// What became of a notice.
+    NoticeResult {
+        /// Whoever carries it on has taken it.
+        Delivered = "delivered",
+        /// It was not taken.
+        Failed = "failed",
+        /// Nobody knows: it may have been taken.
+        Unsure = "unsure",
+    }
+}
+
+words! {
     /// What a piece of evidence is.
     EvidenceKind {
         Signature = "signature",

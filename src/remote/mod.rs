@@ -11,7 +11,6 @@
 //! 3. The book takes the receipts and moves `next`, in one transaction.
 
 mod engine;
-pub mod http;
 mod hub;
 mod options;
 mod outgoing;
@@ -24,8 +23,6 @@ mod webhook;
 use std::fmt;
 use std::time::Duration;
 
-use zeroize::Zeroizing;
-
 pub use engine::{Ending, Run, Summary, push};
 pub use hub::{Enrolment, Hub};
 pub use options::{OptionError, Options, fits};
@@ -37,6 +34,7 @@ pub use snipe_it::SnipeIt;
 pub use webhook::Webhook;
 
 use crate::domain::names::{EventId, PersonId, Timestamp};
+pub use crate::net::{Credential, http};
 
 /// What went wrong on our side of the network: the ledger, a file, the vault.
 pub type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -96,30 +94,6 @@ impl Kind {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
-    }
-}
-
-/// A password, a token or a signing key: overwritten when it is dropped, and never shown.
-#[derive(Clone)]
-pub struct Credential(Zeroizing<String>);
-
-impl Credential {
-    /// Takes a text over.
-    #[must_use]
-    pub fn new(text: String) -> Self {
-        Self(Zeroizing::new(text))
-    }
-
-    /// The text, for whoever has to send or use it.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Credential {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Credential(..)")
     }
 }
 

@@ -21,6 +21,7 @@ const MORE: &[(&str, &str)] = &[
     ("vault renew", "vault renew keyfile:new.key"),
     ("vault source", "vault source keyfile:new.key"),
     ("attach", "attach 7 paper.pdf"),
+    ("notify secret", "notify secret sms --secret-stdin"),
     ("person badge", "person badge 1815 BADGE-4711"),
     ("person erase", "person erase 1815"),
     ("person list", "person list"),

@@ -109,6 +109,8 @@ const PASSING: &[Step] = &[
     ),
     ("take-in 123456789012", 1, "it is closed (delivered)"),
     ("take-in AT-1 --condition good", 0, "Asset taken in at dock-1, good"),
+    ("notify AT-1", 78, "no way to send notices is set up"),
+    ("notify --due", 0, ""),
 ];
 
 #[test]

@@ -7,9 +7,9 @@ use custody::domain::authority::{Ended, Founding, LogEvent, LogFact};
 use custody::domain::event::{
     AdoptedHow, Adoption, AliasKind, Amendment, Arrival, AuthorityHow, Channel, Condition,
     ContentLine, Destination, Disposal, Event, Evidence, EvidenceKind, Expectation, Fact, Giver,
-    HandBack, HandOver, HoldCode, Identity, Inspection, Late, ListFit, MatchHow, Origin,
-    ParcelClass, Passing, PersonalLabel, Proof, Proxy, Recipient, Sanitization, SanitizeMethod,
-    Sending, Serialization, Unmatched,
+    HandBack, HandOver, HoldCode, Identity, Inspection, Late, ListFit, MatchHow, Notice,
+    NoticeAbout, NoticeResult, Origin, ParcelClass, Passing, PersonalLabel, Proof, Proxy,
+    Recipient, Sanitization, SanitizeMethod, Sending, Serialization, Unmatched,
 };
 use custody::domain::names::{
     CommandId, EventId, ItemId, Label, Note, OperatorName, PersonId, PlaceName, PublicKey,
@@ -285,14 +285,7 @@ fn staying() -> Vec<BoxedStrategy<Event>> {
                 Event::Inspected(Inspection { condition, present, missing, photos, note })
             })
             .boxed(),
-        (any::<u8>(), select(Channel::ALL), any::<bool>(), of(note()))
-            .prop_map(|(rung, channel, delivered, note)| Event::Notified {
-                rung,
-                channel,
-                delivered,
-                note,
-            })
-            .boxed(),
+        notified().boxed(),
         note().prop_map(|reason| Event::Declined { reason }).boxed(),
         (note(), of(evidence()))
             .prop_map(|(reason, photo)| Event::AttemptFailed { reason, photo })
@@ -541,4 +534,12 @@ pub(super) fn entry() -> impl Strategy<Value = Entry> {
             commitments,
         },
     )
+}
+
+fn notified() -> impl Strategy<Value = Event> {
+    let words =
+        (select(NoticeAbout::ALL), select(Channel::ALL), select(NoticeResult::ALL), any::<u8>());
+    (words, of(person()), of(note())).prop_map(|((about, channel, result, rung), to, note)| {
+        Event::Notified(Notice { about, rung, channel, result, to, note })
+    })
 }

@@ -2,8 +2,8 @@
 
 use custody::domain::command::Command;
 use custody::domain::event::{
-    AdoptedHow, AliasKind, Amendment, Channel, Condition, ContentLine, HoldCode, MatchHow, Origin,
-    Recipient,
+    AdoptedHow, AliasKind, Amendment, Channel, Condition, ContentLine, HoldCode, MatchHow, Notice,
+    NoticeAbout, NoticeResult, Origin, Recipient,
 };
 use custody::domain::names::{EventId, ItemId, PersonId};
 
@@ -81,7 +81,14 @@ pub fn inspect(condition: Condition) -> Command {
 }
 
 pub fn notify() -> Command {
-    Command::Notify { rung: 1, channel: Channel::Email, delivered: true, note: None }
+    Command::Notify(Notice {
+        about: NoticeAbout::Pickup,
+        rung: 1,
+        channel: Channel::Email,
+        result: NoticeResult::Delivered,
+        to: None,
+        note: None,
+    })
 }
 
 pub fn hand_off(to: PersonId) -> Command {

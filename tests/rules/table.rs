@@ -70,7 +70,7 @@ adopt           | !wrong_kind      | !wrong_kind      | !wrong_kind      | !wron
 alias           | !closed          | !closed          | !closed          | !closed            | !closed          | !closed
 reidentify      | !closed          | !closed          | !closed          | !closed            | !closed          | !closed
 inspect         | !closed          | !closed          | !closed          | !closed            | !closed          | !closed
-notify          | !closed          | !closed          | !closed          | !closed            | !closed          | !closed
+notify          | notified         | notified         | notified         | notified           | notified         | notified
 hand off        | =                | !not_held        | !not_held        | !not_held          | !not_held        | !not_held
 decline         | !not_held        | !not_held        | !not_held        | !not_held          | !not_held        | !not_held
 attempt         | !not_held        | !not_held        | !not_held        | !not_held          | !not_held        | !not_held
@@ -150,7 +150,7 @@ adopt           | adopted+hold_placed          | adopted+hold_placed          | 
 alias           | !closed                      | !closed                      | !closed
 reidentify      | !closed                      | !closed                      | !closed
 inspect         | !closed                      | !closed                      | !closed
-notify          | !closed                      | !closed                      | !closed
+notify          | notified                     | notified                     | notified
 hand off        | !not_held                    | !not_held                    | !not_held
 decline         | !not_held                    | !not_held                    | !not_held
 attempt         | !not_held                    | !not_held                    | !not_held
@@ -286,7 +286,7 @@ fn number(command: &Command) -> usize {
         Command::AddAlias { .. } => 11,
         Command::Reidentify { .. } => 12,
         Command::Inspect(_) => 13,
-        Command::Notify { .. } => 14,
+        Command::Notify(_) => 14,
         Command::HandOff(_) => 15,
         Command::Decline { .. } => 16,
         Command::FailAttempt { .. } => 17,

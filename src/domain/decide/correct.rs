@@ -147,7 +147,7 @@ fn rests_on(later: &Fact, earlier: &Fact) -> bool {
         return false;
     }
     match (&earlier.event, &later.event) {
-        (_, Event::Notified { .. } | Event::Overridden { .. } | Event::Attached { .. }) => false,
+        (_, Event::Notified(_) | Event::Overridden { .. } | Event::Attached { .. }) => false,
         (Event::HoldPlaced { code, .. }, Event::HoldReleased { code: lifted, .. }) => {
             code == lifted
         }

@@ -2,8 +2,8 @@
 
 use super::super::json::{FieldError, Fields, ObjectWriter};
 use crate::domain::event::{
-    Adoption, Arrival, Disposal, Event, Expectation, HandBack, HandOver, Inspection, Passing,
-    Sanitization, Sending, Serialization,
+    Adoption, Arrival, Disposal, Event, Expectation, HandBack, HandOver, Inspection, Notice,
+    Passing, Sanitization, Sending, Serialization,
 };
 use crate::domain::names::Label;
 
@@ -76,11 +76,13 @@ pub(super) fn write(event: &Event, o: &mut ObjectWriter<'_>) {
             o.list("photos", &i.photos);
             o.list("present", &i.present);
         }
-        Event::Notified { rung, channel, delivered, note } => {
-            o.put("channel", channel);
-            o.put("delivered", delivered);
-            o.maybe("note", note.as_ref());
-            o.put("rung", rung);
+        Event::Notified(n) => {
+            o.put("about", &n.about);
+            o.put("channel", &n.channel);
+            o.maybe("note", n.note.as_ref());
+            o.put("result", &n.result);
+            o.put("rung", &n.rung);
+            o.maybe("to", n.to.as_ref());
         }
         Event::HandedOff(h) => {
             o.list("accessories", &h.accessories);
@@ -253,12 +255,14 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<Event, FieldErr
             photos: f.list("photos")?,
             note: f.maybe("note")?,
         }),
-        "notified" => Event::Notified {
+        "notified" => Event::Notified(Notice {
+            about: f.need("about")?,
             rung: f.need("rung")?,
             channel: f.need("channel")?,
-            delivered: f.need("delivered")?,
+            result: f.need("result")?,
+            to: f.maybe("to")?,
             note: f.maybe("note")?,
-        },
+        }),
         "handed_off" => Event::HandedOff(HandOver {
             to: f.need("to")?,
             by: f.maybe("by")?,

@@ -6,8 +6,8 @@ use super::super::json::{FieldError, Fields, ObjectWriter, Value, Wire, write_te
 use super::{wire_ids, wire_names};
 use crate::domain::event::{
     AdoptedHow, AliasKind, Amendment, AuthorityHow, Channel, Condition, ContentLine, Destination,
-    Evidence, EvidenceKind, Giver, HoldCode, Identity, ListFit, MatchHow, Origin, ParcelClass,
-    Proof, Proxy, Recipient, SanitizeMethod, Unmatched,
+    Evidence, EvidenceKind, Giver, HoldCode, Identity, ListFit, MatchHow, NoticeAbout,
+    NoticeResult, Origin, ParcelClass, Proof, Proxy, Recipient, SanitizeMethod, Unmatched,
 };
 use crate::domain::names::{
     AliasValue, AssetTag, FacilityName, Label, PersonId, PlaceName, SerialNumber, TrackingNumber,
@@ -42,6 +42,8 @@ wire_words!(
     HoldCode,
     ListFit,
     MatchHow,
+    NoticeAbout,
+    NoticeResult,
     ParcelClass,
     SanitizeMethod,
     SigningWay,

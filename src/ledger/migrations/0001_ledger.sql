@@ -242,6 +242,19 @@ CREATE TABLE push_receipt (
   at        INTEGER NOT NULL,
   PRIMARY KEY (remote, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- Notices that are being sent: each is noted before it goes out and forgotten once the log has it. What is
+-- left here was interrupted, and may have gone out.
+CREATE TABLE notice_intent (
+  op       BLOB    PRIMARY KEY CHECK (length(op) = 16), -- the command that records it
+  about    TEXT    NOT NULL,                            -- pickup | due_back | collected | signature
+  rung     INTEGER NOT NULL,
+  channel  TEXT    NOT NULL,
+  person   BLOB             CHECK (length(person) = 16), -- who is told; null: the desk
+  items    TEXT    NOT NULL,                            -- ids, separated by spaces
+  begun_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What others say will come: lines of orders, and the serial numbers listed for them. A list beside the
 -- log; what did come is in the log. Empty text: the announcement does not say.
 CREATE TABLE order_line (

@@ -2,13 +2,14 @@
 
 use std::error::Error as _;
 use std::io::Read as _;
-use std::net::IpAddr;
 use std::time::Duration;
 
 use reqwest::blocking;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Certificate, Method, Url, redirect, tls};
 use sha2::{Digest as _, Sha256};
+
+use super::{chain, is_this_machine};
 
 /// The largest answer that is read.
 const ANSWER_BYTES_MAX: u64 = 1024 * 1024;
@@ -91,8 +92,7 @@ fn without_secrets(text: &str) -> String {
 }
 
 fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    is_this_machine(url.host_str().unwrap_or_default())
 }
 
 /// What is asked for.
@@ -302,17 +302,6 @@ fn tls_problem(error: &(dyn std::error::Error + 'static)) -> Option<String> {
         None => error.downcast_ref::<rustls::Error>(),
     };
     tls.map(ToString::to_string)
-}
-
-/// An error with all its causes.
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text = format!("{text}: {inner}");
-        cause = inner.source();
-    }
-    text
 }
 
 #[cfg(test)]
