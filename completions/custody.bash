@@ -8005,7 +8005,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__scan)
-            opts="-q -h --act --sign-with --watch --bell --plain --source --scanner --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --act --sign-with --phone --listen --watch --bell --plain --source --scanner --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8016,7 +8016,11 @@ _custody() {
                     return 0
                     ;;
                 --sign-with)
-                    COMPREPLY=($(compgen -W "paper later" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "phone paper later" -- "${cur}"))
+                    return 0
+                    ;;
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --watch)

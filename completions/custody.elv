@@ -949,7 +949,8 @@ set edit:completion:arg-completer[custody] = {|@words|
         }
         &'custody;scan'= {
             cand --act 'What the session begins with; command barcodes change it (`custody label --controls` prints them)'
-            cand --sign-with 'How people sign for what they get: on paper, or later'
+            cand --sign-with 'How people sign for what they get: on their phone, on paper, or later'
+            cand --listen 'The address of this machine at which phones find their pages, with a port or without'
             cand --watch 'A folder of label pictures, which a phone or a document camera fills; each is received as it comes'
             cand --source 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE'
             cand --scanner 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times'
@@ -959,6 +960,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --phone 'Show a code whose page lets a phone''s camera send pictures of labels, each received as it comes'
             cand --bell 'Ring the terminal: once for what is known already, twice for a question, three times for a no'
             cand --plain 'Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines'
             cand --json 'Short for --format json; several answers are one JSON object a line'

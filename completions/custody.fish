@@ -921,8 +921,10 @@ hand-off\t''
 return\t''
 move\t''
 audit\t''"
-complete -c custody -n "__fish_custody_using_subcommand scan" -l sign-with -d 'How people sign for what they get: on paper, or later' -r -f -a "paper\t''
+complete -c custody -n "__fish_custody_using_subcommand scan" -l sign-with -d 'How people sign for what they get: on their phone, on paper, or later' -r -f -a "phone\t''
+paper\t''
 later\t''"
+complete -c custody -n "__fish_custody_using_subcommand scan" -l listen -d 'The address of this machine at which phones find their pages, with a port or without' -r
 complete -c custody -n "__fish_custody_using_subcommand scan" -l watch -d 'A folder of label pictures, which a phone or a document camera fills; each is received as it comes' -r -F
 complete -c custody -n "__fish_custody_using_subcommand scan" -l source -d 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE' -r
 complete -c custody -n "__fish_custody_using_subcommand scan" -l scanner -d 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times' -r
@@ -937,6 +939,7 @@ complete -c custody -n "__fish_custody_using_subcommand scan" -l color -d 'When 
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand scan" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand scan" -l phone -d 'Show a code whose page lets a phone\'s camera send pictures of labels, each received as it comes'
 complete -c custody -n "__fish_custody_using_subcommand scan" -l bell -d 'Ring the terminal: once for what is known already, twice for a question, three times for a no'
 complete -c custody -n "__fish_custody_using_subcommand scan" -l plain -d 'Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines'
 complete -c custody -n "__fish_custody_using_subcommand scan" -l json -d 'Short for --format json; several answers are one JSON object a line'

@@ -1043,7 +1043,8 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         }
         'custody;scan' {
             [CompletionResult]::new('--act', '--act', [CompletionResultType]::ParameterName, 'What the session begins with; command barcodes change it (`custody label --controls` prints them)')
-            [CompletionResult]::new('--sign-with', '--sign-with', [CompletionResultType]::ParameterName, 'How people sign for what they get: on paper, or later')
+            [CompletionResult]::new('--sign-with', '--sign-with', [CompletionResultType]::ParameterName, 'How people sign for what they get: on their phone, on paper, or later')
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'The address of this machine at which phones find their pages, with a port or without')
             [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'A folder of label pictures, which a phone or a document camera fills; each is received as it comes')
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Where scans come from: stdin, serial:DEVICE[,BAUD] or evdev:DEVICE')
             [CompletionResult]::new('--scanner', '--scanner', [CompletionResultType]::ParameterName, 'How the scanner is set up, for this run only: a setting `scanner.KEY` of the profile. May be given several times')
@@ -1053,6 +1054,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--phone', '--phone', [CompletionResultType]::ParameterName, 'Show a code whose page lets a phone''s camera send pictures of labels, each received as it comes')
             [CompletionResult]::new('--bell', '--bell', [CompletionResultType]::ParameterName, 'Ring the terminal: once for what is known already, twice for a question, three times for a no')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
