@@ -13,7 +13,7 @@ use super::forms::{self, FormArgs};
 use super::phrases::{NameBook, sentence};
 use super::time::rfc3339;
 use super::ui::Ui;
-use crate::domain::event::{Fact, ItemKind};
+use crate::domain::event::{Event, Fact, ItemKind};
 use crate::ledger::proof::ReceiptProof;
 use crate::ledger::{Disclosure, Mode};
 use crate::paper;
@@ -105,6 +105,9 @@ pub fn run(args: &ReceiptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
         return ui.json(&receipt_json(&desk, fact.as_ref(), &proof)?);
     }
     say(&desk, fact.as_ref(), &proof, ui)?;
+    if let Some(fact) = &fact {
+        say_what_came_later(&desk, fact)?;
+    }
     for (what, path) in &written {
         ui.status(&format!("{what} is {}", path.display()));
     }
@@ -113,6 +116,23 @@ pub fn run(args: &ReceiptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
             "Whoever has it checks it with `custody verify --receipt FILE --key {}`",
             desk.ledger.identity_of(event.seq).key
         ));
+    }
+    Ok(())
+}
+
+/// A receipt never changes, so a signature or a paper that came later has one of its own.
+fn say_what_came_later(desk: &Desk<'_>, main: &Fact) -> Result<(), Failure> {
+    let Some(history) = desk.ledger.history(main.item)? else { return Ok(()) };
+    for fact in &history.facts {
+        let came = match &fact.event {
+            Event::Signed { event, .. } if *event == main.id => "signed since",
+            Event::Attached { event, .. } if *event == main.id => "something was attached since",
+            _others => continue,
+        };
+        if !history.set_aside.contains_key(&fact.id) {
+            let number = desk.receipt_number(fact.id);
+            desk.ui.status(&format!("note: {came}: see `custody receipt {number}`"));
+        }
     }
     Ok(())
 }

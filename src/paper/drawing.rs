@@ -281,4 +281,14 @@ mod tests {
         let of_row = |row: usize| dots[row * 100..(row + 1) * 100].iter().any(|dot| *dot < 0x80);
         assert!(of_row(25) && !of_row(2) && !of_row(48));
     }
+
+    #[test]
+    fn a_dot_is_a_stroke_that_goes_nowhere_and_is_drawn() {
+        let svg = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 200'><g fill='none' stroke='#000' \
+            stroke-width='8' stroke-linecap='round'><path d='M10 100L60 20'/><path d='M200 50h0'/></g></svg>";
+        let drawing = Drawing::read(svg).unwrap();
+        assert_eq!(drawing.shapes.len(), 2, "{drawing:?}");
+        let dots = drawing.dots(400, 200);
+        assert!(dots[50 * 400 + 200] < 0x80, "its middle is black");
+    }
 }

@@ -275,6 +275,8 @@ fn a_signature_on_paper_has_lines_to_sign_on_and_what_came_later_shows_what_it_b
     page.says("To sign").says("________").says("Signature owed");
     home.write("paper.pdf", "%PDF-1.7\nscanned");
     let attached = home.does(&format!("attach dock-1-{first} paper.pdf --json")).json_lines();
+    home.does(&format!("receipt {first}"))
+        .warns("something was attached since: see `custody receipt dock-1-");
     let later = attached[0]["seq"].as_u64().expect("a number");
     let page = home.does(&format!("receipt {later} --text --html r.html"));
     page.says("Hand-off of").says("Ada Lovelace").says("CN0M4TJG");
