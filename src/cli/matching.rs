@@ -41,17 +41,15 @@ pub struct Likely {
 /// Everybody in the directory, as the search wants them.
 pub fn rosters(directory: Directory<'_>) -> Result<Vec<Roster>, LedgerError> {
     directory.gather(Roster::default, |roster, person| {
-        let text = |text: &'_ Option<String>| text.clone().unwrap_or_default();
-        let (email, department) = (text(&person.email), text(&person.department));
         let detail = |detail| person.detail(detail).unwrap_or_default();
         roster.add(&Described {
             id: person.id,
-            name: &person.name,
+            name: person.name,
             nicknames: detail(Detail::Nicknames),
             last: detail(Detail::Last),
-            email: &email,
+            email: person.email.unwrap_or_default(),
             login: detail(Detail::Login),
-            department: &department,
+            department: person.department.unwrap_or_default(),
             active: person.active,
         });
     })

@@ -282,6 +282,16 @@ impl Opener for VaultOpener {
         let opened = self.0.open((spot.table, spot.column, spot.row), sealed);
         Ok(opened.map_err(|error| unsealed(&error))?.expose().to_vec())
     }
+
+    fn open_into(
+        &self,
+        spot: Spot<'_>,
+        sealed: &[u8],
+        plain: &mut Vec<u8>,
+    ) -> Result<(), SealError> {
+        let opened = self.0.open_into((spot.table, spot.column, spot.row), sealed, plain);
+        opened.map_err(|error| unsealed(&error))
+    }
 }
 
 /// Whether a secret of a vault is the private key of a log: these are in no backup.

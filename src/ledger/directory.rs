@@ -7,7 +7,7 @@ use std::thread;
 use rusqlite::{Connection, OptionalExtension, Rows};
 use uuid::Uuid;
 
-use super::person::{Detail, Details, LookUp, NewPerson, Person};
+use super::person::{Detail, Details, LookUp, NewPerson, Person, Sketch};
 use super::sealing::{Seals, Spot};
 use super::{Ledger, LedgerError};
 use crate::domain::names::{Label, PersonId, PlaceName, Timestamp};
@@ -49,7 +49,7 @@ impl<'c> Directory<'c> {
             statement.query_row([id.uuid()], |row| row.get(0)).optional()?;
         let Some(sealed) = sealed else { return Ok(None) };
         let text = self.seals.sealing.open(spot(&id.to_string()), &sealed)?;
-        Ok(Some(read_person(id, text)?))
+        Ok(Some(read_person(id, &text)?))
     }
 
     /// The people whom a text names exactly: by id, number, e-mail address, login, or full name.
@@ -107,7 +107,7 @@ impl<'c> Directory<'c> {
 
     /// Everybody in the directory, in no order that says anything.
     pub fn everybody(self) -> Result<Vec<Person>, LedgerError> {
-        let parts = self.gather(Vec::new, |people, person| people.push(person.clone()))?;
+        let parts = self.gather(Vec::new, |people, person| people.push(person.to_person()))?;
         Ok(parts.into_iter().flatten().collect())
     }
 
@@ -115,15 +115,18 @@ impl<'c> Directory<'c> {
     pub fn gather<T: Send>(
         self,
         make: impl Fn() -> T + Sync,
-        take: impl Fn(&mut T, &Person) + Sync,
+        take: impl Fn(&mut T, &Sketch<'_>) + Sync,
     ) -> Result<Vec<T>, LedgerError> {
         let mut statement = self.connection.prepare_cached("SELECT id, sealed FROM person")?;
         let mut rows = statement.query(())?;
         let Some(mut chunk) = chunk_of(&mut rows)? else { return Ok(Vec::new()) };
         let opener = self.seals.sealing.opener()?;
         let read = |gathered: &mut T, chunk: Chunk| {
-            for (id, sealed) in chunk {
-                take(gathered, &read_person(id, opener.open(spot(&id.to_string()), &sealed)?)?);
+            let (mut plain, mut room) = (Vec::new(), Uuid::encode_buffer());
+            for (id, sealed) in chunk.iter() {
+                let row = id.uuid().hyphenated().encode_lower(&mut room);
+                opener.open_into(spot(row), sealed, &mut plain)?;
+                take(gathered, &sketch(id, &plain)?);
             }
             Ok::<(), LedgerError>(())
         };
@@ -143,7 +146,7 @@ impl<'c> Directory<'c> {
                 failed.map_or(Ok(gathered), Err)
             };
             // A small directory is read before a thread has begun.
-            let threads = if chunk.len() < CHUNK { 0 } else { workers };
+            let threads = if chunk.people.len() < CHUNK { 0 } else { workers };
             let begun: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
             if begun.is_empty() {
                 let mut gathered = make();
@@ -324,25 +327,46 @@ impl Ledger {
 const CHUNK: usize = 2_048;
 const WORKERS_MAX: usize = 8;
 
-/// Rows of the directory: ids and boxes.
-type Chunk = Vec<(PersonId, Vec<u8>)>;
+/// Rows of the directory: ids, and where the box of each ends among all of them.
+#[derive(Default)]
+struct Chunk {
+    people: Vec<(PersonId, usize)>,
+    boxes: Vec<u8>,
+}
+
+impl Chunk {
+    fn iter(&self) -> impl Iterator<Item = (PersonId, &[u8])> {
+        let mut begin = 0;
+        self.people.iter().map(move |(id, end)| {
+            let sealed = &self.boxes[begin..*end];
+            begin = *end;
+            (*id, sealed)
+        })
+    }
+}
 
 /// The next rows of the directory, if there are any.
 fn chunk_of(rows: &mut Rows<'_>) -> Result<Option<Chunk>, LedgerError> {
-    let mut chunk = Vec::new();
-    while chunk.len() < CHUNK
+    let mut chunk = Chunk::default();
+    while chunk.people.len() < CHUNK
         && let Some(row) = rows.next()?
     {
-        chunk.push((PersonId::from_uuid(row.get(0)?), row.get(1)?));
+        let sealed = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+        chunk.boxes.extend_from_slice(sealed);
+        chunk.people.push((PersonId::from_uuid(row.get(0)?), chunk.boxes.len()));
     }
-    Ok((!chunk.is_empty()).then_some(chunk))
+    Ok((!chunk.people.is_empty()).then_some(chunk))
 }
 
 /// Reads what was in a person's box.
-pub(super) fn read_person(id: PersonId, text: Vec<u8>) -> Result<Person, LedgerError> {
-    let text = String::from_utf8(text).ok();
-    let person = text.and_then(|text| Person::from_text(id, &text));
-    person
+pub(super) fn read_person(id: PersonId, text: &[u8]) -> Result<Person, LedgerError> {
+    sketch(id, text).map(|sketch| sketch.to_person())
+}
+
+fn sketch(id: PersonId, text: &[u8]) -> Result<Sketch<'_>, LedgerError> {
+    let text = std::str::from_utf8(text).ok();
+    let sketch = text.and_then(|text| Sketch::read(id, text));
+    sketch
         .ok_or_else(|| LedgerError::Damaged(format!("what is known of person {id} is unreadable")))
 }
 

@@ -57,7 +57,7 @@ pub use keys::{KeyError, KeyHolder, Keys};
 pub use notices::{NoticeIntent, NoticeIntents};
 pub use order::{Line, LineAnswer, LineRefusal, Order, Outcome, Signer, Target};
 pub use orders::{Announced, LineChange, OrderLine};
-pub use person::{Detail, Details, NewPerson, Person, several};
+pub use person::{Detail, Details, NewPerson, Person, Sketch, several};
 pub use personal::Disclosure;
 pub use question::{Counts, EventRow, Filter, Found, History, ItemRow};
 pub use read::Recorded;

@@ -88,7 +88,7 @@ impl Batch<'_> {
                 }
                 if look_ups == LookUps::Renewed {
                     let text = sealing.open(spot, anew.as_ref().unwrap_or(&sealed))?;
-                    self.directory().write_look_ups(&read_person(person, text)?)?;
+                    self.directory().write_look_ups(&read_person(person, &text)?)?;
                 }
             }
         }

@@ -35,6 +35,17 @@ pub enum SealError {
 pub trait Opener: Send + Sync {
     /// Opens what was sealed for this spot.
     fn open(&self, spot: Spot<'_>, sealed: &[u8]) -> Result<Vec<u8>, SealError>;
+
+    /// The same into room that is there already, instead of what was in it.
+    fn open_into(
+        &self,
+        spot: Spot<'_>,
+        sealed: &[u8],
+        plain: &mut Vec<u8>,
+    ) -> Result<(), SealError> {
+        *plain = self.open(spot, sealed)?;
+        Ok(())
+    }
 }
 
 /// Seals personal values, and keeps the keys of the look-up digests.

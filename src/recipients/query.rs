@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rapidfuzz::distance::osa;
 
-use super::{ALIKE, Called, Name, Roster, SAYS, Says, Why, fold, literal, nicknames};
+use super::{ALIKE, Called, Name, Roster, SAYS, Says, Why, bound, fold, literal, nicknames};
 
 /// The longest text that is looked at, in characters.
 const TEXT_MAX: usize = 200;
@@ -14,6 +14,9 @@ const NAMES_MAX: usize = 8;
 
 /// What is merely alike is never more than this.
 const ALIKE_MAX: u8 = 95;
+
+/// What everything that was said and everything that somebody is called come to, if they are alike.
+pub(super) const WHOLE: usize = 96;
 
 /// What may stand before a name on a label.
 const BEFORE: &[&str] = &[
@@ -33,17 +36,23 @@ const BEFORE: &[&str] = &[
 const PARTING: &[&str] = &[" / ", " | ", " - ", "(", ")"];
 
 /// One name of the text.
-struct Wanted {
-    name: String,
-    letters: u32,
+pub(super) struct Wanted {
+    pub(super) name: String,
+    pub(super) first: u8,
+    pub(super) letters: u32,
     compare: osa::BatchComparator<u8>,
     /// What else they may be called.
     others: &'static [String],
+    /// The letters of these together, and a bit for each of their lengths.
+    pub(super) letters_of_others: u32,
+    pub(super) lengths_of_others: u64,
 }
 
 /// A text, taken apart.
 pub(super) struct Query {
     literal: u64,
+    /// Of all its names; see [`fold::content`].
+    content: u64,
     wanted: Vec<Wanted>,
     /// All of it without spaces, for texts whose spaces were lost.
     squashed: Wanted,
@@ -65,8 +74,18 @@ pub(super) struct Named {
 
 impl Wanted {
     fn of(name: String) -> Self {
-        let (letters, others) = (fold::letters(&name), nicknames::others(&name));
-        Self { letters, others, compare: osa::BatchComparator::new(name.bytes()), name }
+        let others = nicknames::others(&name);
+        let length = |other: &String| u32::try_from(other.len()).unwrap_or(u32::MAX);
+        let bit = |other: &String| 1_u64.checked_shl(length(other)).unwrap_or_default();
+        Self {
+            first: name.as_bytes().first().copied().unwrap_or_default(),
+            letters: fold::letters(&name),
+            compare: osa::BatchComparator::new(name.bytes()),
+            others,
+            letters_of_others: others.iter().fold(0, |all, other| all | fold::letters(other)),
+            lengths_of_others: others.iter().fold(0, |all, other| all | bit(other)),
+            name,
+        }
     }
 
     /// How many changes make another name of it, if they are few enough to be a slip.
@@ -77,7 +96,7 @@ impl Wanted {
 }
 
 /// How many slips a name of so many bytes may have.
-const fn slips_max(len: usize) -> usize {
+pub(super) const fn slips_max(len: usize) -> usize {
     match len {
         0..=2 => 0,
         3..=4 => 1,
@@ -121,7 +140,8 @@ impl Query {
         let squashed = Wanted::of(names.concat());
         let wanted = names.into_iter().take(NAMES_MAX).map(Wanted::of).collect();
         Some(Self {
-            literal: literal(said),
+            literal: literal(said, &mut Vec::new()),
+            content: fold::content(&squashed.name),
             squashed,
             wanted,
             behind_comma: behind.map(|behind| behind.len()),
@@ -163,13 +183,44 @@ impl Query {
         roster: &Roster,
         called: &Called,
         aside: &Named,
+        content: u64,
+    ) -> Option<(u8, Why)> {
+        // Other letters say another name, in whatever order.
+        let may_say =
+            [content, self.content].contains(&called.content) || self.is_literally(called);
+        let said = if may_say { self.says(roster, called, aside) } else { None };
+        Self::weigh(said, called, aside, || self.alike(roster, called, aside))
+    }
+
+    /// The same without passing anything over: what [`Query::rate`] is held against.
+    #[cfg(test)]
+    pub(super) fn rate_slowly(
+        &self,
+        roster: &Roster,
+        called: &Called,
+        aside: &Named,
+    ) -> Option<(u8, Why)> {
+        let (wanted, names) = (&self.wanted[..aside.names], roster.names_of(called));
+        Self::weigh(self.says(roster, called, aside), called, aside, || {
+            let may_be = may_be_alike(wanted, names);
+            let spaced = if may_be { paired(wanted, names, roster) } else { None };
+            self.better(spaced, self.squashed_alike(roster, called))
+        })
+    }
+
+    /// What it comes to that a text says a name or is like one, with what it says of departments.
+    fn weigh(
+        said: Option<(u8, Why)>,
+        called: &Called,
+        aside: &Named,
+        alike: impl FnOnce() -> Option<(u8, Why)>,
     ) -> Option<(u8, Why)> {
         let in_department = aside.departments.contains(&called.department);
-        if let Some((score, why)) = self.says(roster, called, aside) {
+        if let Some((score, why)) = said {
             let other = !aside.departments.is_empty() && !in_department;
             return Some((if other { score.saturating_sub(1).max(SAYS) } else { score }, why));
         }
-        let alike = self.alike(roster, called, aside).map(|(score, why)| {
+        let alike = alike().map(|(score, why)| {
             let better = if in_department { 2 } else { 0 };
             ((score + better).min(ALIKE_MAX), why)
         });
@@ -224,23 +275,31 @@ impl Query {
     /// How alike the text and a name are.
     fn alike(&self, roster: &Roster, called: &Called, aside: &Named) -> Option<(u8, Why)> {
         let (wanted, names) = (&self.wanted[..aside.names], roster.names_of(called));
-        let spaced = if may_be_alike(wanted, names) { paired(wanted, names, roster) } else { None };
-        let squashed = self.squashed_alike(roster, names);
+        let may_be = bound::may_be_shown(wanted, names) && may_be_alike(wanted, names);
+        let spaced = if may_be { paired(wanted, names, roster) } else { None };
+        let squashed = self.squashed_alike(roster, called);
+        self.better(spaced, squashed)
+    }
+
+    /// The better of two, if it is worth showing.
+    fn better(&self, spaced: Option<(u8, Why)>, squashed: Option<(u8, Why)>) -> Option<(u8, Why)> {
         let best = [spaced, squashed].into_iter().flatten().max_by_key(|(score, _)| *score)?;
         let limit = if self.is_address { 90 } else { ALIKE_MAX };
         (best.0 >= ALIKE).then_some((best.0.min(limit), best.1))
     }
 
     /// The same without spaces, which a reader of labels may lose or put in.
-    fn squashed_alike(&self, roster: &Roster, names: &[Name]) -> Option<(u8, Why)> {
-        let letters = names.iter().fold(0, |letters, name| letters | name.letters);
-        let length: usize = names.iter().map(|name| usize::from(name.len)).sum();
+    fn squashed_alike(&self, roster: &Roster, called: &Called) -> Option<(u8, Why)> {
+        let length = usize::from(called.len);
         let max = slips_max(length.max(self.squashed.name.len()));
-        let differ = (letters ^ self.squashed.letters).count_ones() as usize;
-        if differ > 2 * max || length.abs_diff(self.squashed.name.len()) > max || length < 5 {
+        if length.abs_diff(self.squashed.name.len()) > max || length < 5 {
             return None;
         }
-        let name: String = names.iter().map(|name| roster.text_of(name)).collect();
+        if bound::slips_min(called.letters, self.squashed.letters) > max {
+            return None;
+        }
+        let name: String =
+            roster.names_of(called).iter().map(|name| roster.text_of(name)).collect();
         let slips = self.squashed.slips(&name)?;
         let longest = name.len().max(self.squashed.name.len());
         Some((percent((longest - slips) * 96, longest * 100), Why::Typo))
@@ -358,6 +417,6 @@ fn paired(wanted: &[Wanted], names: &[Name], roster: &Roster) -> Option<(u8, Why
     let of_borne = covered(names.len(), &borne, &weight_borne);
     let is_part = said[..wanted.len()].contains(&None) || borne[..names.len()].contains(&None);
     let why = if is_part { why.max(Why::Part) } else { why };
-    let score = (of_said * 6 + of_borne * 4) * 96;
+    let score = (of_said * 6 + of_borne * 4) * WHOLE;
     (of_said > 0).then(|| (percent(score, 1_000_000), why))
 }

@@ -279,16 +279,30 @@ impl ReadyKey {
 
     /// Opens a box that was sealed for this place under this key.
     pub fn open(&self, place: &Place<'_>, sealed: &[u8]) -> Result<Secret, BoxError> {
+        let mut plain = Vec::new();
+        self.open_into(place, sealed, &mut plain)?;
+        Ok(Secret::new(plain))
+    }
+
+    /// The same into room that is there already; nothing is left in it if the box does not open.
+    pub fn open_into(
+        &self,
+        place: &Place<'_>,
+        sealed: &[u8],
+        plain: &mut Vec<u8>,
+    ) -> Result<(), BoxError> {
+        plain.clear();
         let Header { key_id, nonce } = header(sealed)?;
         if key_id != self.id {
             return Err(BoxError::WrongKey { sealed_under: key_id, offered: self.id });
         }
         let (ciphertext, tag) = sealed[CIPHERTEXT_AT..].split_at(sealed.len() - BOX_BYTES_MORE);
-        let mut plain = Secret::new(ciphertext.to_vec());
+        plain.extend_from_slice(ciphertext);
         let associated = place.associated(self.id);
-        if self.decrypt(nonce, &associated, plain.expose_mut(), tag) {
-            Ok(plain)
+        if self.decrypt(nonce, &associated, plain, tag) {
+            Ok(())
         } else {
+            plain.clear();
             Err(BoxError::DamagedOrMoved { place: place.to_string() })
         }
     }

@@ -25,10 +25,6 @@ impl Secret {
     pub fn expose_text(&self) -> Option<&str> {
         std::str::from_utf8(&self.0).ok()
     }
-
-    pub(super) fn expose_mut(&mut self) -> &mut [u8] {
-        &mut self.0
-    }
 }
 
 impl From<String> for Secret {

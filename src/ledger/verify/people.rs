@@ -72,7 +72,7 @@ fn check_person(
     id: PersonId,
     sealed: &[u8],
 ) -> Result<(), LedgerError> {
-    let person = read_person(id, opener.open(spot(&id.to_string()), sealed)?)?;
+    let person = read_person(id, &opener.open(spot(&id.to_string()), sealed)?)?;
     let mut wanted: BTreeSet<(String, Option<Digest>)> = BTreeSet::new();
     for (by, text) in person.look_ups() {
         let digest = directory.seals.digest(directory.connection, by.as_str(), &text)?;

@@ -45,6 +45,21 @@ fn a_box_is_the_same_bytes_for_ever() {
 }
 
 #[test]
+fn room_for_many_boxes_holds_the_last_one_or_nothing() {
+    let (acme, key) = (tenant("acme"), ReadyKey::of(&counted_key()));
+    let long = seal(&counted_key(), &email(&acme), b"ada@example.com").unwrap();
+    let mut short = seal(&counted_key(), &email(&acme), b"bob").unwrap();
+    let mut plain = Vec::new();
+    key.open_into(&email(&acme), &long, &mut plain).unwrap();
+    assert_eq!(plain, b"ada@example.com");
+    key.open_into(&email(&acme), &short, &mut plain).unwrap();
+    assert_eq!(plain, b"bob");
+    *short.last_mut().unwrap() ^= 1;
+    assert!(key.open_into(&email(&acme), &short, &mut plain).is_err());
+    assert!(plain.is_empty(), "neither the value before nor what was sealed");
+}
+
+#[test]
 fn every_flipped_bit_and_every_cut_is_an_error() {
     let acme = tenant("acme");
     let sealed = seal(&counted_key(), &email(&acme), b"ada@example.com").unwrap();
