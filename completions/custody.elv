@@ -77,6 +77,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand replace 'Close an asset because another takes its place'
             cand correct 'Set an earlier event right, without hiding it'
             cand settle 'Settle a dispute between two stations'
+            cand case 'Have a leaver, a mover or anybody give things back: a frozen list, settled line by line'
             cand show 'Show one item'
             cand history 'Show everything that happened to an item'
             cand list 'List items'
@@ -1644,6 +1645,126 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;case'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand open 'Open a case: freeze the list of what somebody has to give back'
+            cand list 'List the cases'
+            cand show 'Show a case line by line'
+            cand settle 'Say what became of things on the list'
+            cand close 'Close a case of which every line is settled'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;case;open'= {
+            cand --kind 'Why things have to come back'
+            cand --item 'Only this, rather than everything that they have; may be given several times'
+            cand --due 'Until when (2026-12-24: the end of that day)'
+            cand --reason 'A remark'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --from-leavers 'For everybody who has left, still has something and has no open case'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;case;list'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --open 'Only those that are not closed'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;case;show'= {
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;case;settle'= {
+            cand --verdict 'What became of them'
+            cand --note 'How, or why'
+            cand --missing 'What should have come with it [default: what the return says]; may be given several times'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;case;close'= {
+            cand --override 'Set a refusal aside, and say why (admins; recorded)'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'custody;case;help'= {
+            cand open 'Open a case: freeze the list of what somebody has to give back'
+            cand list 'List the cases'
+            cand show 'Show a case line by line'
+            cand settle 'Say what became of things on the list'
+            cand close 'Close a case of which every line is settled'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'custody;case;help;open'= {
+        }
+        &'custody;case;help;list'= {
+        }
+        &'custody;case;help;show'= {
+        }
+        &'custody;case;help;settle'= {
+        }
+        &'custody;case;help;close'= {
+        }
+        &'custody;case;help;help'= {
+        }
         &'custody;show'= {
             cand --profile 'Use this profile'
             cand --as 'Act as this operator, who is logged in'
@@ -2487,6 +2608,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand replace 'Close an asset because another takes its place'
             cand correct 'Set an earlier event right, without hiding it'
             cand settle 'Settle a dispute between two stations'
+            cand case 'Have a leaver, a mover or anybody give things back: a frozen list, settled line by line'
             cand show 'Show one item'
             cand history 'Show everything that happened to an item'
             cand list 'List items'
@@ -2696,6 +2818,23 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;correct'= {
         }
         &'custody;help;settle'= {
+        }
+        &'custody;help;case'= {
+            cand open 'Open a case: freeze the list of what somebody has to give back'
+            cand list 'List the cases'
+            cand show 'Show a case line by line'
+            cand settle 'Say what became of things on the list'
+            cand close 'Close a case of which every line is settled'
+        }
+        &'custody;help;case;open'= {
+        }
+        &'custody;help;case;list'= {
+        }
+        &'custody;help;case;show'= {
+        }
+        &'custody;help;case;settle'= {
+        }
+        &'custody;help;case;close'= {
         }
         &'custody;help;show'= {
         }

@@ -80,6 +80,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('replace', 'replace', [CompletionResultType]::ParameterValue, 'Close an asset because another takes its place')
             [CompletionResult]::new('correct', 'correct', [CompletionResultType]::ParameterValue, 'Set an earlier event right, without hiding it')
             [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Settle a dispute between two stations')
+            [CompletionResult]::new('case', 'case', [CompletionResultType]::ParameterValue, 'Have a leaver, a mover or anybody give things back: a frozen list, settled line by line')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one item')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show everything that happened to an item')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List items')
@@ -1769,6 +1770,139 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'custody;case' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a case: freeze the list of what somebody has to give back')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the cases')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a case line by line')
+            [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Say what became of things on the list')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a case of which every line is settled')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;case;open' {
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Why things have to come back')
+            [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'Only this, rather than everything that they have; may be given several times')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'Until when (2026-12-24: the end of that day)')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'A remark')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--from-leavers', '--from-leavers', [CompletionResultType]::ParameterName, 'For everybody who has left, still has something and has no open case')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;case;list' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only those that are not closed')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;case;show' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;case;settle' {
+            [CompletionResult]::new('--verdict', '--verdict', [CompletionResultType]::ParameterName, 'What became of them')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'How, or why')
+            [CompletionResult]::new('--missing', '--missing', [CompletionResultType]::ParameterName, 'What should have come with it [default: what the return says]; may be given several times')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;case;close' {
+            [CompletionResult]::new('--override', '--override', [CompletionResultType]::ParameterName, 'Set a refusal aside, and say why (admins; recorded)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'custody;case;help' {
+            [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a case: freeze the list of what somebody has to give back')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the cases')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a case line by line')
+            [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Say what became of things on the list')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a case of which every line is settled')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'custody;case;help;open' {
+            break
+        }
+        'custody;case;help;list' {
+            break
+        }
+        'custody;case;help;show' {
+            break
+        }
+        'custody;case;help;settle' {
+            break
+        }
+        'custody;case;help;close' {
+            break
+        }
+        'custody;case;help;help' {
+            break
+        }
         'custody;show' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
@@ -2679,6 +2813,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('replace', 'replace', [CompletionResultType]::ParameterValue, 'Close an asset because another takes its place')
             [CompletionResult]::new('correct', 'correct', [CompletionResultType]::ParameterValue, 'Set an earlier event right, without hiding it')
             [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Settle a dispute between two stations')
+            [CompletionResult]::new('case', 'case', [CompletionResultType]::ParameterValue, 'Have a leaver, a mover or anybody give things back: a frozen list, settled line by line')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one item')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show everything that happened to an item')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List items')
@@ -2963,6 +3098,29 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;help;settle' {
+            break
+        }
+        'custody;help;case' {
+            [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a case: freeze the list of what somebody has to give back')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the cases')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a case line by line')
+            [CompletionResult]::new('settle', 'settle', [CompletionResultType]::ParameterValue, 'Say what became of things on the list')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a case of which every line is settled')
+            break
+        }
+        'custody;help;case;open' {
+            break
+        }
+        'custody;help;case;list' {
+            break
+        }
+        'custody;help;case;show' {
+            break
+        }
+        'custody;help;case;settle' {
+            break
+        }
+        'custody;help;case;close' {
             break
         }
         'custody;help;show' {

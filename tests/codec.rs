@@ -192,7 +192,10 @@ fn is_log_event_drawn(event: &LogEvent) -> bool {
         | LogEvent::Unlocked { .. }
         | LogEvent::Denied { .. }
         | LogEvent::Erased { .. }
-        | LogEvent::Purged { .. } => true,
+        | LogEvent::Purged { .. }
+        | LogEvent::CaseOpened(_)
+        | LogEvent::CaseLineSettled(_)
+        | LogEvent::CaseClosed { .. } => true,
         LogEvent::NotUnderstood { .. } => false,
     }
 }

@@ -25,6 +25,7 @@ mod provable;
 mod recipients;
 mod remotes;
 mod reports;
+mod return_cases;
 mod rules;
 mod rules_properties;
 mod scan_session;

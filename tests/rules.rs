@@ -1,5 +1,6 @@
 //! The rules of lifecycle: what every command makes of an item in every standing, and every guard.
 
+mod cases;
 mod corrections;
 mod entering;
 mod guards;

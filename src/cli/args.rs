@@ -7,6 +7,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::ui::{Color, Format};
 use crate::config::Folders;
+use crate::domain::cases::{CaseKind, CaseVerdict};
 use crate::domain::event::{
     AliasKind, AuthorityHow, Condition, HoldCode, ParcelClass, SanitizeMethod,
 };
@@ -142,6 +143,8 @@ macro_rules! word_parser {
     };
 }
 word_parser!(authority_how, AuthorityHow);
+word_parser!(case_kind, CaseKind);
+word_parser!(case_verdict, CaseVerdict);
 word_parser!(condition, Condition);
 word_parser!(hold_code, HoldCode);
 word_parser!(parcel_class, ParcelClass);

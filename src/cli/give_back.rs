@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::{self, Globals, LateArgs, ProxyArgs};
+use super::case;
 use super::desk::{Circumstances, Desk};
 use super::failure::Failure;
 use super::finding::Named;
@@ -141,6 +142,7 @@ pub fn run(args: ReturnArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     let occasion = Occasion::now(Passes::Return(&hand_back));
     desk.have_signed(&args.signing, &occasion, &mut lines, &mut circumstances)?;
     desk.carry_out(lines, &circumstances, &subjects)?;
+    case::propose_settling(&desk, &known, &hand_back)?;
     desk.say_what_is_owed(&args.signing, &known)
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::{Globals, LateArgs, OverrideArg, ProxyArgs};
+use super::case;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::finding::Named;
@@ -98,6 +99,7 @@ pub fn run(args: HandOffArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     if let Some(by) = &hand_over.by {
         desk.tell_the_principal(to, by.person);
     }
+    case::say_open_cases(&desk, to)?;
     say_the_remainder(&desk, to)
 }
 

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::args::Globals;
+use super::case;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::import_people::{Census, PeopleArgs};
@@ -213,6 +214,9 @@ pub fn import(
     }
     let finished = job.finish(run, batch, path);
     desk.say_anchor_trouble();
+    if kind == ImportKind::People && finished.is_ok() && !how.dry_run {
+        case::say_leavers(desk)?;
+    }
     finished
 }
 

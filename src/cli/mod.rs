@@ -9,6 +9,7 @@ mod args;
 mod attempt;
 mod backup;
 mod bundling;
+mod case;
 mod certificate;
 mod checkpoint;
 mod correct;
@@ -217,6 +218,8 @@ enum Command {
     Correct(correct::CorrectArgs),
     /// Settle a dispute between two stations
     Settle(correct::SettleArgs),
+    /// Have a leaver, a mover or anybody give things back: a frozen list, settled line by line
+    Case(case::CaseArgs),
 
     /// Show one item
     Show(show::ShowArgs),
@@ -339,6 +342,7 @@ impl Command {
             | Self::Reconcile(_) => true,
             Self::Decode(args) => args.is_a_table(),
             Self::Export(args) => args.is_a_table(),
+            Self::Case(args) => args.is_a_list(),
             Self::Place(args) => args.is_a_list(),
             Self::Person(args) => args.is_a_list(),
             Self::Operator(args) => args.is_a_list(),
@@ -401,6 +405,7 @@ fn dispatch(command: Command, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         Command::Replace(args) => dispose::replace(args, globals, ui),
         Command::Correct(args) => correct::run(args, globals, ui),
         Command::Settle(args) => correct::settle(args, globals, ui),
+        Command::Case(args) => case::run(args, globals, ui),
         Command::Show(args) => show::run(&args, globals, ui),
         Command::History(args) => history::run(&args, globals, ui),
         Command::List(args) => list::run(args, globals, ui),

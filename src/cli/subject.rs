@@ -14,6 +14,7 @@ use super::output::{cannot_create, private};
 use super::person::person_json;
 use super::time::rfc3339;
 use super::ui::Ui;
+use crate::domain::cases::{Case, CaseLine};
 use crate::domain::event::Fact;
 use crate::domain::names::PersonId;
 use crate::ledger::{LedgerError, Mode};
@@ -53,6 +54,8 @@ pub fn run(args: SubjectArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     }
     let held = desk.ledger.holdings_at(id, desk.now())?;
     let held: Vec<Value> = held.iter().map(|item| json!(item.id.to_string())).collect();
+    let cases = desk.ledger.cases().of_person(id)?;
+    let cases: Vec<Value> = cases.iter().map(|case| subject_case_json(&desk, case)).collect();
     let count = events.len();
     let whole = json!({
         "schema": "custody.subject.v1",
@@ -61,6 +64,7 @@ pub fn run(args: SubjectArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         "directory": record.as_ref().map(person_json),
         "holds": held,
         "events": events,
+        "cases": cases,
     });
     let text = serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n";
     private(&out, |mut file| {
@@ -75,6 +79,25 @@ pub fn run(args: SubjectArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
         }));
     }
     ui.line(&format!("{count} events and what the directory has are in {}", out.display()))
+}
+
+/// What somebody had to give back, and what became of it; who settled it is about others.
+fn subject_case_json(desk: &Desk<'_>, case: &Case) -> Value {
+    let line = |line: &CaseLine| {
+        json!({
+            "item": line.item.to_string(),
+            "verdict": line.settled.as_ref().map(|settled| settled.said.verdict.as_str()),
+            "settled_at": line.settled.as_ref().map(|settled| rfc3339(settled.at)),
+        })
+    };
+    json!({
+        "event": desk.receipt_number(case.id),
+        "kind": case.opening.kind.as_str(),
+        "opened_at": rfc3339(case.opened_at),
+        "due": case.opening.due.map(rfc3339),
+        "lines": case.lines.iter().map(line).collect::<Vec<_>>(),
+        "closed_at": case.closed.as_ref().map(|closed| rfc3339(closed.at)),
+    })
 }
 
 /// What happened to somebody: what and when, as whom, and what is kept of it. Who else took part, what was

@@ -1,8 +1,10 @@
-//! What happened to the log itself, rather than to an item: who founded it, and who may write in it.
+//! What happened to the log itself, rather than to an item: who founded it, who may write in it, and which
+//! cases were opened.
 //!
 //! These facts are the chain of authority: every checkpoint of the log is signed by the log's key and
 //! by the operator who made the entries, and these entries say which keys those are.
 
+use super::cases::{CaseOpening, LineSettlement};
 use super::names::{
     CommandId, EventId, FacilityName, Label, Note, OperatorName, PersonId, PublicKey, SessionId,
     StationName, Timestamp,
@@ -81,6 +83,12 @@ pub enum LogEvent {
     Erased { person: PersonId },
     /// Evidence with these digests was deleted, because its time was over; the entries that name it stay.
     Purged { digests: Vec<[u8; 32]> },
+    /// Somebody has to give things back: what they had then is listed.
+    CaseOpened(CaseOpening),
+    /// What became of one thing on the list of a case.
+    CaseLineSettled(LineSettlement),
+    /// All of a case is settled. Whoever took things back may close it only as an admin, who says why.
+    CaseClosed { case: EventId, overriding: Option<Note> },
     /// Something that a newer version wrote.
     NotUnderstood { kind: Label },
 }
@@ -105,6 +113,9 @@ impl LogEvent {
             Self::Denied { .. } => "denied",
             Self::Erased { .. } => "erased",
             Self::Purged { .. } => "purged",
+            Self::CaseOpened(_) => "case_opened",
+            Self::CaseLineSettled(_) => "case_line_settled",
+            Self::CaseClosed { .. } => "case_closed",
             Self::NotUnderstood { kind } => kind.as_str(),
         }
     }
@@ -133,7 +144,12 @@ impl LogEvent {
             | Self::TokenCreated { .. }
             | Self::Unlocked { .. }
             | Self::Erased { .. }
-            | Self::Purged { .. } => Shown::SessionOf(Role::Admin),
+            | Self::Purged { .. }
+            | Self::CaseClosed { overriding: Some(_), .. } => Shown::SessionOf(Role::Admin),
+            Self::CaseOpened(_) | Self::CaseClosed { overriding: None, .. } => {
+                Shown::SessionOf(Role::Operator)
+            }
+            Self::CaseLineSettled(said) => Shown::SessionOf(said.role()),
             Self::KeyRenewed { .. }
             | Self::SessionClosed { .. }
             | Self::Denied { .. }

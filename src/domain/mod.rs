@@ -6,7 +6,7 @@
 //! somebody wants), [`decide`](mod@decide) (what that makes true, or why it may not be),
 //! [`refusal`] (every "no"), [`policy`] (what a facility may set about the rules) and [`retention`] (how
 //! long evidence is kept). [`authority`] is what happens to the log itself, and [`roster`] who may write
-//! in it.
+//! in it; [`cases`] are what somebody has to give back.
 
 /// A closed list of words: the enum, its stable text form, and the way back.
 macro_rules! words {
@@ -41,6 +41,7 @@ macro_rules! words {
 }
 
 pub mod authority;
+pub mod cases;
 pub mod command;
 pub mod decide;
 pub mod event;

@@ -160,6 +160,9 @@ impl Roster {
             | LogEvent::Unlocked { .. }
             | LogEvent::Erased { .. }
             | LogEvent::Purged { .. }
+            | LogEvent::CaseOpened(_)
+            | LogEvent::CaseLineSettled(_)
+            | LogEvent::CaseClosed { .. }
             | LogEvent::NotUnderstood { .. } => {}
         }
     }

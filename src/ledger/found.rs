@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::cases::Cases;
 use super::epoch::Epoch;
 use super::head::LogIdentity;
 use super::keys::{KeyError, KeyHolder, Keys, named};
@@ -211,9 +212,10 @@ impl Batch<'_> {
             at: moment.at,
             event,
         };
-        let (actor, event) = (actor.clone(), fact.event.clone());
+        let followed = fact.clone();
         self.insert(super::codec::Record::Log(fact), 0, &moment, &Vec::new())?;
-        Rosters(&self.tx).follow(&actor, &event)
+        Cases::of(&self.tx).follow(&followed)?;
+        Rosters(&self.tx).follow(actor, &followed.event)
     }
 }
 

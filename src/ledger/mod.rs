@@ -4,6 +4,7 @@
 //! appends, projects, signs the new head and commits. Everything else reads.
 
 mod anchor;
+mod cases;
 pub mod codec;
 mod compare;
 mod directory;
@@ -48,6 +49,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension as _};
 
 pub use anchor::Anchored;
+pub use cases::{CaseAnswer, CaseNo, Cases, NewCase};
 pub use compare::Difference;
 pub use directory::{Directory, PersonChange, new_person_id};
 pub use epoch::Numbered;

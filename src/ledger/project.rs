@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use rusqlite::{Connection, Row, Statement, TransactionBehavior};
 use uuid::Uuid;
 
+use super::cases::Cases;
 use super::read::Store;
 use super::waiting::Waiting;
 use super::{Ledger, LedgerError};
@@ -277,6 +278,7 @@ impl Ledger {
             Ok(())
         })?;
         waiting.write(&tx)?;
+        Cases::of(&tx).rebuild()?;
         tx.commit()?;
         Ok(items)
     }

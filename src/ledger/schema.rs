@@ -22,7 +22,7 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
 
 /// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
-const FINGERPRINT: &str = "1335e836e1f53fca01d37487d30fa47b27bae7c9a5188c496f5f6dbd9428012e";
+const FINGERPRINT: &str = "31128081384700f05687682d7ab56826142246ffdb63cf2cf75044c90c1f4adb";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

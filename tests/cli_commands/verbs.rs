@@ -200,6 +200,9 @@ const LOOKING: &[Step] = &[
     ("verify --profile other", 78, "there is no profile other"),
     ("purge", 0, "nothing is past its time"),
     ("purge --as olga", 77, "only an admin may do that"),
+    ("case open 1815 --kind recall", 0, "recall of Ada Lovelace, 1 item: SN-1001"),
+    ("case open 1815", 1, "it is on the list of case"),
+    ("case list", 0, "0 of 1"),
 ];
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use custody::domain::authority::{Ended, Founding, LogEvent, LogFact};
+use custody::domain::cases::{CaseKind, CaseOpening, CaseVerdict, LineSettlement};
 use custody::domain::event::{
     AdoptedHow, Adoption, AliasKind, Amendment, Arrival, AuthorityHow, Channel, Condition,
     ContentLine, Destination, Disposal, Event, Evidence, EvidenceKind, Expectation, Fact, Giver,
@@ -29,7 +30,7 @@ use uuid::Uuid;
 pub(super) const KINDS: usize = 34;
 
 /// How many kinds of event about the log itself there are to draw.
-pub(super) const LOG_KINDS: usize = 15;
+pub(super) const LOG_KINDS: usize = 18;
 
 /// The largest number that an entry may hold (RFC 8785, section 3.2.2.3).
 const EXACT: i64 = (1 << 53) - 1;
@@ -498,7 +499,39 @@ pub(super) fn log_event() -> impl Strategy<Value = LogEvent> {
         label().prop_map(|command| LogEvent::Denied { command }),
         uuid().prop_map(|id| LogEvent::Erased { person: PersonId::from_uuid(id) }),
         vec(any::<[u8; 32]>(), 0..4).prop_map(|digests| LogEvent::Purged { digests }),
+        case_opening().prop_map(LogEvent::CaseOpened),
+        settlement().prop_map(LogEvent::CaseLineSettled),
+        (event_id(), of(note()))
+            .prop_map(|(case, overriding)| LogEvent::CaseClosed { case, overriding }),
     ]
+}
+
+fn case_opening() -> impl Strategy<Value = CaseOpening> {
+    (uuid(), select(CaseKind::ALL), of(note()), of(time()), vec(uuid(), 0..5)).prop_map(
+        |(person, kind, reason, due, items)| CaseOpening {
+            person: PersonId::from_uuid(person),
+            kind,
+            reason,
+            due,
+            items: items.into_iter().map(ItemId::from_uuid).collect(),
+        },
+    )
+}
+
+fn settlement() -> impl Strategy<Value = LineSettlement> {
+    let said = (select(CaseVerdict::ALL), of(note()), vec(label(), 0..3));
+    let shown = (of(event_id()), of(event_id()));
+    (event_id(), uuid(), said, shown).prop_map(
+        |(case, item, (verdict, note, lacking), (rests_on, instead))| LineSettlement {
+            case,
+            item: ItemId::from_uuid(item),
+            verdict,
+            note,
+            lacking,
+            rests_on,
+            instead,
+        },
+    )
 }
 
 fn session() -> impl Strategy<Value = SessionId> {

@@ -3,24 +3,17 @@
 use data_encoding::HEXLOWER;
 
 use super::super::json::{FieldError, Fields, ObjectWriter, Wire, write_text};
+use super::payloads::wire_words;
 use super::{wire_ids, wire_names};
 use crate::domain::authority::{Ended, Founding, LogEvent};
+use crate::domain::cases::{CaseKind, CaseOpening, CaseVerdict, LineSettlement};
 use crate::domain::names::{Label, PublicKey, SessionId, StationName};
 use crate::domain::party::Role;
 
 wire_names!(PublicKey, StationName);
 wire_ids!(SessionId);
 
-impl Wire for Role {
-    fn write(&self, out: &mut Vec<u8>) {
-        write_text(self.as_str(), out);
-    }
-
-    fn read(value: super::Value<'_>) -> Result<Self, String> {
-        let word = value.text()?;
-        Self::from_word(&word).ok_or_else(|| format!("has the unknown word {word:?}"))
-    }
-}
+wire_words!(CaseKind, CaseVerdict, Role);
 
 /// A SHA-256 digest, in hexadecimal.
 struct Digest([u8; 32]);
@@ -80,8 +73,30 @@ pub(super) fn write(event: &LogEvent, o: &mut ObjectWriter<'_>) {
         LogEvent::Purged { digests } => {
             o.list("digests", &digests.iter().copied().map(Digest).collect::<Vec<_>>());
         }
+        LogEvent::CaseOpened(opening) => {
+            o.maybe("due", opening.due.as_ref());
+            o.list("items", &opening.items);
+            o.put("kind", &opening.kind);
+            o.put("person", &opening.person);
+            o.maybe("reason", opening.reason.as_ref());
+        }
+        LogEvent::CaseLineSettled(said) => write_settlement(said, o),
+        LogEvent::CaseClosed { case, overriding } => {
+            o.put("case", case);
+            o.maybe("override", overriding.as_ref());
+        }
         LogEvent::NotUnderstood { .. } => {}
     }
+}
+
+fn write_settlement(said: &LineSettlement, o: &mut ObjectWriter<'_>) {
+    o.put("case", &said.case);
+    o.maybe("instead", said.instead.as_ref());
+    o.put("item", &said.item);
+    o.list("lacking", &said.lacking);
+    o.maybe("note", said.note.as_ref());
+    o.maybe("rests_on", said.rests_on.as_ref());
+    o.put("verdict", &said.verdict);
 }
 
 fn write_founding(founding: &Founding, o: &mut ObjectWriter<'_>) {
@@ -148,6 +163,17 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<LogEvent, Field
             let digests: Vec<Digest> = f.list("digests")?;
             LogEvent::Purged { digests: digests.into_iter().map(|digest| digest.0).collect() }
         }
+        "case_opened" => LogEvent::CaseOpened(CaseOpening {
+            person: f.need("person")?,
+            kind: f.need("kind")?,
+            reason: f.maybe("reason")?,
+            due: f.maybe("due")?,
+            items: f.list("items")?,
+        }),
+        "case_line_settled" => LogEvent::CaseLineSettled(read_settlement(f)?),
+        "case_closed" => {
+            LogEvent::CaseClosed { case: f.need("case")?, overriding: f.maybe("override")? }
+        }
         newer => {
             let kind = Label::parse(newer).map_err(|e| FieldError::new("kind", e.to_string()))?;
             return Ok(LogEvent::NotUnderstood { kind });
@@ -155,6 +181,18 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<LogEvent, Field
     };
     fields.end()?;
     Ok(event)
+}
+
+fn read_settlement(f: &mut Fields<'_>) -> Result<LineSettlement, FieldError> {
+    Ok(LineSettlement {
+        case: f.need("case")?,
+        item: f.need("item")?,
+        verdict: f.need("verdict")?,
+        note: f.maybe("note")?,
+        lacking: f.list("lacking")?,
+        rests_on: f.maybe("rests_on")?,
+        instead: f.maybe("instead")?,
+    })
 }
 
 fn read_founding(f: &mut Fields<'_>) -> Result<Founding, FieldError> {

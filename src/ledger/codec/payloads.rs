@@ -2,7 +2,7 @@
 
 use data_encoding::HEXLOWER;
 
-use super::super::json::{FieldError, Fields, ObjectWriter, Value, Wire, write_text};
+use super::super::json::{FieldError, Fields, ObjectWriter, Value, Wire};
 use super::{wire_ids, wire_names};
 use crate::domain::event::{
     AdoptedHow, AliasKind, Amendment, AuthorityHow, Channel, Condition, ContentLine, Destination,
@@ -21,16 +21,17 @@ macro_rules! wire_words {
     ($($name:ty),+ $(,)?) => {$(
         impl Wire for $name {
             fn write(&self, out: &mut Vec<u8>) {
-                write_text(self.as_str(), out);
+                crate::ledger::json::write_text(self.as_str(), out);
             }
 
-            fn read(value: Value<'_>) -> Result<Self, String> {
+            fn read(value: crate::ledger::json::Value<'_>) -> Result<Self, String> {
                 let word = value.text()?;
                 <$name>::from_word(&word).ok_or_else(|| format!("has the unknown word {word:?}"))
             }
         }
     )+};
 }
+pub(super) use wire_words;
 wire_words!(
     AdoptedHow,
     AliasKind,

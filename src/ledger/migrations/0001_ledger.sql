@@ -214,6 +214,28 @@ CREATE TABLE session (
   token    INTEGER NOT NULL  -- 1: a token, 0: a log-in
 ) STRICT, WITHOUT ROWID;
 
+-- The return cases, by the entry that opened each. Derived: what a case says is folded from its entries.
+CREATE TABLE return_case (
+  opened INTEGER PRIMARY KEY,                         -- the entry that opened it; people call it by this number
+  person BLOB    NOT NULL CHECK (length(person) = 16), -- who has to give things back
+  closed INTEGER NOT NULL                             -- 1 once it is
+) STRICT;
+CREATE INDEX return_case_by_person ON return_case (person);
+
+-- The items on the list of each case. Derived.
+CREATE TABLE case_item (
+  item   BLOB    NOT NULL CHECK (length(item) = 16),
+  opened INTEGER NOT NULL, -- the case
+  PRIMARY KEY (item, opened)
+) STRICT, WITHOUT ROWID;
+
+-- The entries of each case. Derived.
+CREATE TABLE case_entry (
+  opened INTEGER NOT NULL, -- the case
+  seq    INTEGER NOT NULL, -- the entry
+  PRIMARY KEY (opened, seq)
+) STRICT, WITHOUT ROWID;
+
 -- The other systems that events are pushed to, and how far each has got. Beside the log, like the directory;
 -- secrets are in the vault.
 CREATE TABLE remote (

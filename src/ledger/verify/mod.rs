@@ -4,6 +4,7 @@
 //! which is most of the work. Memory stays flat: only so many rows are under way at a time.
 
 mod authority;
+mod cases;
 mod chain;
 mod entry;
 mod people;
@@ -159,6 +160,7 @@ impl Ledger {
         // Folding needs readable entries; what cannot be read has been reported.
         if verdict.problems.iter().all(|problem| problem.rule != "entry") {
             self.check_projection(verdict, &mut |done| progress(entries + done))?;
+            self.check_cases(verdict)?;
         }
         Ok(())
     }
