@@ -5,5 +5,6 @@ mod client;
 mod commands;
 mod page;
 mod photos;
+mod session;
 mod terminal;
 mod world;

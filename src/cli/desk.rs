@@ -11,6 +11,7 @@ use super::args::Globals;
 use super::failure::{Failure, Kind};
 use super::on_phone::Waiting;
 use super::output;
+use super::scanner::GivesUp;
 use super::scans::{self, NotTaken, Taken};
 use super::sealed_evidence;
 use super::time::{SystemClock, Zone, rfc3339};
@@ -50,6 +51,8 @@ pub struct Desk<'u> {
     pub vault: VaultKeys,
     /// A phone that waits to hear whether what was signed on it has been recorded.
     pub waiting: Option<Waiting>,
+    /// Who ends the waiting for a phone, if this desk is at work in a session.
+    pub gives_up: Option<GivesUp<'u>>,
 }
 
 /// A profile that is open, for somebody who is known or for somebody who is not yet.
@@ -99,7 +102,7 @@ impl<'u> Desk<'u> {
         let door = Self::door(globals, ui, mode)?.let_in(globals)?;
         let Door { folders, profile, ledger, vault, operator, .. } = door;
         let zone = Zone::named(&profile.zone.value)?;
-        Ok(Self { ui, folders, profile, zone, ledger, operator, vault, waiting: None })
+        Ok(Self { ui, folders, profile, zone, ledger, operator, vault, waiting: None, gives_up: None })
     }
 
     /// Opens the profile before it is known who acts.

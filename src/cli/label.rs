@@ -114,6 +114,7 @@ const CONTROLS: [(&str, &[(&str, &str)]); 3] = [
             ("HOLD", "Hold"),
             ("PRINT", "Print"),
             ("LOCK", "Lock"),
+            ("PHONE", "Phone"),
         ],
     ),
 ];

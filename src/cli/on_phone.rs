@@ -8,6 +8,7 @@ use std::time::Instant;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::qr;
+use super::scanner::{GivesUp, Session};
 use super::sealed_evidence;
 use super::signing::Sheet;
 use crate::domain::event::{Evidence, EvidenceKind, ItemKind};
@@ -89,14 +90,24 @@ impl Desk<'_> {
             now: self.ledger.now(),
         };
         let offer = page::offer(page, &options)?;
-        self.show_offer(&offer, "one signature")?;
-        let mut before = Noticed::default();
+        self.show_offer(&offer, "one signature; Esc or NO cancels, and records nothing")?;
+        // Without a session of its own a command listens to the terminal for as long as it waits.
+        let gives_up = match &self.gives_up {
+            Some(session) => Some(session.clone()),
+            None => Session::at_terminal(self.ui)?.map(Session::share).map(GivesUp::at),
+        };
+        let (mut before, mut given_up) = (Noticed::default(), None);
         let answer = offer.wait(|now| {
             self.say_who_came(before, now);
             before = now;
-            true
+            given_up = gives_up.as_ref().and_then(GivesUp::now);
+            given_up.is_none()
         });
-        let answer = answer.map_err(|_: Ending| nobody_signed())?;
+        // From here on the page is closed, unless somebody has signed.
+        let answer = answer.map_err(|ending: Ending| match (ending, given_up) {
+            (Ending::GivenUp, Some(kind)) => cancelled(kind),
+            (Ending::Over | Ending::GivenUp, _) => nobody_signed(),
+        })?;
         self.ui.status(&format!("signed on the phone at {}", answer.from));
         let (signed, reply) = answer.take();
         self.waiting = Some(Waiting { reply: Some(reply), words, _offer: offer });
@@ -116,8 +127,7 @@ impl Desk<'_> {
         let (upper, lower) = fingerprint.split_at(fingerprint.len() / 2 + 1);
         self.ui.status(&format!("  {upper}"));
         self.ui.status(&format!("  {lower}"));
-        self.ui
-            .status(&format!("open for a while and {what}; Ctrl-C gives up, and records nothing"));
+        self.ui.status(&format!("open for a while and {what}"));
         Ok(())
     }
 
@@ -137,6 +147,12 @@ impl Desk<'_> {
         sealed_evidence::keep(self, std::slice::from_ref(&prepared))?;
         Ok(prepared.evidence)
     }
+}
+
+/// Somebody at the terminal would not wait any longer.
+fn cancelled(kind: Kind) -> Failure {
+    Failure::new(kind, "cancelled: the code for the phone is void, and nothing was recorded")
+        .hint("the same command asks again; --sign-later records that the signature is owed")
 }
 
 fn nobody_signed() -> Failure {

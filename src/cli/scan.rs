@@ -5,6 +5,7 @@
 //! most the batch that was not finished, which the next session says nothing of because nothing of it happened.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -18,8 +19,8 @@ use super::receive::Intake;
 use super::scan_deeds::note;
 use super::scan_lock::Lock;
 use super::scan_screen::Screen;
-use super::scan_watch::{Pictured, Watch};
-use super::scanner::{Scanned, Session, SourceArgs};
+use super::scan_watch::{Come, Pictured, Watch};
+use super::scanner::{GivesUp, Scanned, Shared, SourceArgs};
 use super::ui::Ui;
 use crate::access::credentials::Credentials;
 use crate::dialog::{Act, Came, Dialog, Effect, Met, Saying, Sign, Somebody, Thing};
@@ -102,6 +103,24 @@ impl Begin {
     }
 }
 
+impl From<Answered> for Came {
+    fn from(came: Answered) -> Self {
+        match came {
+            Answered::Recorded => Self::Recorded,
+            Answered::Unchanged => Self::Unchanged,
+            Answered::Refused => Self::Refused,
+        }
+    }
+}
+
+const fn sign_of(came: Came) -> Sign {
+    match came {
+        Came::Recorded => Sign::Done,
+        Came::Unchanged => Sign::Known,
+        Came::Refused => Sign::No,
+    }
+}
+
 /// A session under way.
 pub(super) struct Shift<'u> {
     pub(super) desk: Desk<'u>,
@@ -121,11 +140,13 @@ pub(super) struct Shift<'u> {
     supervisor: Option<(Operator, Effect)>,
     /// Whose word sets a refusal aside, for the one order that it was given for.
     pub(super) word: Option<Override>,
+    /// Where pictures of labels come from.
+    watch: Watch,
 }
 
 /// Runs a session until it ends.
 pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
-    let desk = Desk::open(globals, ui, Mode::Write)?;
+    let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let mut session =
         args.source.listen(&desk.profile.scanner, "boxes, items, people, places", ui)?;
     session.tell_when_quiet(TICK);
@@ -137,6 +158,8 @@ pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         watch.phone(&desk, args.listen)?;
     }
     let screen = Screen::new(ui, args.bell, args.plain, session.is_terminal());
+    let session = session.share();
+    desk.gives_up = Some(GivesUp::at(Rc::clone(&session)));
     let intake = Intake::in_session(&desk, None)?;
     let lock = Lock::open(&desk);
     let dialog = Dialog::new(args.act.act());
@@ -155,11 +178,14 @@ pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         refused,
         supervisor,
         word,
+        watch,
     };
     shift.prompt();
-    while let Some(scanned) = session.next() {
-        let goes_on = shift.answer(scanned?, &mut session)?;
-        shift.look(&mut watch)?;
+    loop {
+        // Not borrowed any longer than that: whoever waits for a phone listens to it, too.
+        let Some(scanned) = session.borrow_mut().next() else { break };
+        let goes_on = shift.answer(scanned?, &session)?;
+        shift.look()?;
         if !goes_on {
             break;
         }
@@ -167,18 +193,18 @@ pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     shift.screen.clear();
     shift.say_the_end();
     let refused = shift.dialog.counts.refused;
-    session.end()?;
+    session.borrow().how_it_ended()?;
     if refused > 0 && !ui.can_ask() { Err(Failure::said(Kind::RowsRejected)) } else { Ok(()) }
 }
 
 impl Shift<'_> {
     /// Answers what came in; says whether the session goes on.
-    fn answer(&mut self, scanned: Scanned, session: &mut Session<'_>) -> Result<bool, Failure> {
+    fn answer(&mut self, scanned: Scanned, session: &Shared<'_>) -> Result<bool, Failure> {
         let scan = match scanned {
             Scanned::Quiet => {
                 if self.lock.falls(&self.desk) {
                     self.say(&Saying::new(Sign::Set, self.lock.said()));
-                    session.hide(true);
+                    session.borrow_mut().hide(true);
                     self.prompt();
                 }
                 return Ok(true);
@@ -200,13 +226,13 @@ impl Shift<'_> {
         self.lock.falls(&self.desk);
         if self.lock.is_locked() {
             self.unlock(&scan.text)?;
-            session.hide(self.lock.is_locked());
+            session.borrow_mut().hide(self.lock.is_locked());
             self.prompt();
             return Ok(true);
         }
         self.lock.used(&self.desk);
         if let Some((supervisor, effect)) = self.supervisor.take() {
-            session.hide(false);
+            session.borrow_mut().hide(false);
             self.set_aside(supervisor, effect, scan)?;
             self.prompt();
             return Ok(true);
@@ -215,7 +241,7 @@ impl Shift<'_> {
         let effect = self.dialog.step(&met);
         let goes_on = effect != Effect::End;
         self.carry_out(effect, scan)?;
-        session.hide(self.lock.is_locked() || self.supervisor.is_some());
+        session.borrow_mut().hide(self.lock.is_locked() || self.supervisor.is_some());
         if goes_on {
             self.prompt();
         }
@@ -320,6 +346,7 @@ impl Shift<'_> {
                 return Ok(());
             }
             Effect::Undo => return self.undo(),
+            Effect::Phone => return self.open_phone(),
             Effect::Print => return self.say_receipt(),
             Effect::CloseShelf { place, found } => {
                 self.close_shelf(place, found)?;
@@ -355,19 +382,9 @@ impl Shift<'_> {
         }
         self.word = None;
         self.refused = (came == Answered::Refused).then(|| effect.clone());
-        self.screen.ring(match came {
-            Answered::Recorded => Sign::Done,
-            Answered::Unchanged => Sign::Known,
-            Answered::Refused => Sign::No,
-        });
-        self.dialog.done(
-            &effect,
-            match came {
-                Answered::Recorded => Came::Recorded,
-                Answered::Unchanged => Came::Unchanged,
-                Answered::Refused => Came::Refused,
-            },
-        );
+        let came = came.into();
+        self.screen.ring(sign_of(came));
+        self.dialog.done(&effect, came);
         Ok(())
     }
 
@@ -436,7 +453,14 @@ impl Shift<'_> {
     /// Everything from here on is recorded in the name of another operator; what they did not begin is dropped.
     fn become_operator(&mut self, operator: OperatorName) -> Result<(), Failure> {
         self.globals.operator = Some(operator);
+        let gives_up = self.desk.gives_up.take();
         self.desk = Desk::open(&self.globals, self.desk.ui, Mode::Write)?;
+        self.desk.gives_up = gives_up;
+        // What the phone sends from now on would be recorded in a name that nobody told it.
+        if self.watch.ends_phone() {
+            let said = "the page of the phone is closed; PHONE opens another one";
+            self.say(&Saying::new(Sign::Set, said));
+        }
         if let Some(unfinished) = self.dialog.unfinished() {
             self.say(&Saying::new(Sign::Set, format!("dropped: {unfinished}")));
         }
@@ -446,45 +470,67 @@ impl Shift<'_> {
     }
 
     /// Receives what the watched folder has.
-    fn look(&mut self, watch: &mut Watch) -> Result<(), Failure> {
+    fn look(&mut self) -> Result<(), Failure> {
         if self.lock.is_locked() {
             return Ok(());
         }
-        while let Some(Pictured { path, codes, reply }) = watch.next() {
+        while let Some(come) = self.watch.next() {
             self.screen.clear();
-            let before = self.desk.ledger.size()?;
-            let came = codes.and_then(|codes| self.intake.pictured(&mut self.desk, &path, &codes));
-            match came {
-                Ok(came) => {
-                    let after = self.desk.ledger.size()?;
-                    if after > before {
-                        self.done.push(before..after);
-                    }
-                    let came = match came {
-                        Answered::Recorded => Came::Recorded,
-                        Answered::Unchanged => Came::Unchanged,
-                        Answered::Refused => Came::Refused,
-                    };
-                    self.dialog.done(&Effect::Receive, came);
-                    if let Some(reply) = reply {
-                        match came {
-                            Came::Recorded | Came::Unchanged => reply.accepted(),
-                            Came::Refused => reply.refused("it was not taken: see the terminal"),
-                        }
-                    }
-                }
-                // A picture that cannot be read stops nobody: it stays where it is.
-                Err(failure) => {
-                    self.screen.refuse("", &failure.message, "take it again, or scan the label");
-                    self.dialog.done(&Effect::Receive, Came::Refused);
-                    if let Some(reply) = reply {
-                        reply.refused(failure.message);
-                    }
+            match come {
+                Come::Picture(picture) => self.take_picture(picture)?,
+                Come::PhoneIsDone => {
+                    self.watch.ends_phone();
+                    let said = "the page of the phone is closed; PHONE opens another one";
+                    self.say(&Saying::new(Sign::Set, said));
                 }
             }
             self.prompt();
         }
         Ok(())
+    }
+
+    /// Receives the box whose label a picture shows.
+    fn take_picture(&mut self, picture: Pictured) -> Result<(), Failure> {
+        let Pictured { path, codes, reply, .. } = picture;
+        let before = self.desk.ledger.size()?;
+        let came = codes.and_then(|codes| self.intake.pictured(&mut self.desk, &path, &codes));
+        let came = match came {
+            Ok(came) => came.into(),
+            // A picture that cannot be read stops nobody: it stays where it is.
+            Err(failure) => {
+                self.screen.refuse("", &failure.message, "take it again, or scan the label");
+                self.dialog.done(&Effect::Receive, Came::Refused);
+                if let Some(reply) = reply {
+                    reply.refused(failure.message);
+                }
+                return Ok(());
+            }
+        };
+        let after = self.desk.ledger.size()?;
+        if after > before {
+            self.done.push(before..after);
+        }
+        self.dialog.done(&Effect::Receive, came);
+        self.screen.ring(sign_of(came));
+        match (reply, came) {
+            (Some(reply), Came::Recorded | Came::Unchanged) => reply.accepted(),
+            (Some(reply), Came::Refused) => reply.refused("it was not taken: see the terminal"),
+            (None, _) => {}
+        }
+        Ok(())
+    }
+
+    /// Opens a page for a phone, in the place of the one that may be open.
+    fn open_phone(&mut self) -> Result<(), Failure> {
+        self.watch.ends_phone();
+        match self.watch.phone(&self.desk, self.listen) {
+            Ok(()) => Ok(()),
+            Err(failure) => {
+                let hint = failure.hints.first().map_or("scan the label", String::as_str);
+                self.refuse("phone", &failure.message, hint);
+                Ok(())
+            }
+        }
     }
 
     pub(super) fn say(&mut self, saying: &Saying) {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::answer::Came as Answered;
 use super::desk::Circumstances;
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
 use super::phrases::NameBook;
 use super::scan::{Shift, SignWith};
 use super::signing::{Occasion, SigningArgs};
@@ -102,12 +102,15 @@ impl Shift<'_> {
         };
         let signed = self.desk.have_signed(&signing, &occasion, &mut lines, &mut circumstances);
         if let Err(failure) = signed {
-            // Whoever did not sign may sign another way; the session goes on.
-            let hint = failure
-                .hints
-                .first()
-                .map_or("try again, or start with --sign-with paper", String::as_str);
-            self.screen.refuse("", &failure.message, hint);
+            // Whoever did not sign may sign later or another way; the session goes on. What a rule said has been said.
+            if !failure.message.is_empty() {
+                let again = "scan DONE to ask again, or NO to drop the batch";
+                let hint = match failure.kind {
+                    Kind::No | Kind::Interrupted => again,
+                    _the_page_could_not_open => failure.hints.first().map_or(again, String::as_str),
+                };
+                self.screen.refuse("", &failure.message, hint);
+            }
             return Ok(Answered::Refused);
         }
         let names = self.names_of(items.iter().copied());

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
@@ -32,13 +33,31 @@ pub struct Pictured {
     pub codes: Result<Vec<Code>, Failure>,
     /// The phone that waits to hear what became of it.
     pub reply: Option<Reply>,
+    /// The page that it came by; nothing once that is not wanted any more.
+    page: Option<Weak<()>>,
+}
+
+impl Pictured {
+    fn is_wanted(&self) -> bool {
+        self.page.as_ref().is_none_or(|page| page.strong_count() > 0)
+    }
+}
+
+/// What comes by itself.
+#[derive(Debug)]
+pub enum Come {
+    Picture(Pictured),
+    /// The page of the phone is closed: it was told that there are no more, or its time is over.
+    PhoneIsDone,
 }
 
 /// Where pictures come from: each source has a thread of its own, which also reads the pictures.
 #[derive(Debug)]
 pub struct Watch {
-    pictures: Receiver<Pictured>,
-    sender: SyncSender<Pictured>,
+    pictures: Receiver<Come>,
+    sender: SyncSender<Come>,
+    /// Dropped when the page for a phone is to end.
+    phone: Option<Arc<()>>,
 }
 
 impl Watch {
@@ -46,11 +65,11 @@ impl Watch {
     #[must_use]
     pub fn new() -> Self {
         let (sender, pictures) = sync_channel(WAITING_MAX);
-        Self { pictures, sender }
+        Self { pictures, sender, phone: None }
     }
 
     /// Opens a page on which a phone sends pictures, and shows where it is.
-    pub fn phone(&self, desk: &Desk<'_>, listen: Option<Listen>) -> Result<(), Failure> {
+    pub fn phone(&mut self, desk: &Desk<'_>, listen: Option<Listen>) -> Result<(), Failure> {
         let binding = desk.ledger.binding();
         let tag = &desk.profile.statements.language.value;
         let page = Photos {
@@ -68,18 +87,39 @@ impl Watch {
         let offer = page::offer(page, &options)?;
         desk.show_offer(&offer, "the pictures of this session")?;
         let sender = self.sender.clone();
+        let wanted = Arc::new(());
+        let is_wanted = Arc::downgrade(&wanted);
         let thread = std::thread::Builder::new().name("phone".to_owned());
         let started = thread.spawn(move || {
-            while let Ok(answer) = offer.wait(|_| true) {
-                let (Picture::Taken(bytes), reply) = answer.take() else { break };
+            while let Ok(answer) = offer.wait(|_| is_wanted.strong_count() > 0) {
+                let (sent, reply) = answer.take();
+                let Picture::Taken(bytes) = sent else {
+                    reply.accepted();
+                    break;
+                };
                 let codes = read_codes(&bytes).map_err(Failure::from);
                 let path = PathBuf::from("picture from the phone");
-                if sender.send(Pictured { path, codes, reply: Some(reply) }).is_err() {
-                    break;
+                let picture = Pictured { path, codes, reply: Some(reply), page: Some(is_wanted.clone()) };
+                if sender.send(Come::Picture(picture)).is_err() {
+                    return;
                 }
             }
+            // Closed first, so that what is said is so; whoever closed it themselves need not be told.
+            drop(offer);
+            if is_wanted.strong_count() > 0 {
+                // The session may have ended meanwhile.
+                let _ = sender.send(Come::PhoneIsDone);
+            }
         });
-        started.map(|_| ()).map_err(|error| Failure::because(Kind::Io, &error))
+        started.map_err(|error| Failure::because(Kind::Io, &error))?;
+        self.phone = Some(wanted);
+        Ok(())
+    }
+
+    /// Ends the page of the phone; says whether it was open.
+    pub fn ends_phone(&mut self) -> bool {
+        let was_open = self.phone.take();
+        was_open.is_some_and(|wanted| Arc::weak_count(&wanted) > 0)
     }
 
     /// Begins with what is in the folder already.
@@ -95,14 +135,20 @@ impl Watch {
         started.map(|_| ()).map_err(|error| Failure::because(Kind::Io, &error))
     }
 
-    /// The next picture, if one has come.
-    pub fn next(&mut self) -> Option<Pictured> {
-        self.pictures.try_recv().ok()
+    /// What has come next, if something has.
+    pub fn next(&mut self) -> Option<Come> {
+        loop {
+            match self.pictures.try_recv().ok()? {
+                // A phone that waits is told that nothing was recorded.
+                Come::Picture(picture) if !picture.is_wanted() => {}
+                come => return Some(come),
+            }
+        }
     }
 }
 
 /// Takes each picture once it has stopped growing. Ends when nobody listens any more.
-fn look(folder: &Path, sender: &SyncSender<Pictured>) {
+fn look(folder: &Path, sender: &SyncSender<Come>) {
     let mut sizes: HashMap<PathBuf, Option<u64>> = HashMap::new();
     loop {
         let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -120,7 +166,8 @@ fn look(folder: &Path, sender: &SyncSender<Pictured>) {
                 Some(Some(before)) if *before == size && size > 0 => {
                     let codes = scans::picture(&path);
                     sizes.insert(path.clone(), None);
-                    if sender.send(Pictured { path, codes, reply: None }).is_err() {
+                    let picture = Pictured { path, codes, reply: None, page: None };
+                    if sender.send(Come::Picture(picture)).is_err() {
                         return;
                     }
                 }

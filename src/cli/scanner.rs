@@ -1,6 +1,8 @@
 //! A session at a scanner: where scans come from, how the scanner is set up, and what is said between scans.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal as _};
+use std::rc::Rc;
 use std::time::Duration;
 
 use clap::Args;
@@ -10,9 +12,10 @@ use super::echo::Echo;
 use super::failure::{Failure, Kind};
 use super::ui::Ui;
 use crate::config::{ConfigError, Profile, SCANNER_KEYS, Setting};
+use crate::dialog::is_no;
 use crate::scan::framing::unescape;
 use crate::scan::source::{Heard, Listening, SourceError, SourceName};
-use crate::scan::wedge::{self, Mark, WedgeProfile, WedgeScan};
+use crate::scan::wedge::{self, Mark, Source, WedgeProfile, WedgeScan};
 
 /// Where scans come from.
 #[derive(Debug, Clone, Default, Args)]
@@ -163,6 +166,34 @@ pub enum Scanned {
     Quiet,
 }
 
+/// Is the key with which somebody gives something up.
+const ESCAPE: u8 = 0x1b;
+
+/// A session at a scanner, which whoever waits for a phone asks meanwhile whether to go on.
+pub type Shared<'u> = Rc<RefCell<Session<'u>>>;
+
+/// Says whether somebody at the terminal has given up waiting, and how.
+#[derive(Clone)]
+pub struct GivesUp<'u>(Rc<dyn Fn() -> Option<Kind> + 'u>);
+
+impl<'u> GivesUp<'u> {
+    /// Asks a session.
+    pub fn at(session: Shared<'u>) -> Self {
+        Self(Rc::new(move || session.borrow_mut().gives_up()))
+    }
+
+    /// Asks it now.
+    pub fn now(&self) -> Option<Kind> {
+        (self.0)()
+    }
+}
+
+impl std::fmt::Debug for GivesUp<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("GivesUp")
+    }
+}
+
 /// One session at a scanner, until it ends.
 #[derive(Debug)]
 pub struct Session<'u> {
@@ -204,7 +235,7 @@ impl Iterator for Session<'_> {
     }
 }
 
-impl Session<'_> {
+impl<'u> Session<'u> {
     fn noted(&self, scan: WedgeScan) -> Scanned {
         for mark in &scan.marks {
             match mark {
@@ -257,6 +288,55 @@ impl Session<'_> {
         }
     }
 
+    /// The keys of the terminal for as long as a command waits for something else, if there is a terminal.
+    pub fn at_terminal(ui: &'u Ui) -> Result<Option<Self>, Failure> {
+        if !ui.can_ask() {
+            return Ok(None);
+        }
+        let listening = Listening::open(&SourceName::Stdin, WedgeProfile::default())?;
+        let (echo, name) = (Echo::default(), SourceName::Stdin.to_string());
+        Ok(Some(Self { ui, listening, echo, name, interrupted: false, hidden: true }))
+    }
+
+    /// Lets others ask it, too.
+    #[must_use]
+    pub fn share(self) -> Shared<'u> {
+        Rc::new(RefCell::new(self))
+    }
+
+    /// Whether whoever waits for a phone has given up meanwhile, and how: with Esc or the code NO, or with Ctrl-C. What
+    /// else is scanned is not for now, and told so.
+    pub fn gives_up(&mut self) -> Option<Kind> {
+        while let Some(heard) = self.listening.come_by_now() {
+            let subject = match heard {
+                Heard::Keys(keys) if keys == [ESCAPE] => {
+                    self.listening.go_on();
+                    return Some(Kind::No);
+                }
+                Heard::Interrupt => {
+                    self.listening.go_on();
+                    return Some(Kind::Interrupted);
+                }
+                Heard::Scan(scan) => {
+                    let is_typed = scan.source == Source::Typed;
+                    if is_no(&scan.text, is_typed, &scan.reading()) {
+                        return Some(Kind::No);
+                    }
+                    scan.text
+                }
+                Heard::Refused(_) => String::new(),
+                between => {
+                    self.say(&between);
+                    continue;
+                }
+            };
+            let hint = "scan NO or press Esc to cancel that; then scan it again";
+            self.ui.refused(&subject, "somebody is about to sign on a phone", Some(hint));
+        }
+        // A terminal that is gone has nobody before it.
+        self.listening.is_over().then_some(Kind::Interrupted)
+    }
+
     /// Whether somebody sits at the terminal that is listened to.
     pub fn is_terminal(&self) -> bool {
         self.listening.is_terminal()
@@ -274,6 +354,11 @@ impl Session<'_> {
 
     /// Ends the session, and gives the terminal back.
     pub fn end(self) -> Result<(), Failure> {
+        self.how_it_ended()
+    }
+
+    /// Fails if somebody broke it off.
+    pub fn how_it_ended(&self) -> Result<(), Failure> {
         if self.interrupted { Err(Failure::said(Kind::Interrupted)) } else { Ok(()) }
     }
 }

@@ -19,6 +19,7 @@ use crate::scan::{Class, Expect, Reading, Verdict};
 
 pub use saying::{Saying, Sign};
 pub use shelf::{Found, Shelf};
+pub use steer::is_no;
 
 /// The most items that one signature is asked for in a session: a list that a person can still read.
 pub const BATCH_MAX: usize = 50;
@@ -136,6 +137,8 @@ pub enum Effect {
     },
     /// What was recorded last is wanted on paper.
     Print,
+    /// A page for the camera of a phone is wanted.
+    Phone,
     /// The last thing that this session recorded is taken back.
     Undo,
     /// The shelf that was compared: what is on record there has to be looked up.

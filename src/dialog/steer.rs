@@ -2,7 +2,7 @@
 
 use super::{Act, Dialog, Effect, Met, Saying, Shelf, Sign, no};
 use crate::domain::names::PlaceName;
-use crate::scan::Class;
+use crate::scan::{Class, Reading};
 
 /// A command, printed or typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ struct Steer {
 }
 
 /// What somebody may type, and the verb that it is.
-const WORDS: [(&str, &str); 23] = [
+const WORDS: [(&str, &str); 24] = [
     ("receive", "RECEIVE"),
     ("serialize", "SER"),
     ("give", "GIVE"),
@@ -35,13 +35,14 @@ const WORDS: [(&str, &str); 23] = [
     ("print", "PRINT"),
     ("undo", "UNDO"),
     ("lock", "LOCK"),
+    ("phone", "PHONE"),
     ("end", "END"),
 ];
 
 impl Dialog {
     /// What a command does; nothing if it is none.
     pub(super) fn steered(&mut self, met: &Met) -> Option<Effect> {
-        let steer = printed(met).or_else(|| typed(met))?;
+        let steer = printed(&met.reading).or_else(|| typed(&met.text, met.is_typed))?;
         let argument = steer.argument.as_deref();
         Some(match steer.verb.as_str() {
             "RECEIVE" | "PCL" => self.turn_to(Act::Receive),
@@ -62,6 +63,7 @@ impl Dialog {
             }
             "PRINT" => Effect::Print,
             "UNDO" => Effect::Undo,
+            "PHONE" => Effect::Phone,
             "LOCK" => Effect::Lock,
             "END" => self.end(),
             "HELP" => Effect::Say(Saying::new(Sign::Set, help())),
@@ -218,16 +220,22 @@ impl Dialog {
     }
 }
 
-fn printed(met: &Met) -> Option<Steer> {
-    let code = met.reading.best_of(Class::Control)?;
+/// Whether a line drops what waits: a cancelled signature needs no state to be understood.
+#[must_use]
+pub fn is_no(text: &str, is_typed: bool, reading: &Reading) -> bool {
+    let steer = printed(reading).or_else(|| typed(text, is_typed));
+    steer.is_some_and(|steer| matches!(steer.verb.as_str(), "NO" | "STOP"))
+}
+
+fn printed(reading: &Reading) -> Option<Steer> {
+    let code = reading.best_of(Class::Control)?;
     let argument = code.fields.iter().find(|field| field.label == "arg");
     Some(Steer { verb: code.value.clone(), argument: argument.map(|field| field.value.clone()) })
 }
 
 /// A word that somebody typed. A scan is never one, whatever it says.
-fn typed(met: &Met) -> Option<Steer> {
-    let line = met.text.trim();
-    let line = line.strip_prefix('/').filter(|_| met.is_typed)?;
+fn typed(text: &str, is_typed: bool) -> Option<Steer> {
+    let line = text.trim().strip_prefix('/').filter(|_| is_typed)?;
     let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
     let argument = Some(argument.trim().to_owned()).filter(|argument| !argument.is_empty());
     let known = WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));

@@ -17,8 +17,9 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::client::Phone;
+use super::session::Seat;
 use super::world::{offer, options, terms};
-use crate::common::program::small_picture;
+use crate::common::program::{Home, small_picture};
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -206,6 +207,16 @@ impl Browser {
         self.touch("touchEnd", None);
     }
 
+    /// Chooses a file, as its camera would.
+    #[track_caller]
+    fn takes(&mut self, file: &Path) {
+        self.ask("DOM.enable", json!({}));
+        let root = self.ask("DOM.getDocument", json!({}))["root"]["nodeId"].clone();
+        let input = json!({"nodeId": root, "selector": "#file"});
+        let input = self.ask("DOM.querySelector", input)["nodeId"].clone();
+        self.ask("DOM.setFileInputFiles", json!({"nodeId": input, "files": [file]}));
+    }
+
     /// Keeps a picture of the screen, or of the whole page, if somebody wants to look at it.
     fn shows(&mut self, name: &str, whole: bool) {
         let Some(folder) = std::env::var_os("CUSTODY_SCREENSHOTS") else { return };
@@ -345,11 +356,7 @@ fn a_phone_sends_pictures_of_labels() {
     let mut browser = Browser::start(&chromium);
     browser.opens(offer.url());
     for is_good in [true, false] {
-        browser.ask("DOM.enable", json!({}));
-        let root = browser.ask("DOM.getDocument", json!({}))["root"]["nodeId"].clone();
-        let input = json!({"nodeId": root, "selector": "#file"});
-        let input = browser.ask("DOM.querySelector", input)["nodeId"].clone();
-        browser.ask("DOM.setFileInputFiles", json!({"nodeId": input, "files": [file]}));
+        browser.takes(&file);
         let (picture, reply) = waits(&offer).expect("a picture").take();
         assert!(picture == Picture::Taken(small_picture(7)), "as the phone has it");
         if is_good {
@@ -370,4 +377,32 @@ fn a_phone_sends_pictures_of_labels() {
     assert!(picture == Picture::NoMore);
     reply.accepted();
     browser.comes_true("document.body.textContent.includes('Thank you')");
+}
+
+#[test]
+fn a_phone_receives_a_box_in_a_session() {
+    let Some(chromium) = chromium() else { return };
+    let home = Home::staffed();
+    home.has_pictures();
+    let mut seat = Seat::take(&home, "scan --phone --listen 127.0.0.1");
+    let phone = seat.phone();
+    let mut browser = Browser::start(&chromium);
+    browser.opens(&format!("https://{}{}", phone.address, phone.path));
+    assert_eq!(browser.evaluates("document.body.textContent.includes('dock-1 (ada)')"), true);
+    browser.takes(&home.path("parcel-ups.png"));
+    seat.says("Parcel received from UPS");
+    browser.comes_true(
+        "document.querySelector('#sent li')?.textContent.includes('has arrived') === true",
+    );
+    fs::write(home.path("nothing.png"), small_picture(7)).expect("the home can be written");
+    browser.takes(&home.path("nothing.png"));
+    seat.says("no tracking number that can be read");
+    browser.comes_true(
+        "document.querySelector('#sent li.bad')?.textContent.includes('no tracking number') === true",
+    );
+    browser.shows("photos-session", false);
+    browser.clicks("#done");
+    browser.comes_true("document.body.textContent.includes('Thank you')");
+    seat.says("the page of the phone is closed");
+    assert_eq!(home.items().len(), 1);
 }

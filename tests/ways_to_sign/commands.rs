@@ -13,11 +13,11 @@ use super::world::filled;
 use crate::common::line::{PtyLine, signal, until};
 use crate::common::program::{Answer, Home};
 
-const HAND_OFF: &str = "hand-off SN-1001 SN-1002 SN-1003 --to 1815 --with bag";
-const ON_PHONE: &str = "--sign-on-phone --listen 127.0.0.1";
+pub const HAND_OFF: &str = "hand-off SN-1001 SN-1002 SN-1003 --to 1815 --with bag";
+pub const ON_PHONE: &str = "--sign-on-phone --listen 127.0.0.1";
 
 /// A laptop, a dock and a charger.
-fn set() -> Home {
+pub fn set() -> Home {
     let home = Home::staffed();
     for (serial, model) in [("SN-1001", "laptop"), ("SN-1002", "dock"), ("SN-1003", "charger")] {
         home.does(&format!(
@@ -32,6 +32,16 @@ fn proof(home: &Home, item: &str) -> Value {
     let history = home.does(&format!("history {item} --format jsonl")).json_lines();
     let last = &history.last().expect("it has a history")["seq"];
     home.does(&format!("receipt {last} --json")).json()["entry"]["data"]["proof"].clone()
+}
+
+/// A phone that is sent where three lines say: the address, and the fingerprint in halves.
+pub fn phone_of(said: &[impl AsRef<str>]) -> Phone {
+    let url = said[0].as_ref().trim_end().rsplit(' ').next().expect("an address");
+    let digits: String = said[1..].iter().map(AsRef::as_ref).collect();
+    let digits: String = digits.chars().filter(char::is_ascii_hexdigit).collect();
+    let bytes = data_encoding::HEXUPPER.decode(digits.as_bytes()).expect("a fingerprint");
+    let fingerprint = Fingerprint(bytes.try_into().expect("32 bytes"));
+    Phone::sent_to(url, fingerprint, &[&rustls::version::TLS13])
 }
 
 /// A command that waits for a phone.
@@ -54,13 +64,7 @@ impl Waits {
                 return text;
             }
         };
-        let url = said("https://");
-        let url = url.trim_end().rsplit(' ').next().expect("an address").to_owned();
-        let digits = [said(":"), said(":")].concat();
-        let digits: String = digits.chars().filter(char::is_ascii_hexdigit).collect();
-        let bytes = data_encoding::HEXUPPER.decode(digits.as_bytes()).expect("a fingerprint");
-        let fingerprint = Fingerprint(bytes.try_into().expect("32 bytes"));
-        let phone = Phone::sent_to(&url, fingerprint, &[&rustls::version::TLS13]);
+        let phone = phone_of(&[said("https://"), said(":"), said(":")]);
         Self { child: Some(child), err, phone, line: line.to_owned() }
     }
 

@@ -21,10 +21,10 @@ fn alone() -> MutexGuard<'static, ()> {
 
 /// What a terminal has been sent so far.
 #[derive(Clone, Default)]
-struct Screen(Arc<Mutex<String>>);
+pub struct Screen(Arc<Mutex<String>>);
 
 impl Screen {
-    fn of(line: &PtyLine) -> Self {
+    pub fn of(line: &PtyLine) -> Self {
         let screen = Self::default();
         let (mut ours, seen) = (line.screen(), Arc::clone(&screen.0));
         // It ends when the terminal does.
@@ -39,7 +39,7 @@ impl Screen {
         screen
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.0.lock().expect("nobody panics").clone()
     }
 
@@ -50,7 +50,7 @@ impl Screen {
     }
 
     #[track_caller]
-    fn shows(&self, text: &str) {
+    pub fn shows(&self, text: &str) {
         let begun = Instant::now();
         while !self.text().contains(text) {
             assert!(

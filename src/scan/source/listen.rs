@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, StdinLock};
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
 use std::time::Duration;
 
 use super::feed::{Feed, Input, Plug};
@@ -101,6 +101,36 @@ impl Listening {
     /// Says so whenever nothing came for a while. A pipe is never quiet: it waits or it ends.
     pub const fn tell_when_quiet(&mut self, after: Duration) {
         self.quiet_after = Some(after);
+    }
+
+    /// Hands out what has come by now. Of a pipe nothing is known without waiting for it.
+    pub fn come_by_now(&mut self) -> Option<Heard> {
+        if self.heard.is_empty()
+            && let From::Keys { feed, wedge, raw } = &mut self.from
+        {
+            let mut hear = Hear { heard: &mut self.heard, over: &mut self.over };
+            hear.events(wedge.pass(feed.now()));
+            match feed.inputs.try_recv() {
+                Ok(input) => hear.input(input, wedge, raw.is_some()),
+                Err(TryRecvError::Disconnected) => self.over = true,
+                Err(TryRecvError::Empty) => {}
+            }
+        }
+        self.heard.pop_front()
+    }
+
+    /// Says whether nothing more will come.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// Goes on although an end was asked for: it was for something else. What was half typed is thrown away.
+    pub fn go_on(&mut self) {
+        self.over = false;
+        if let From::Keys { wedge, .. } = &mut self.from {
+            wedge.forget();
+        }
     }
 
     /// Waits for whatever comes next.
