@@ -102,7 +102,17 @@ impl<'u> Desk<'u> {
         let door = Self::door(globals, ui, mode)?.let_in(globals)?;
         let Door { folders, profile, ledger, vault, operator, .. } = door;
         let zone = Zone::named(&profile.zone.value)?;
-        Ok(Self { ui, folders, profile, zone, ledger, operator, vault, waiting: None, gives_up: None })
+        Ok(Self {
+            ui,
+            folders,
+            profile,
+            zone,
+            ledger,
+            operator,
+            vault,
+            waiting: None,
+            gives_up: None,
+        })
     }
 
     /// Opens the profile before it is known who acts.

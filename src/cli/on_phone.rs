@@ -92,7 +92,7 @@ impl Desk<'_> {
         let offer = page::offer(page, &options)?;
         self.show_offer(&offer, "one signature; Esc or NO cancels, and records nothing")?;
         // Without a session of its own a command listens to the terminal for as long as it waits.
-        let gives_up = match &self.gives_up {
+        let keys = match &self.gives_up {
             Some(session) => Some(session.clone()),
             None => Session::at_terminal(self.ui)?.map(Session::share).map(GivesUp::at),
         };
@@ -100,7 +100,7 @@ impl Desk<'_> {
         let answer = offer.wait(|now| {
             self.say_who_came(before, now);
             before = now;
-            given_up = gives_up.as_ref().and_then(GivesUp::now);
+            given_up = keys.as_ref().and_then(GivesUp::now);
             given_up.is_none()
         });
         // From here on the page is closed, unless somebody has signed.

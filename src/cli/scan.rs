@@ -346,7 +346,10 @@ impl Shift<'_> {
                 return Ok(());
             }
             Effect::Undo => return self.undo(),
-            Effect::Phone => return self.open_phone(),
+            Effect::Phone => {
+                self.open_phone();
+                return Ok(());
+            }
             Effect::Print => return self.say_receipt(),
             Effect::CloseShelf { place, found } => {
                 self.close_shelf(place, found)?;
@@ -521,15 +524,11 @@ impl Shift<'_> {
     }
 
     /// Opens a page for a phone, in the place of the one that may be open.
-    fn open_phone(&mut self) -> Result<(), Failure> {
+    fn open_phone(&mut self) {
         self.watch.ends_phone();
-        match self.watch.phone(&self.desk, self.listen) {
-            Ok(()) => Ok(()),
-            Err(failure) => {
-                let hint = failure.hints.first().map_or("scan the label", String::as_str);
-                self.refuse("phone", &failure.message, hint);
-                Ok(())
-            }
+        if let Err(failure) = self.watch.phone(&self.desk, self.listen) {
+            let hint = failure.hints.first().map_or("scan the label", String::as_str);
+            self.refuse("phone", &failure.message, hint);
         }
     }
 

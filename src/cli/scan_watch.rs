@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Weak};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use super::desk::Desk;
@@ -99,7 +99,8 @@ impl Watch {
                 };
                 let codes = read_codes(&bytes).map_err(Failure::from);
                 let path = PathBuf::from("picture from the phone");
-                let picture = Pictured { path, codes, reply: Some(reply), page: Some(is_wanted.clone()) };
+                let picture =
+                    Pictured { path, codes, reply: Some(reply), page: Some(is_wanted.clone()) };
                 if sender.send(Come::Picture(picture)).is_err() {
                     return;
                 }

@@ -36,13 +36,13 @@ const GREATEST_MODULE_UM: i32 = 508;
 const TITLE_UM: i32 = 7_500;
 const NOTE_UM: i32 = 3_500;
 const HEADING_UM: i32 = 4_200;
-const CAPTION_UM: i32 = 5_200;
+const CAPTION_UM: i32 = 4_800;
 const CODE_UM: i32 = 2_600;
-const BARS_UM: i32 = 11_000;
+const BARS_UM: i32 = 9_000;
 /// Is what a heading takes, with the white above it.
 const HEADING_ROOM_UM: i32 = 11_000;
 /// Is what a code takes: caption, bars, the code in letters, and enough white that no scanner hits its neighbour.
-const CELL_UM: i32 = 24_000;
+const CELL_UM: i32 = 20_000;
 
 /// Lays groups of codes out on as many sheets as they need.
 pub fn sheet(title: &str, note: &str, groups: &[Group]) -> Result<Vec<Page>, LabelError> {

@@ -189,8 +189,8 @@ fn a_phone_sends_nothing_in_the_name_of_the_next_operator() {
     let phone = seat.phone();
     let form = phone.opens();
     seat.scans("B-OLGA", "locked for olga");
-    let (sent, label) = (phone.clone(), home.read("parcel-ups.png"));
-    let waits = std::thread::spawn(move || sends(&sent, &form, &label, &[]).status);
+    let (same, label) = (phone.clone(), home.read("parcel-ups.png"));
+    let waits = std::thread::spawn(move || sends(&same, &form, &label, &[]).status);
     sleep(Duration::from_millis(50));
     assert!(home.tries("list").code != Some(0), "it is locked");
     seat.scans("9031", "the page of the phone is closed");
@@ -212,10 +212,14 @@ fn whoever_waits_for_a_signature_in_a_session_may_give_up() {
     seat.scans("1815", "to: Ada Lovelace");
     seat.scans("SN-1001", "1 in the batch");
     let entries = home.verifies();
-    for (nth, given_up) in
-        [ESCAPE.to_owned(), format!("{}\r", code("NO")), format!("{}\r", code("STOP")), CTRL_C.to_owned()]
-            .into_iter()
-            .enumerate()
+    for (nth, cancels) in [
+        ESCAPE.to_owned(),
+        format!("{}\r", code("NO")),
+        format!("{}\r", code("STOP")),
+        CTRL_C.to_owned(),
+    ]
+    .into_iter()
+    .enumerate()
     {
         seat.scans(&code("DONE"), "OK or NO");
         seat.terminal.types(format!("{}\r", code("OK")));
@@ -224,7 +228,7 @@ fn whoever_waits_for_a_signature_in_a_session_may_give_up() {
         seat.scans(&ups(40 + u32::try_from(nth).expect("a few")), "about to sign on a phone");
         // Ctrl-C is one only if it comes alone.
         sleep(Duration::from_millis(50));
-        seat.terminal.types(given_up);
+        seat.terminal.types(cancels);
         seat.says("cancelled: the code for the phone is void");
         is_closed(&phone);
         let body = filled().to_string();
