@@ -450,6 +450,7 @@ impl Desk {
             contents: None,
             note: None,
             photos: Vec::new(),
+            unattended: false,
         };
         let command = Wish::Receive { arrival, again: false };
         let order = Order {

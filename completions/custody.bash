@@ -6988,7 +6988,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__receive)
-            opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --again --confirm --source --scanner --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --image --to --from --carrier --condition --class --at --contents --photo --note --unattended --again --confirm --source --scanner --occurred-at --reason --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8511,7 +8511,7 @@ _custody() {
             fi
             case "${prev}" in
                 --act)
-                    COMPREPLY=($(compgen -W "receive serialize hand-off return move audit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "receive serialize hand-off return move audit sort" -- "${cur}"))
                     return 0
                     ;;
                 --sign-with)

@@ -992,6 +992,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --format 'How to write the answer'
             cand --color 'When to use colours'
             cand --home 'Keep everything below this folder'
+            cand --unattended 'It was found without a courier: who brought it, and when, is not known'
             cand --again 'The carrier uses a number again whose parcel was closed'
             cand --confirm 'Take a number as it is, even if its check digit does not fit'
             cand --json 'Short for --format json; several answers are one JSON object a line'

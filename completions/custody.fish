@@ -921,7 +921,8 @@ serialize\t''
 hand-off\t''
 return\t''
 move\t''
-audit\t''"
+audit\t''
+sort\t''"
 complete -c custody -n "__fish_custody_using_subcommand scan" -l sign-with -d 'How people sign for what they get: on their phone, on paper, or later' -r -f -a "phone\t''
 paper\t''
 later\t''"
@@ -980,6 +981,7 @@ complete -c custody -n "__fish_custody_using_subcommand receive" -l color -d 'Wh
 always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand receive" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand receive" -l unattended -d 'It was found without a courier: who brought it, and when, is not known'
 complete -c custody -n "__fish_custody_using_subcommand receive" -l again -d 'The carrier uses a number again whose parcel was closed'
 complete -c custody -n "__fish_custody_using_subcommand receive" -l confirm -d 'Take a number as it is, even if its check digit does not fit'
 complete -c custody -n "__fish_custody_using_subcommand receive" -l json -d 'Short for --format json; several answers are one JSON object a line'

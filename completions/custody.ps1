@@ -1087,6 +1087,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--unattended', '--unattended', [CompletionResultType]::ParameterName, 'It was found without a courier: who brought it, and when, is not known')
             [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'The carrier uses a number again whose parcel was closed')
             [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Take a number as it is, even if its check digit does not fit')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')

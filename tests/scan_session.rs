@@ -258,3 +258,134 @@ fn after_a_power_cut_what_was_answered_is_there_and_the_shift_goes_on() {
     good(&home, &all).warns(&format!("{} recorded, {there} known already", 60 - there));
     home.verifies();
 }
+
+#[test]
+fn boxes_that_were_found_are_told_from_boxes_that_were_brought() {
+    let home = Home::staffed();
+    let (found, brought) = (ups(1), ups(2));
+    good(&home, &[&code("DROP"), &found, &code("DONE"), &brought, &code("DONE")])
+        .says("found unattended")
+        .warns("1 done so far; 1 parcel has no recipient: SORT")
+        .warns("2 parcels have no recipient");
+    home.does(&format!("receive {} --unattended", ups(3))).says("found unattended");
+    home.does("report gaps").says("received unattended");
+    let gaps = home.does("report gaps --format jsonl").json_lines();
+    assert_eq!(gaps.len(), 2, "{gaps:?}");
+    home.does(&format!("history {brought}"));
+    home.verifies();
+}
+
+#[test]
+fn an_old_label_is_flagged_and_taken_only_when_somebody_has_looked() {
+    let home = Home::staffed();
+    home.does(&format!("receive {} --to 1815", ups(1)));
+    home.does(&format!("hand-off {} --to 1815 --on-paper", ups(1)));
+    good(&home, &[&ups(1), &code("NO"), &ups(1), &ups(2)])
+        .warns("it was here before, delivered since")
+        .warns("an old label?")
+        .warns("not done: receive");
+    assert_eq!(standing(&home, &ups(1)), "closed");
+    good(&home, &[&ups(1), &code("OK")]).says(&format!("+ {}", ups(1)));
+    assert_eq!(standing(&home, &ups(1)), "held");
+    home.does(&format!("history {}", ups(1))).says("looked at: not an old label");
+    home.verifies();
+}
+
+#[test]
+fn the_parcels_that_nobody_is_known_for_are_walked_in_the_session() {
+    let home = Home::staffed();
+    home.does("person add 'Ada Byron' --number 1816");
+    let scans = [&ups(1), &ups(2), &ups(3), &code("SORT"), &code("NEXT"), "1906", &ups(1), "1815"];
+    good(&home, &scans)
+        .warns(&format!("{} at dock-1 since", ups(1)))
+        .warns("for whom? (3 without a recipient; NEXT passes over)")
+        .says(&format!("+ {}  Recipient set to Grace Hopper", ups(2)))
+        .says(&format!("+ {}  Recipient set to Ada Lovelace", ups(1)));
+    let left = home.does("list --unmatched --format jsonl").json_lines();
+    assert_eq!((left.len(), &left[0]["tracking"]), (1, &ups(3).into()));
+    shift(&home, &[&code("SORT"), "B-NOBODY", "1906", &code("UNDO")])
+        .ends(65)
+        .warns("nobody is known by that")
+        .warns("every parcel here has a recipient")
+        .says("voided");
+    home.verifies();
+}
+
+#[test]
+fn an_announced_box_is_ticked_off_and_what_is_short_is_on_record() {
+    let home = Home::staffed();
+    home.write(
+        "asn.csv",
+        format!(
+            "tracking_number,serial_number,purchase_order\n{0},SN-1001,PO-7\n{0},SN-1002,PO-7\n{0},SN-1003,PO-7\n",
+            ups(1)
+        ),
+    );
+    home.does("expect asn.csv");
+    let next = code("NEXT");
+    good(
+        &home,
+        &[
+            &ups(1),
+            &code("SER"),
+            &ups(1),
+            "SN-1001",
+            "IT-00001",
+            "SN-1002",
+            &next,
+            "XK9920042",
+            &code("NO"),
+            &code("DONE"),
+            &code("OK"),
+        ],
+    )
+    .warns("is open (0 of 3; not found yet: SN-1001, SN-1002, SN-1003)")
+    .warns("1 of 3; not found yet: SN-1002, SN-1003")
+    .warns("it is not among the announced; not found yet: SN-1003")
+    .warns("without SN-1003? (recorded as announced and not in it) OK or NO")
+    .says("SN-1003 was announced and is not in it");
+    assert_eq!(standing(&home, &ups(1)), "closed");
+    assert_eq!(home.does("show SN-1001 --json").json()["tag"], "IT-00001");
+    home.verifies();
+    // All of what closed it is taken back together.
+    let two = ups(2);
+    home.write("asn.csv", format!("tracking_number,serial_number\n{two},SN-2001\n{two},SN-2002\n"));
+    home.does("expect asn.csv");
+    good(
+        &home,
+        &[&two, &code("SER"), &two, "SN-2001", &next, &code("DONE"), &code("OK"), &code("UNDO")],
+    );
+    assert_eq!(standing(&home, &two), "held");
+    home.verifies();
+}
+
+#[test]
+fn a_counted_box_closes_itself_and_a_tag_in_use_leaves_the_device_waiting() {
+    let home = Home::staffed();
+    home.does("profile set tag_prefix IT-");
+    let count = Command { verb: "COUNT", argument: Some("2".to_owned()) }.code();
+    home.does("serialize --no-parcel stock --serial SN-9001 --tag IT-00001");
+    shift(
+        &home,
+        &[
+            &ups(1),
+            &code("SER"),
+            &ups(1),
+            &count,
+            "SN-1001",
+            "IT-00001",
+            "IT-00002",
+            "SN-1002",
+            &code("NEXT"),
+            "SN-1003",
+        ],
+    )
+    .ends(65)
+    .warns("0 of 2")
+    .warns("that tag is on SN-9001 already")
+    .warns("1 of 2")
+    .warns("is complete: 2 found")
+    .warns("no parcel is open");
+    assert_eq!(home.does("show SN-1001 --json").json()["tag"], "IT-00002");
+    home.verifies();
+}

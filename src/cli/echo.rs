@@ -3,8 +3,8 @@
 /// Follows the line that is being typed.
 #[derive(Debug, Default)]
 pub struct Echo {
-    /// How many characters of it are shown.
-    shown: usize,
+    /// What of it is shown.
+    shown: String,
     /// The beginning of a character whose other bytes have not come yet.
     held: Vec<u8>,
 }
@@ -17,14 +17,13 @@ impl Echo {
             match byte {
                 b'\r' | b'\n' | b'\t' => text.push_str(&self.end_line()),
                 0x08 | 0x7f => {
-                    if let Some(left) = self.shown.checked_sub(1) {
-                        self.shown = left;
+                    if self.shown.pop().is_some() {
                         text.push_str("\u{8} \u{8}");
                     }
                 }
                 0x20..=0x7e => {
                     self.held.clear();
-                    self.shown += 1;
+                    self.shown.push(char::from(*byte));
                     text.push(char::from(*byte));
                 }
                 0x00..=0x1f => {}
@@ -39,7 +38,7 @@ impl Echo {
         match std::str::from_utf8(&self.held) {
             Ok(text) => {
                 let c = text.chars().next().filter(|c| !crate::domain::names::steers(*c));
-                self.shown += usize::from(c.is_some());
+                self.shown.extend(c);
                 self.held.clear();
                 c
             }
@@ -51,10 +50,15 @@ impl Echo {
         }
     }
 
+    /// What of the line is shown.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
     /// What begins a new line, if something stands on this one.
     pub fn end_line(&mut self) -> String {
         self.held.clear();
-        if std::mem::take(&mut self.shown) > 0 { "\n".to_owned() } else { String::new() }
+        if std::mem::take(&mut self.shown).is_empty() { String::new() } else { "\n".to_owned() }
     }
 }
 

@@ -145,6 +145,7 @@ impl Maker {
                     contents: None,
                     note,
                     photos: Vec::new(),
+                    unattended: false,
                 };
                 (Target::Parcel(tracking), Command::Receive { arrival, again: false })
             }

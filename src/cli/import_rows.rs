@@ -289,6 +289,7 @@ impl Maker {
                     .map(NonZeroU16::get),
                 note: maybe(row.text(8)?, Note::parse)?,
                 photos: Vec::new(),
+                unattended: false,
             };
             let late = match row.date(9, self.date_order)? {
                 None => None,

@@ -92,6 +92,8 @@ const CONTROLS: [(&str, &[(&str, &str)]); 3] = [
             ("RETURN", "Return"),
             ("PUT", "Move"),
             ("CHECK", "Audit"),
+            ("SORT", "For whom?"),
+            ("DROP", "Unattended"),
         ],
     ),
     (

@@ -74,6 +74,7 @@ mod restore;
 mod scan;
 mod scan_deeds;
 mod scan_lock;
+mod scan_lookup;
 mod scan_screen;
 mod scan_watch;
 mod scanner;

@@ -119,7 +119,7 @@ impl Desk<'_> {
     pub fn show_offer<S>(&self, offer: &Offer<S>, what: &str) -> Result<(), Failure> {
         // In capitals a code is smaller, and an address means the same.
         let symbol = Symbol::encode(SymbolKind::Qr, &offer.url().to_uppercase())?;
-        self.ui.picture(&qr::rows(&symbol, glyphs()));
+        self.ui.picture(&qr::rows(&symbol, glyphs(), self.ui.has_colors()));
         self.ui.status(&format!("scan this with the phone, or open {}", offer.url()));
         self.ui.status("the phone warns that it does not know the certificate; its SHA-256 is");
         // In halves, which fit into 80 columns each.

@@ -122,11 +122,12 @@ pub fn summary(event: &Event, kind: ItemKind, names: &NameBook<'_>) -> String {
         Event::Received(a) => {
             let person = a.recipient.person().map(|p| format!(" for {}", names.person(p)));
             format!(
-                "Parcel received{}{}{}, at {}{}{}",
+                "Parcel received{}{}{}, at {}{}{}{}",
                 tail(" from ", a.carrier.as_ref()),
                 tail(", sent by ", a.sender.as_ref()),
                 person.unwrap_or_default(),
                 a.place,
+                if a.unattended { ", found unattended" } else { "" },
                 if a.condition.needs_hold() { format!(", {}", a.condition) } else { String::new() },
                 tail(": ", a.note.as_ref())
             )

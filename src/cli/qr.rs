@@ -5,10 +5,13 @@ use crate::signing::canvas::Glyphs;
 
 /// Black on white, whatever the colours of the terminal are.
 const BEGIN: &str = "\u{1b}[30;47m";
+/// Where there are no colours: the light modules are lit, as they are on paper.
+const BEGIN_WITHOUT_COLORS: &str = "\u{1b}[7m";
 const END: &str = "\u{1b}[0m";
 
 /// Writes a code as rows of text, with its quiet zone.
-pub fn rows(symbol: &Symbol, glyphs: Glyphs) -> Vec<String> {
+pub fn rows(symbol: &Symbol, glyphs: Glyphs, has_colors: bool) -> Vec<String> {
+    let begin = if has_colors { BEGIN } else { BEGIN_WITHOUT_COLORS };
     let quiet = symbol.kind.quiet_modules();
     let is_dark = |row: i32, column: i32| {
         symbol
@@ -30,7 +33,7 @@ pub fn rows(symbol: &Symbol, glyphs: Glyphs) -> Vec<String> {
                 (Glyphs::Unicode, false, false) => " ",
             })
             .collect();
-        format!("{BEGIN}{modules}{END}")
+        format!("{begin}{modules}{END}")
     };
     (-quiet..symbol.rows + quiet).step_by(step).map(line).collect()
 }
@@ -83,10 +86,12 @@ mod tests {
             "HTTPS://192.168.100.200:54321/S/ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFGHIJKLMNOPQRST";
         let symbol = Symbol::encode(SymbolKind::Qr, url).unwrap();
         for glyphs in [Glyphs::Unicode, Glyphs::Ascii] {
-            let rows = rows(&symbol, glyphs);
+            let rows = rows(&symbol, glyphs, true);
             assert_eq!(decoded(&rows, glyphs).as_deref(), Some(url), "{glyphs:?}");
         }
-        let rows = rows(&symbol, Glyphs::Unicode);
+        let rows = rows(&symbol, Glyphs::Unicode, true);
+        let plain = super::rows(&symbol, Glyphs::Ascii, false);
+        assert!(plain.iter().all(|row| row.starts_with("\u{1b}[7m") && row.is_ascii()));
         assert!(rows.len() <= 21 && rows[0].chars().count() <= 41 + BEGIN.len() + END.len());
     }
 }

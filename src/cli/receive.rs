@@ -71,6 +71,10 @@ pub struct ReceiveArgs {
     #[arg(long, value_name = "TEXT")]
     note: Option<Note>,
 
+    /// It was found without a courier: who brought it, and when, is not known
+    #[arg(long)]
+    unattended: bool,
+
     /// The carrier uses a number again whose parcel was closed
     #[arg(long)]
     again: bool,
@@ -253,6 +257,7 @@ impl Intake {
             contents: None,
             photo: Vec::new(),
             note: None,
+            unattended: false,
             again: false,
             confirm: false,
             source: SourceArgs::default(),
@@ -268,8 +273,18 @@ impl Intake {
         })
     }
 
-    /// Receives the box that was scanned.
-    pub fn scanned(&self, desk: &mut Desk<'_>, scan: WedgeScan) -> Result<Came, Failure> {
+    /// Receives the box that was scanned: found without a courier, or under a number that was used before.
+    pub fn scanned(
+        &mut self,
+        desk: &mut Desk<'_>,
+        scan: WedgeScan,
+        unattended: bool,
+        again: bool,
+    ) -> Result<Came, Failure> {
+        (self.template.unattended, self.template.again) = (unattended, again);
+        // A parcel with this number was closed; what is here is another one.
+        self.template.note =
+            if again { Note::parse("looked at: not an old label").ok() } else { None };
         let (came, it) = self.receive(desk, self.label_of(scan, desk.ui))?;
         if let Some(it) = it {
             it.hint(desk.ui);
@@ -279,11 +294,13 @@ impl Intake {
 
     /// Receives the box whose label is on a picture.
     pub fn pictured(
-        &self,
+        &mut self,
         desk: &mut Desk<'_>,
         path: &Path,
         codes: &[Code],
+        unattended: bool,
     ) -> Result<Came, Failure> {
+        (self.template.unattended, self.template.again) = (unattended, false);
         let taken = scans::tracking_on(path, codes, &desk.ui.without_questions())?;
         let readings = codes.iter().map(Code::reading).collect();
         let (subject, picture) = (taken.value.clone(), Some(path.to_owned()));
@@ -327,6 +344,7 @@ impl Intake {
             contents: args.contents,
             note: args.note.clone(),
             photos: self.photos.clone(),
+            unattended: args.unattended,
         };
         let command = Command::Receive { arrival, again: args.again };
         let line = Line { target: Target::Parcel(tracking.clone()), command };

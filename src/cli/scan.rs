@@ -14,7 +14,6 @@ use super::answer::Came as Answered;
 use super::args::Globals;
 use super::desk::Desk;
 use super::failure::{Failure, Kind};
-use super::phrases::NameBook;
 use super::receive::Intake;
 use super::scan_deeds::note;
 use super::scan_lock::Lock;
@@ -23,14 +22,13 @@ use super::scan_watch::{Come, Pictured, Watch};
 use super::scanner::{GivesUp, Scanned, Shared, SourceArgs};
 use super::ui::Ui;
 use crate::access::credentials::Credentials;
-use crate::dialog::{Act, Came, Dialog, Effect, Met, Saying, Sign, Somebody, Thing};
+use crate::dialog::{Act, Came, Dialog, Effect, Saying, Sign};
 use crate::domain::command::{Command, Override};
 use crate::domain::event::HoldCode;
-use crate::domain::names::{ItemId, OperatorName, PersonId, PlaceName};
-use crate::domain::party::{Custodian, Operator, Role};
-use crate::domain::refusal::Names as _;
+use crate::domain::names::OperatorName;
+use crate::domain::party::{Operator, Role};
 use crate::ledger::Mode;
-use crate::scan::{AimId, Source, WedgeScan, classify};
+use crate::scan::WedgeScan;
 use crate::signing::page::Listen;
 
 /// How often the session looks around while nothing is scanned.
@@ -80,6 +78,7 @@ enum Begin {
     Return,
     Move,
     Audit,
+    Sort,
 }
 
 /// How people sign in a session.
@@ -99,6 +98,7 @@ impl Begin {
             Self::Return => Act::Return,
             Self::Move => Act::Put,
             Self::Audit => Act::Check,
+            Self::Sort => Act::Sort,
         }
     }
 }
@@ -142,6 +142,8 @@ pub(super) struct Shift<'u> {
     pub(super) word: Option<Override>,
     /// Where pictures of labels come from.
     watch: Watch,
+    /// The scan that a question is about.
+    asked: Option<WedgeScan>,
 }
 
 /// Runs a session until it ends.
@@ -179,6 +181,7 @@ pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
         supervisor,
         word,
         watch,
+        asked: None,
     };
     shift.prompt();
     loop {
@@ -202,6 +205,11 @@ impl Shift<'_> {
     fn answer(&mut self, scanned: Scanned, session: &Shared<'_>) -> Result<bool, Failure> {
         let scan = match scanned {
             Scanned::Quiet => {
+                if self.screen.has_another_size() {
+                    self.screen.clear();
+                    self.prompt();
+                    session.borrow().shows_typed();
+                }
                 if self.lock.falls(&self.desk) {
                     self.say(&Saying::new(Sign::Set, self.lock.said()));
                     session.borrow_mut().hide(true);
@@ -239,6 +247,9 @@ impl Shift<'_> {
         }
         let met = self.meet(&scan)?;
         let effect = self.dialog.step(&met);
+        if let Some(about) = self.dialog.take_passed_over() {
+            self.say(&Saying::new(Sign::Set, format!("not done: {about}")));
+        }
         let goes_on = effect != Effect::End;
         self.carry_out(effect, scan)?;
         session.borrow_mut().hide(self.lock.is_locked() || self.supervisor.is_some());
@@ -248,87 +259,12 @@ impl Shift<'_> {
         Ok(goes_on)
     }
 
-    /// Looks up what a scan may mean here.
-    fn meet(&self, scan: &WedgeScan) -> Result<Met, Failure> {
-        let aim = scan.aim.map(AimId::as_string);
-        let reading = classify(&scan.text, aim.as_deref());
-        let text = scan.text.trim();
-        let is_own_tag = self.desk.tag_prefix().is_some_and(|prefix| {
-            text.len() > prefix.len() && text.to_ascii_uppercase().starts_with(prefix)
-        });
-        let names = NameBook::new(&self.desk.ledger, &self.desk.zone);
-        let mut things = Vec::new();
-        for id in self.desk.things(text)? {
-            things.extend(self.thing(id, &names)?);
-        }
-        let mut met = Met {
-            text: scan.text.clone(),
-            is_typed: scan.source == Source::Typed,
-            reading,
-            place: None,
-            person: None,
-            operator: None,
-            is_own_tag,
-            things,
-        };
-        if !met.things.is_empty() {
-            return Ok(met);
-        }
-        let places = self.desk.ledger.directory().places()?;
-        let place = places.iter().find(|place| place.eq_ignore_ascii_case(text));
-        met.place = place.map(|place| PlaceName::parse(place)).transpose()?;
-        if met.place.is_none() {
-            (met.person, met.operator) = self.somebody(text)?;
-        }
-        Ok(met)
-    }
-
-    fn thing(&self, id: ItemId, names: &NameBook<'_>) -> Result<Option<Thing>, Failure> {
-        let Some(item) = self.desk.ledger.item(id)? else { return Ok(None) };
-        let somebody = |id: PersonId| Somebody { id, name: names.person(id) };
-        let holder = match item.custodian {
-            Custodian::Person(person) => Some(somebody(person)),
-            _nobody_in_person => None,
-        };
-        Ok(Some(Thing {
-            id,
-            kind: item.kind,
-            name: names.item(id),
-            standing: item.standing,
-            holder,
-            meant_for: item.recipient.person().map(somebody),
-            place: item.place,
-        }))
-    }
-
-    /// Whose badge or number it is.
-    fn somebody(&self, text: &str) -> Result<(Option<Somebody>, Option<OperatorName>), Failure> {
-        let directory = self.desk.ledger.directory();
-        let named = directory.people_named(text)?;
-        let by_number = |person: &&crate::ledger::Person| {
-            person.active
-                && (person.number.as_deref() == Some(text) || person.email.as_deref() == Some(text))
-        };
-        if let Some(person) = named.iter().find(by_number) {
-            let (id, name) = (person.id, person.name.clone());
-            return Ok((Some(Somebody { id, name }), None));
-        }
-        let vault = self.desk.vault.open()?;
-        let path = self.desk.folders.credentials_file(&self.desk.profile.name);
-        let credentials = Credentials::open(&path, vault)?;
-        if let Some(operator) = credentials.operator_with_badge(text)? {
-            return Ok((None, Some(operator)));
-        }
-        let Some(id) = credentials.person_with_badge(text)? else { return Ok((None, None)) };
-        let person = directory.person(id)?;
-        Ok((person.map(|person| Somebody { id, name: person.name }), None))
-    }
-
     fn carry_out(&mut self, effect: Effect, scan: WedgeScan) -> Result<(), Failure> {
         let before = self.desk.ledger.size()?;
         let came = match &effect {
             Effect::Say(saying) => {
                 self.say(saying);
+                self.asked = self.dialog.asks().then_some(scan);
                 return Ok(());
             }
             Effect::End => return Ok(()),
@@ -356,21 +292,26 @@ impl Shift<'_> {
                 self.dialog.done(&effect, Came::Unchanged);
                 return Ok(());
             }
-            Effect::Receive => {
+            Effect::Unmatched { passed_over } => return self.show_unmatched(passed_over),
+            Effect::Tally => return self.tally(),
+            Effect::Receive { unattended, again } => {
                 if let Some(place) = self.dialog.place() {
                     self.intake = Intake::in_session(&self.desk, Some(place))?;
                 }
-                self.intake.scanned(&mut self.desk, scan)?
+                // The code that agreed is not the code of the box.
+                let scan = if *again { self.asked.take().unwrap_or(scan) } else { scan };
+                self.intake.scanned(&mut self.desk, scan, *unattended, *again)?
             }
+            Effect::Match { parcel, to } => self.match_to(*parcel, to)?,
             Effect::HandOff { to, items } => self.hand_off(to, items)?,
             Effect::Return { from, items } => self.take_back(from.as_ref(), items)?,
-            Effect::Serialize { parcel, serial, tag } => {
-                self.serialize(*parcel, serial.as_deref(), tag.as_deref())?
+            Effect::Serialize { parcel, serial, tag, confirmed } => {
+                self.serialize(*parcel, serial.as_deref(), tag.as_deref(), *confirmed)?
             }
             Effect::Count { parcel, contents } => {
                 self.record(*parcel, Command::Count { contents: *contents })?
             }
-            Effect::CloseParcel { parcel } => self.close_parcel(*parcel)?,
+            Effect::CloseParcel { parcel, short } => self.close_parcel(*parcel, short)?,
             Effect::Hold { item } => {
                 let code = HoldCode::Damage;
                 self.record(*item, Command::Hold { code, note: None })?
@@ -388,7 +329,7 @@ impl Shift<'_> {
         let came = came.into();
         self.screen.ring(sign_of(came));
         self.dialog.done(&effect, came);
-        Ok(())
+        self.follow_up(&effect, came)
     }
 
     /// Whether a badge is that of a supervisor who comes because something was refused.
@@ -496,13 +437,15 @@ impl Shift<'_> {
     fn take_picture(&mut self, picture: Pictured) -> Result<(), Failure> {
         let Pictured { path, codes, reply, .. } = picture;
         let before = self.desk.ledger.size()?;
-        let came = codes.and_then(|codes| self.intake.pictured(&mut self.desk, &path, &codes));
+        let unattended = self.dialog.is_unattended();
+        let came =
+            codes.and_then(|codes| self.intake.pictured(&mut self.desk, &path, &codes, unattended));
         let came = match came {
             Ok(came) => came.into(),
             // A picture that cannot be read stops nobody: it stays where it is.
             Err(failure) => {
                 self.screen.refuse("", &failure.message, "take it again, or scan the label");
-                self.dialog.done(&Effect::Receive, Came::Refused);
+                self.dialog.done(&Effect::Receive { unattended, again: false }, Came::Refused);
                 if let Some(reply) = reply {
                     reply.refused(failure.message);
                 }
@@ -513,7 +456,7 @@ impl Shift<'_> {
         if after > before {
             self.done.push(before..after);
         }
-        self.dialog.done(&Effect::Receive, came);
+        self.dialog.done(&Effect::Receive { unattended, again: false }, came);
         self.screen.ring(sign_of(came));
         match (reply, came) {
             (Some(reply), Came::Recorded | Came::Unchanged) => reply.accepted(),
@@ -544,12 +487,13 @@ impl Shift<'_> {
         self.screen.refuse(subject, why, hint);
     }
 
-    fn prompt(&self) {
+    fn prompt(&mut self) {
         let who = &self.desk.operator.name;
         if self.lock.is_locked() {
-            self.screen.prompt(&self.lock.said());
+            self.screen.prompt(&[self.lock.said()], false);
         } else {
-            self.screen.prompt(&format!("{who} | {}", self.dialog.prompt()));
+            let parts = [&[who.to_string()], self.dialog.prompt().as_slice()].concat();
+            self.screen.prompt(&parts, self.dialog.asks());
         }
     }
 

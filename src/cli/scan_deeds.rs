@@ -7,11 +7,13 @@ use super::desk::Circumstances;
 use super::failure::{Failure, Kind};
 use super::phrases::NameBook;
 use super::scan::{Shift, SignWith};
+use super::serialize;
 use super::signing::{Occasion, SigningArgs};
-use crate::dialog::{Found, Saying, Sign, Somebody};
+use crate::dialog::{Came, Effect, Found, Saying, Sign, Somebody};
 use crate::domain::command::{Command, Serialize};
 use crate::domain::event::{
-    Condition, ContentLine, Event, Fact, Giver, HandBack, HandOver, Identity, Origin, Proof,
+    Condition, ContentLine, Event, Fact, Giver, HandBack, HandOver, Identity, ItemKind, MatchHow,
+    Origin, Proof, Recipient,
 };
 use crate::domain::manifest::Passes;
 use crate::domain::names::{AssetTag, ItemId, Note, PersonId, PlaceName, SerialNumber};
@@ -30,6 +32,7 @@ impl Shift<'_> {
         parcel: ItemId,
         serial: Option<&str>,
         tag: Option<&str>,
+        confirmed: bool,
     ) -> Result<Answered, Failure> {
         let serial = serial.map(SerialNumber::parse).transpose();
         let tag = tag.map(AssetTag::parse).transpose();
@@ -54,22 +57,130 @@ impl Shift<'_> {
             recipient: None,
             place: self.dialog.place().cloned(),
             last: false,
-            confirmed: false,
+            confirmed,
         };
         let line = Line { target: Target::Asset(identity), command: Command::Serialize(wish) };
-        self.desk.try_out(vec![line], &Circumstances::default(), &[name])
+        let circumstances = self.circumstances();
+        serialize::record(&mut self.desk, vec![line], &circumstances, &[name])
     }
 
-    /// Nothing else is in the parcel: what was found is all there is.
-    pub(super) fn close_parcel(&mut self, parcel: ItemId) -> Result<Answered, Failure> {
+    /// Nothing else is in the parcel: what was found, and what was announced and is not in it, is all there is.
+    pub(super) fn close_parcel(
+        &mut self,
+        parcel: ItemId,
+        short: &[SerialNumber],
+    ) -> Result<Answered, Failure> {
         let Some(item) = self.desk.ledger.item(parcel)? else { return Ok(Answered::Refused) };
-        match u16::try_from(item.lines.len()) {
-            Ok(0) | Err(_) => {
-                self.screen.refuse("", "nothing was found in it yet", "scan what is in it");
-                Ok(Answered::Refused)
+        let Some(contents) =
+            u16::try_from(item.lines.len() + short.len()).ok().filter(|contents| *contents > 0)
+        else {
+            self.screen.refuse("", "nothing was found in it yet", "scan what is in it");
+            return Ok(Answered::Refused);
+        };
+        let short = short.iter().map(|serial| {
+            let line =
+                ContentLine::Short(note(&format!("{serial} was announced and is not in it")));
+            Command::SettleLine { line, last: false }
+        });
+        let commands: Vec<Command> =
+            [Command::Count { contents }].into_iter().chain(short).collect();
+        let name = NameBook::new(&self.desk.ledger, &self.desk.zone).item(parcel);
+        let names = vec![name; commands.len()];
+        let target = || Target::Item(parcel);
+        let lines =
+            commands.into_iter().map(|command| Line { target: target(), command }).collect();
+        self.desk.try_out(lines, &self.circumstances(), &names)
+    }
+
+    /// What has to be said once something is on record: how far the parcel at hand is, or which one is next.
+    pub(super) fn follow_up(&mut self, effect: &Effect, came: Came) -> Result<(), Failure> {
+        match effect {
+            Effect::Match { .. } if came != Came::Refused => {
+                let Effect::Unmatched { passed_over } = self.dialog.goes_on_sorting() else {
+                    return Ok(());
+                };
+                self.show_unmatched(&passed_over)
             }
-            Ok(found) => self.record(parcel, Command::Count { contents: found }),
+            Effect::Serialize { .. } | Effect::Count { .. } | Effect::CloseParcel { .. } => {
+                let parcel = self.dialog.open().map(|parcel| parcel.id);
+                let names = NameBook::new(&self.desk.ledger, &self.desk.zone);
+                let parcel = parcel.map(|id| self.thing(id, &names)).transpose()?.flatten();
+                if let Some(saying) = parcel.and_then(|parcel| self.dialog.is_now(parcel)) {
+                    self.say(&saying);
+                }
+                Ok(())
+            }
+            _says_all_itself => Ok(()),
         }
+    }
+
+    pub(super) fn match_to(&mut self, parcel: ItemId, to: &Somebody) -> Result<Answered, Failure> {
+        let recipient = Recipient::Matched { person: to.id, how: MatchHow::Manual, score: None };
+        self.record(parcel, Command::Match { recipient })
+    }
+
+    /// The parcels that nobody is known for, oldest first, but for those that were passed over.
+    fn unmatched(&self, passed_over: &[ItemId]) -> Result<(Option<ItemId>, usize), Failure> {
+        let filter = Filter {
+            standing: Some("held".to_owned()),
+            kind: Some(ItemKind::Parcel.as_str().to_owned()),
+            unmatched: true,
+            ..Filter::default()
+        };
+        let (mut oldest, mut count) = (None, 0);
+        self.desk.ledger.for_each_bare_item(&filter, &mut |row| {
+            count += 1;
+            let is_older = oldest.is_none_or(|(since, _)| row.since < since);
+            if is_older && !passed_over.contains(&row.id) {
+                oldest = Some((row.since, row.id));
+            }
+            true
+        })?;
+        Ok((oldest.map(|(_, id)| id), count))
+    }
+
+    /// Shows the next parcel that nobody is known for, and asks for whom it is.
+    pub(super) fn show_unmatched(&mut self, passed_over: &[ItemId]) -> Result<(), Failure> {
+        let (oldest, count) = self.unmatched(passed_over)?;
+        let names = NameBook::new(&self.desk.ledger, &self.desk.zone);
+        let parcel = oldest.map(|id| self.thing(id, &names)).transpose()?.flatten();
+        let saying = match &parcel {
+            None if count == 0 => Saying::new(Sign::Set, "every parcel here has a recipient"),
+            None => {
+                let said = format!("{count} parcels without a recipient were passed over");
+                Saying::new(Sign::Set, said)
+            }
+            Some(parcel) => {
+                let item = self.desk.ledger.item(parcel.id)?;
+                let sender = item.and_then(|item| item.sender);
+                let sender =
+                    sender.map_or_else(String::new, |sender| format!(", sent by {sender}"));
+                let place = parcel.place.as_ref().map_or("no place", PlaceName::as_str);
+                Saying::new(
+                    Sign::Ask,
+                    format!(
+                        "{} at {place} since {}{sender}: for whom? ({count} without a recipient; NEXT passes over)",
+                        parcel.name, parcel.since
+                    ),
+                )
+            }
+        };
+        self.dialog.sorts(parcel);
+        self.say(&saying);
+        Ok(())
+    }
+
+    /// Says how much has been done, and what waits.
+    pub(super) fn tally(&mut self) -> Result<(), Failure> {
+        let (_, waiting) = self.unmatched(&[])?;
+        let waiting = match waiting {
+            0 => String::new(),
+            1 => "; 1 parcel has no recipient: SORT".to_owned(),
+            count => format!("; {count} parcels have no recipient: SORT walks through them"),
+        };
+        let said = format!("{} done so far{waiting}", self.dialog.counts.recorded);
+        self.say(&Saying::new(Sign::Set, said));
+        Ok(())
     }
 
     pub(super) fn hand_off(
@@ -182,7 +293,11 @@ impl Shift<'_> {
             let Some(fact) = fact else { continue };
             let stands_with_another =
                 matches!(&fact.event, Event::LineSettled { line: ContentLine::Asset(_) });
-            if !stands_with_another && facts.iter().all(|other| other.item != fact.item) {
+            // A count and each line of contents stand for themselves, even if one order made them all.
+            let stands_alone =
+                matches!(&fact.event, Event::LineSettled { .. } | Event::Counted { .. });
+            let is_first = facts.iter().all(|other| other.item != fact.item);
+            if !stands_with_another && (is_first || stands_alone) {
                 facts.push(fact);
             }
         }

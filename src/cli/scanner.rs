@@ -342,6 +342,13 @@ impl<'u> Session<'u> {
         self.listening.is_terminal()
     }
 
+    /// Shows what is typed so far once more, behind a new prompt.
+    pub fn shows_typed(&self) {
+        if !self.hidden {
+            self.ui.echo(self.echo.shown());
+        }
+    }
+
     /// Shows what is typed, or not.
     pub const fn hide(&mut self, hidden: bool) {
         self.hidden = hidden;

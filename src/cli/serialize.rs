@@ -334,7 +334,7 @@ fn other_lines(args: &SerializeArgs) -> Vec<ContentLine> {
 }
 
 /// Records, and says of each device how it stands to what is announced.
-fn record(
+pub(super) fn record(
     desk: &mut Desk<'_>,
     lines: Vec<Line>,
     circumstances: &Circumstances,

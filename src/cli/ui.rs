@@ -42,11 +42,17 @@ pub enum Color {
 
 /// How this run speaks.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that the terminal can or cannot"
+)]
 pub struct Ui {
     pub format: Format,
     quiet: bool,
     color: bool,
     prompts: bool,
+    /// The terminal shows ASCII only.
+    ascii: bool,
     distrusted: Cell<bool>,
 }
 
@@ -66,12 +72,14 @@ impl Ui {
             Color::Auto if set("NO_COLOR") => false,
             Color::Auto if set("CLICOLOR_FORCE") => true,
             Color::Auto => {
-                stderr_is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+                let term = std::env::var("TERM").unwrap_or_default();
+                stderr_is_terminal && term != "dumb" && !term.starts_with("vt")
             }
         };
         // dialoguer looks at stderr only, and would ask a question that nobody can answer.
         let prompts = !no_input && stderr_is_terminal && io::stdin().is_terminal();
-        Self { format, quiet, color, prompts, distrusted: Cell::new(false) }
+        let ascii = is_ascii_terminal(|name| std::env::var(name).ok());
+        Self { format, quiet, color, prompts, ascii, distrusted: Cell::new(false) }
     }
 
     /// Takes note that the answer comes from a ledger that cannot be trusted.
@@ -83,6 +91,12 @@ impl Ui {
     #[must_use]
     pub const fn is_distrusted(&self) -> bool {
         self.distrusted.get()
+    }
+
+    /// Whether colours are used.
+    #[must_use]
+    pub const fn has_colors(&self) -> bool {
+        self.color
     }
 
     /// Whether answers are for programs.
@@ -104,10 +118,10 @@ impl Ui {
     }
 
     /// Writes one line of the answer, at once.
-    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
     pub fn line(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
-        writeln!(out, "{}", safe(text)).and_then(|()| out.flush()).map_err(Failure::stdout)
+        let text = if out.is_terminal() { self.shown(text) } else { safe(text) };
+        writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Failure::stdout)
     }
 
     /// How many columns a page of text may have: those of the terminal, or 80.
@@ -295,10 +309,19 @@ impl Ui {
         self.stderr(&safe_json(&value.to_string()));
     }
 
-    #[expect(clippy::unused_self, reason = "whoever writes must have been given the door")]
     /// Writes a line to stderr; a closed stderr is nobody's loss.
     fn stderr(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{text}");
+        let mut err = io::stderr().lock();
+        let ascii = self.ascii && err.is_terminal();
+        let text = if ascii { in_ascii(text) } else { Cow::Borrowed(text) };
+        let _ = writeln!(err, "{text}");
+    }
+
+    /// A text as this terminal can show it, and harmless.
+    #[must_use]
+    pub fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let text = safe(text);
+        if self.ascii { Cow::Owned(in_ascii(&text).into_owned()) } else { text }
     }
 
     /// Shows what somebody types at the terminal, as far as it is shown at all.
@@ -425,6 +448,27 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Whether a terminal shows ASCII only: its locale says another encoding than UTF-8, or it is a real terminal of old, such
+/// as a serial console without a locale is taken for.
+pub fn is_ascii_terminal(set: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &str| set(name).filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"));
+    match locale.map(|locale| locale.to_ascii_lowercase()) {
+        Some(locale) => !locale.contains("utf-8") && !locale.contains("utf8"),
+        None => set("TERM").is_some_and(|term| term.starts_with("vt")),
+    }
+}
+
+/// Writes what is not ASCII as escapes, as what could steer a terminal is written: nothing is lost, and nothing taken for
+/// something else.
+fn in_ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| if c.is_ascii() { c.to_string() } else { c.escape_unicode().to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
 /// Makes JSON harmless on a terminal, and leaves it the same JSON: a serializer escapes U+0000 to U+001F
 /// and nothing above, and outside of strings there is nothing above.
 fn safe_json(json: &str) -> Cow<'_, str> {
@@ -500,7 +544,21 @@ impl io::Write for Out {
 
 #[cfg(test)]
 mod tests {
-    use super::{Escaping, safe, safe_json};
+    use super::{Escaping, in_ascii, is_ascii_terminal, safe, safe_json};
+
+    #[test]
+    fn a_terminal_without_utf_8_is_sent_ascii() {
+        let with = |said: &'static [(&str, &str)]| {
+            is_ascii_terminal(|name| {
+                said.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert!(!with(&[("TERM", "xterm-256color")]), "nothing is said against it");
+        assert!(with(&[("TERM", "vt100")]) && with(&[("TERM", "vt220"), ("LANG", "")]));
+        assert!(!with(&[("TERM", "vt220"), ("LANG", "en_GB.UTF-8")]));
+        assert!(with(&[("LC_ALL", "C"), ("LANG", "de_DE.utf8")]) && with(&[("LANG", "de_DE")]));
+        assert_eq!(in_ascii("Zo\u{eb} K."), "Zo\\u{eb} K.");
+    }
 
     #[test]
     fn json_stays_the_same_json_and_is_safe_to_look_at() {

@@ -8,16 +8,20 @@
 //! the one at hand is never thrown away but said; and nothing that a scan contains is a command unless it is one of the
 //! printed command codes, whose check nobody hits by chance.
 
+mod batch;
 mod saying;
+mod serials;
 mod shelf;
+mod sort;
 mod steer;
 
 use crate::domain::event::ItemKind;
-use crate::domain::item::Standing;
-use crate::domain::names::{ItemId, OperatorName, PersonId, PlaceName};
-use crate::scan::{Class, Expect, Reading, Verdict};
+use crate::domain::item::{Closing, Standing};
+use crate::domain::names::{ItemId, OperatorName, PersonId, PlaceName, SerialNumber};
+use crate::scan::Reading;
 
 pub use saying::{Saying, Sign};
+pub use serials::Inside;
 pub use shelf::{Found, Shelf};
 pub use steer::is_no;
 
@@ -40,6 +44,8 @@ pub enum Act {
     Put,
     /// A shelf is compared with the record.
     Check,
+    /// Parcels that nobody is known for get somebody.
+    Sort,
 }
 
 impl Act {
@@ -53,6 +59,7 @@ impl Act {
             Self::Return => "return",
             Self::Put => "move",
             Self::Check => "audit",
+            Self::Sort => "sort",
         }
     }
 }
@@ -77,6 +84,10 @@ pub struct Thing {
     /// The person whom it is meant for.
     pub meant_for: Option<Somebody>,
     pub place: Option<PlaceName>,
+    /// Since when it stands so, as people write it.
+    pub since: String,
+    /// What is in it, where that matters.
+    pub inside: Option<Inside>,
 }
 
 /// A scan, and what is on record of it.
@@ -90,8 +101,12 @@ pub struct Met {
     pub person: Option<Somebody>,
     /// The operator whose badge it is.
     pub operator: Option<OperatorName>,
+    /// Who may be meant by a name that was typed and says nobody for certain.
+    pub alike: Vec<String>,
     /// Whether it begins as the organisation's own tags do.
     pub is_own_tag: bool,
+    /// Whether it is known how those begin.
+    pub tags_are_known: bool,
     /// The open items that answer to it; a closed one if there is no open one.
     pub things: Vec<Thing>,
 }
@@ -102,21 +117,38 @@ pub enum Effect {
     /// Nothing but words.
     Say(Saying),
     /// The box at hand is received.
-    Receive,
+    Receive {
+        /// It was found: nobody knows who brought it, or when.
+        unattended: bool,
+        /// A parcel with this number was here before, and somebody has looked at the box.
+        again: bool,
+    },
     /// A device becomes an asset of a parcel.
     Serialize {
         parcel: ItemId,
         serial: Option<String>,
         tag: Option<String>,
+        /// Somebody has confirmed the serial number, though it is not on the list of the parcel.
+        confirmed: bool,
     },
     /// How many things are in a parcel.
     Count {
         parcel: ItemId,
         contents: u16,
     },
-    /// Nothing else is in a parcel.
+    /// Nothing else is in a parcel, and what was announced for it and is not in it.
     CloseParcel {
         parcel: ItemId,
+        short: Vec<SerialNumber>,
+    },
+    /// The next parcel is wanted that nobody is known for, but for those that were passed over.
+    Unmatched {
+        passed_over: Vec<ItemId>,
+    },
+    /// A parcel is for somebody.
+    Match {
+        parcel: ItemId,
+        to: Somebody,
     },
     HandOff {
         to: Somebody,
@@ -135,6 +167,8 @@ pub enum Effect {
     Hold {
         item: ItemId,
     },
+    /// How much has been done is to be said.
+    Tally,
     /// What was recorded last is wanted on paper.
     Print,
     /// A page for the camera of a phone is wanted.
@@ -172,7 +206,22 @@ pub struct Counts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Question {
     about: String,
-    then: Effect,
+    then: Then,
+}
+
+/// What follows when somebody agrees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Then {
+    Do(Effect),
+    /// A text is a serial number after all, and waits for its tag.
+    TakeSerial(Waiting),
+}
+
+/// A serial number that waits for its tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Waiting {
+    value: String,
+    confirmed: bool,
 }
 
 /// A session at a scanner.
@@ -181,16 +230,21 @@ pub struct Dialog {
     act: Act,
     place: Option<PlaceName>,
     person: Option<Somebody>,
-    /// The parcel whose content is serialized.
+    /// The parcel whose content is serialized, or whose recipient is wanted.
     parcel: Option<Thing>,
-    /// A serial number that waits for its tag.
-    serial: Option<String>,
+    serial: Option<Waiting>,
     /// What is going to be handed off, or returned.
     batch: Vec<Thing>,
     shelf: Option<Shelf>,
     question: Option<Question>,
+    /// What was asked and answered with another scan.
+    passed_over: Option<String>,
     /// The next item is to be held.
     holds_next: bool,
+    /// The boxes were found without a courier.
+    unattended: bool,
+    /// Parcels whose recipient somebody will look for later.
+    sorted_later: Vec<ItemId>,
     pub counts: Counts,
 }
 
@@ -228,8 +282,17 @@ impl Dialog {
             (Some(question), Effect::Say(saying)) => {
                 Effect::Say(saying.after(&format!("not done: {}", question.about)))
             }
-            (_, effect) => effect,
+            (Some(question), effect) => {
+                self.passed_over = Some(question.about);
+                effect
+            }
+            (None, effect) => effect,
         }
+    }
+
+    /// What was asked and is not done, because something else was scanned that is answered by the record.
+    pub fn take_passed_over(&mut self) -> Option<String> {
+        self.passed_over.take()
     }
 
     fn meaning(&mut self, met: &Met) -> Effect {
@@ -249,12 +312,13 @@ impl Dialog {
             return self.hold(met);
         }
         match self.act {
-            Act::Receive => receive(met),
+            Act::Receive => self.receive(met),
             Act::Serialize => self.serialize(met),
             Act::Give => self.give(met),
             Act::Return => self.take_back(met),
             Act::Put => self.put(met),
             Act::Check => self.check(met),
+            Act::Sort => self.sort(met),
         }
     }
 
@@ -277,134 +341,12 @@ impl Dialog {
                 self.person = Some(person);
                 Effect::Say(Saying::new(Sign::Set, said))
             }
+            Act::Sort => self.match_to(person),
             Act::Receive | Act::Serialize | Act::Put | Act::Check => no(
                 &person.name,
                 "that is a person",
                 "scan GIVE or RETURN first, then the person, then the items",
             ),
-        }
-    }
-
-    fn serialize(&mut self, met: &Met) -> Effect {
-        if let Some(parcel) = met.things.iter().find(|thing| thing.kind == ItemKind::Parcel) {
-            return self.open_parcel(parcel.clone());
-        }
-        let Some(parcel) = self.parcel.clone() else {
-            return no(&met.text, "no parcel is open", "scan the tracking number of the box first");
-        };
-        if met.is_own_tag
-            || met.reading.best_of(Class::AssetTag).is_some_and(|tag| tag.confidence >= 85)
-        {
-            let tag = Some(met.text.trim().to_owned());
-            let serial = self.serial.take();
-            return Effect::Serialize { parcel: parcel.id, serial, tag };
-        }
-        if let Some(thing) = met.things.first() {
-            let held = with_whom(thing);
-            return no(
-                &thing.name,
-                &format!("that device is on record already{held}"),
-                "scan the next one, or DONE",
-            );
-        }
-        let (value, doubt) = match met.reading.verdict(Expect::Serial) {
-            Verdict::Accept(candidate) => (candidate.value, None),
-            Verdict::Confirm(candidate, doubt) => {
-                (candidate.value, Some(format!("{doubt}; {}", doubt.hint())))
-            }
-            Verdict::Choose(candidates) => {
-                let several: Vec<&str> = candidates.iter().map(|c| c.value.as_str()).collect();
-                let why = format!("it may be {}", several.join(" or "));
-                return no(&met.text, &why, "scan the code that is only the serial number");
-            }
-            Verdict::Reject { why, hint } => return no(&met.text, &why, &hint),
-        };
-        if let Some(doubt) = doubt {
-            let then =
-                Effect::Serialize { parcel: parcel.id, serial: Some(value.clone()), tag: None };
-            return self.ask(format!("{value} as a serial number"), &doubt, then);
-        }
-        match self.serial.replace(value.clone()) {
-            // The device before has no tag: it is recorded, and this one waits for its own.
-            Some(before) => {
-                Effect::Serialize { parcel: parcel.id, serial: Some(before), tag: None }
-            }
-            None => Effect::Say(Saying::new(
-                Sign::Ask,
-                format!("serial {value}: now its tag, or NEXT if it has none"),
-            )),
-        }
-    }
-
-    fn open_parcel(&mut self, parcel: Thing) -> Effect {
-        if parcel.standing != Standing::Held {
-            return no(&parcel.name, "that parcel is not here", "scan RECEIVE to log it first");
-        }
-        let said = format!("parcel {} is open: scan serial numbers, then DONE", parcel.name);
-        let before = self.parcel.replace(parcel);
-        if let (Some(serial), Some(before)) = (self.serial.take(), before) {
-            // The device that waits for its tag is recorded; the prompt shows the parcel that is open now.
-            return Effect::Serialize { parcel: before.id, serial: Some(serial), tag: None };
-        }
-        Effect::Say(Saying::new(Sign::Set, said))
-    }
-
-    fn give(&mut self, met: &Met) -> Effect {
-        let thing = match the_thing(met) {
-            Ok(thing) => thing,
-            Err(said) => return said,
-        };
-        if thing.standing != Standing::Held {
-            let why = format!("it is not here{}", with_whom(&thing));
-            return no(&thing.name, &why, "see `custody show`; RETURN takes it back");
-        }
-        if self.person.is_none()
-            && let Some(person) = thing.meant_for.clone()
-        {
-            self.person = Some(person);
-        }
-        self.pick(thing)
-    }
-
-    fn take_back(&mut self, met: &Met) -> Effect {
-        let thing = match the_thing(met) {
-            Ok(thing) => thing,
-            Err(said) => return said,
-        };
-        if !matches!(thing.standing, Standing::Out | Standing::Missing) {
-            return no(&thing.name, "it is not out", "scan PUT to move it, or GIVE");
-        }
-        self.pick(thing)
-    }
-
-    fn pick(&mut self, thing: Thing) -> Effect {
-        if self.batch.iter().any(|picked| picked.id == thing.id) {
-            let said = format!("{} is in the batch already", thing.name);
-            return Effect::Say(Saying::new(Sign::Known, said));
-        }
-        if self.batch.len() == BATCH_MAX {
-            let why = format!("{BATCH_MAX} items are enough for one signature");
-            return no(&thing.name, &why, "scan DONE first");
-        }
-        let whose = match (self.act, &self.person, &thing.holder) {
-            (Act::Give, Some(person), _) => format!(" for {}", person.name),
-            (Act::Give, None, _) => ": for whom? scan their badge".to_owned(),
-            (_, None, Some(holder)) => format!(" from {}", holder.name),
-            (_, Some(person), Some(holder)) if person.id != holder.id => {
-                format!(" from {}; by the record {} had it", person.name, holder.name)
-            }
-            (_, Some(person), _) => format!(" from {}", person.name),
-            (_, None, None) => String::new(),
-        };
-        let said = format!("{}{whose}", thing.name);
-        self.batch.push(thing);
-        Effect::Say(Saying::new(Sign::Picked, format!("{said}{}", self.batch_so_far())))
-    }
-
-    fn batch_so_far(&self) -> String {
-        match self.batch.len() {
-            0 => String::new(),
-            count => format!("  [{count} in the batch; DONE to finish]"),
         }
     }
 
@@ -431,6 +373,10 @@ impl Dialog {
 
     /// Asks something that OK or NO answers.
     fn ask(&mut self, about: String, why: &str, then: Effect) -> Effect {
+        self.ask_then(about, why, Then::Do(then))
+    }
+
+    fn ask_then(&mut self, about: String, why: &str, then: Then) -> Effect {
         let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
         let said = format!("{about}?{why} OK or NO");
         self.question = Some(Question { about, then });
@@ -447,16 +393,16 @@ impl Dialog {
         let went_well = came != Came::Refused;
         match effect {
             Effect::HandOff { .. } | Effect::Return { .. } if went_well => self.forget_batch(),
-            Effect::CloseParcel { .. } if went_well => self.parcel = None,
+            Effect::CloseParcel { .. } | Effect::Match { .. } if went_well => self.parcel = None,
+            // Another tag may fit; NEXT says that there is none.
+            Effect::Serialize { serial: Some(value), tag: Some(_), confirmed, .. }
+                if !went_well =>
+            {
+                self.serial = Some(Waiting { value: value.clone(), confirmed: *confirmed });
+            }
             Effect::CloseShelf { .. } => self.shelf = None,
             _others_leave_the_state => {}
         }
-    }
-
-    fn forget_batch(&mut self) {
-        self.batch.clear();
-        self.person = None;
-        self.question = None;
     }
 
     /// Whether something was begun that is not recorded yet.
@@ -466,21 +412,25 @@ impl Dialog {
             0 => None,
             count => Some(format!("{count} items in the batch were not recorded")),
         };
-        let serial = self.serial.as_ref().map(|serial| format!("{serial} was not recorded"));
+        let serial =
+            self.serial.as_ref().map(|serial| format!("{} was not recorded", serial.value));
         let audit =
             self.shelf.as_ref().map(|open| format!("the audit of {} was not finished", open.place));
         batch.or(serial).or(audit)
     }
 
-    /// What stands before the cursor: what is being done, with whom, where, and how much.
+    /// What stands before the cursor: what is being done, with whom, where, and how much. Where there is no room for all
+    /// of it the last is left out first, but for the question.
     #[must_use]
-    pub fn prompt(&self) -> String {
+    pub fn prompt(&self) -> Vec<String> {
         let mut parts = vec![self.act.word().to_owned()];
+        parts.extend(self.unattended.then(|| "UNATTENDED".to_owned()));
         parts.extend(self.person.as_ref().map(|person| person.name.clone()));
-        parts.extend(
-            self.parcel.as_ref().filter(|_| self.act == Act::Serialize).map(|p| p.name.clone()),
-        );
-        parts.extend(self.serial.as_ref().map(|serial| format!("tag of {serial}?")));
+        if let Some(parcel) = &self.parcel {
+            parts.push(parcel.name.clone());
+            parts.extend(parcel.inside.as_ref().map(Inside::in_short));
+        }
+        parts.extend(self.serial.as_ref().map(|serial| format!("tag of {}?", serial.value)));
         let place = match (&self.shelf, &self.place) {
             (Some(open), _) => Some(open.prompt()),
             (None, place) => place.as_ref().map(ToString::to_string),
@@ -490,24 +440,50 @@ impl Dialog {
             parts.push(format!("{} in the batch", self.batch.len()));
         }
         parts.push(format!("{} done", self.counts.recorded));
-        if self.question.is_some() {
-            parts.push("OK or NO?".to_owned());
-        }
-        parts.join(" | ")
+        parts
     }
-}
 
-fn receive(met: &Met) -> Effect {
-    match met.things.as_slice() {
-        [thing] if thing.kind == ItemKind::Asset && thing.standing == Standing::Out => no(
-            &thing.name,
-            &format!("that is an asset{}", with_whom(thing)),
-            "scan RETURN to take it back",
-        ),
-        [thing] if thing.kind == ItemKind::Asset => {
-            no(&thing.name, "that is an asset of ours", "scan PUT to move it, or GIVE")
+    /// Whether the boxes that come in were found without a courier.
+    #[must_use]
+    pub const fn is_unattended(&self) -> bool {
+        self.unattended
+    }
+
+    /// Whether a name that somebody types may be that of a person.
+    #[must_use]
+    pub const fn wants_somebody(&self) -> bool {
+        matches!(self.act, Act::Give | Act::Return | Act::Sort)
+    }
+
+    /// Whether a question waits for OK or NO.
+    #[must_use]
+    pub const fn asks(&self) -> bool {
+        self.question.is_some()
+    }
+
+    fn receive(&mut self, met: &Met) -> Effect {
+        let (unattended, again) = (self.unattended, false);
+        match met.things.as_slice() {
+            [thing] if thing.kind == ItemKind::Asset && thing.standing == Standing::Out => no(
+                &thing.name,
+                &format!("that is an asset{}", with_whom(thing)),
+                "scan RETURN to take it back",
+            ),
+            [thing] if thing.kind == ItemKind::Asset => {
+                no(&thing.name, "that is an asset of ours", "scan PUT to move it, or GIVE")
+            }
+            [Thing { standing: Standing::Closed(how), name, since, .. }]
+                if *how != Closing::Void =>
+            {
+                let how = how.as_str().replace('_', " ");
+                let why = format!(
+                    "it was here before, {how} since {since}: an old label? look for another one and scan that"
+                );
+                let then = Effect::Receive { unattended, again: true };
+                self.ask(format!("receive {name} again"), &why, then)
+            }
+            _parcels_or_nothing => Effect::Receive { unattended, again },
         }
-        _parcels_or_nothing => Effect::Receive,
     }
 }
 
@@ -515,6 +491,7 @@ fn receive(met: &Met) -> Effect {
 fn the_thing(met: &Met) -> Result<Thing, Effect> {
     match met.things.as_slice() {
         [thing] => Ok(thing.clone()),
+        [] if !met.alike.is_empty() => Err(nobody(met)),
         [] => Err(no(
             &met.text,
             "nothing by that number is on record",
@@ -525,6 +502,16 @@ fn the_thing(met: &Met) -> Result<Thing, Effect> {
             Err(no(&met.text, &why, "scan another code of it"))
         }
     }
+}
+
+/// A name was typed that says nobody for certain.
+fn nobody(met: &Met) -> Effect {
+    let hint = if met.alike.is_empty() {
+        "scan their badge, or type their number or name".to_owned()
+    } else {
+        format!("type the number of {}", met.alike.join("; or of "))
+    };
+    no(&met.text, "nobody is known by that for certain", &hint)
 }
 
 fn with_whom(thing: &Thing) -> String {

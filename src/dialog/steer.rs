@@ -1,6 +1,6 @@
 //! What steers a session: printed command codes, and words that somebody types.
 
-use super::{Act, Dialog, Effect, Met, Saying, Shelf, Sign, no};
+use super::{Act, Dialog, Effect, Met, Question, Saying, Shelf, Sign, Then, no};
 use crate::domain::names::PlaceName;
 use crate::scan::{Class, Reading};
 
@@ -12,7 +12,7 @@ struct Steer {
 }
 
 /// What somebody may type, and the verb that it is.
-const WORDS: [(&str, &str); 24] = [
+const WORDS: [(&str, &str); 28] = [
     ("receive", "RECEIVE"),
     ("serialize", "SER"),
     ("give", "GIVE"),
@@ -36,6 +36,10 @@ const WORDS: [(&str, &str); 24] = [
     ("undo", "UNDO"),
     ("lock", "LOCK"),
     ("phone", "PHONE"),
+    ("sort", "SORT"),
+    ("queue", "SORT"),
+    ("drop", "DROP"),
+    ("unattended", "DROP"),
     ("end", "END"),
 ];
 
@@ -46,6 +50,8 @@ impl Dialog {
         let argument = steer.argument.as_deref();
         Some(match steer.verb.as_str() {
             "RECEIVE" | "PCL" => self.turn_to(Act::Receive),
+            "DROP" => self.begin_unattended(),
+            "SORT" => self.turn_to(Act::Sort),
             "SER" => self.turn_to(Act::Serialize),
             "GIVE" => self.turn_to(Act::Give),
             "RETURN" => self.turn_to(Act::Return),
@@ -53,7 +59,8 @@ impl Dialog {
             "CHECK" => self.turn_to(Act::Check),
             "LOC" => self.location(argument),
             "COUNT" => self.count(argument),
-            "NEXT" => self.next(),
+            "NEXT" if self.act == Act::Sort => self.sort_later(),
+            "NEXT" => self.next_device(),
             "DONE" => self.finish(),
             "OK" => self.agree(),
             "NO" | "STOP" => self.cancel(),
@@ -87,8 +94,22 @@ impl Dialog {
             Act::Return => "scan the items, then DONE",
             Act::Put => "scan the place, then the items",
             Act::Check => "scan the place, then everything on it, then DONE",
+            Act::Sort => return self.sort_later(),
         };
         Effect::Say(Saying::new(Sign::Set, format!("{}: {next}", act.word())))
+    }
+
+    /// The boxes from now on were found: a courier who is there is asked, one who is not cannot be.
+    fn begin_unattended(&mut self) -> Effect {
+        match self.turn_to(Act::Receive) {
+            Effect::Say(saying) if saying.sign == Sign::Set => {
+                self.unattended = true;
+                let said =
+                    "unattended: scan the boxes that were found without a courier, then DONE";
+                Effect::Say(Saying::new(Sign::Set, said))
+            }
+            unfinished => unfinished,
+        }
     }
 
     fn location(&mut self, argument: Option<&str>) -> Effect {
@@ -107,16 +128,6 @@ impl Dialog {
         }
     }
 
-    /// The device at hand has no tag.
-    fn next(&mut self) -> Effect {
-        match (self.serial.take(), &self.parcel) {
-            (Some(serial), Some(parcel)) => {
-                Effect::Serialize { parcel: parcel.id, serial: Some(serial), tag: None }
-            }
-            _nothing_waits => no("next", "nothing waits", "scan the next code"),
-        }
-    }
-
     /// Finishes what was begun: a batch, a parcel, a shelf.
     fn finish(&mut self) -> Effect {
         if self.question.is_some() {
@@ -130,20 +141,10 @@ impl Dialog {
                 Some(Shelf { place, found }) => Effect::CloseShelf { place, found },
                 None => no("done", "no shelf is open", "scan the place first"),
             },
-            Act::Receive | Act::Put => {
-                let said = format!("{} done so far", self.counts.recorded);
-                Effect::Say(Saying::new(Sign::Set, said))
+            Act::Receive | Act::Put | Act::Sort => {
+                self.unattended = false;
+                Effect::Tally
             }
-        }
-    }
-
-    fn finish_parcel(&mut self) -> Effect {
-        match (self.serial.take(), &self.parcel) {
-            (Some(serial), Some(parcel)) => {
-                Effect::Serialize { parcel: parcel.id, serial: Some(serial), tag: None }
-            }
-            (None, Some(parcel)) => Effect::CloseParcel { parcel: parcel.id },
-            (_, None) => no("done", "no parcel is open", "scan the tracking number of a box"),
         }
     }
 
@@ -180,7 +181,8 @@ impl Dialog {
 
     fn agree(&mut self) -> Effect {
         match self.question.take() {
-            Some(question) => question.then,
+            Some(Question { then: Then::Do(effect), .. }) => effect,
+            Some(Question { then: Then::TakeSerial(waiting), .. }) => self.take_serial(waiting),
             None => no("ok", "nothing was asked", "scan the next code"),
         }
     }
@@ -190,7 +192,7 @@ impl Dialog {
         let dropped = if let Some(question) = self.question.take() {
             question.about
         } else if let Some(serial) = self.serial.take() {
-            format!("serial {serial}")
+            format!("serial {}", serial.value)
         } else if let Some(open) = self.shelf.take() {
             format!("audit of {}", open.place)
         } else if self.batch.is_empty() {

@@ -17,7 +17,9 @@ fn scan(text: &str) -> Met {
         place: None,
         person: None,
         operator: None,
+        alike: Vec::new(),
         is_own_tag: text.starts_with("AT-"),
+        tags_are_known: true,
         things: Vec::new(),
     }
 }
@@ -25,6 +27,8 @@ fn scan(text: &str) -> Met {
 fn verb(verb: &'static str) -> Met {
     scan(&code(verb, None))
 }
+
+const RECEIVE: Effect = Effect::Receive { unattended: false, again: false };
 
 fn item(n: u128) -> ItemId {
     ItemId::from_uuid(Uuid::from_u128(n))
@@ -44,7 +48,18 @@ fn place(name: &str) -> Met {
 
 fn thing(n: u128, name: &str, kind: ItemKind, standing: Standing) -> Thing {
     let (holder, meant_for, place) = (None, None, None);
-    Thing { id: item(n), kind, name: name.to_owned(), standing, holder, meant_for, place }
+    let (since, inside) = ("2026-11-20".to_owned(), None);
+    Thing {
+        id: item(n),
+        kind,
+        name: name.to_owned(),
+        standing,
+        holder,
+        meant_for,
+        place,
+        since,
+        inside,
+    }
 }
 
 fn met(thing: &Thing) -> Met {
@@ -73,8 +88,8 @@ fn said(effect: &Effect) -> (Sign, &str) {
 #[test]
 fn boxes_are_received_until_a_command_says_otherwise() {
     let mut dialog = Dialog::new(Act::Receive);
-    assert_eq!(dialog.step(&scan("1Z999AA10123456784")), Effect::Receive);
-    assert_eq!(dialog.step(&met(&parcel(1))), Effect::Receive, "known already: the record says so");
+    assert_eq!(dialog.step(&scan("1Z999AA10123456784")), RECEIVE);
+    assert_eq!(dialog.step(&met(&parcel(1))), RECEIVE, "known already: the record says so");
     assert_eq!(said(&dialog.step(&met(&asset(2)))).0, Sign::No);
     assert_eq!(said(&dialog.step(&verb("SER"))).0, Sign::Set);
     assert_eq!(dialog.act(), Act::Serialize);
@@ -90,6 +105,7 @@ fn a_box_is_asked_for_serial_numbers_and_tags_until_it_is_empty() {
         parcel: item(1),
         serial: Some("5CG1234ABC".into()),
         tag: Some("AT-0001".into()),
+        confirmed: false,
     };
     assert_eq!(dialog.step(&scan("AT-0001")), first);
     assert_eq!(said(&dialog.step(&scan("5CG1234ABD"))).0, Sign::Ask);
@@ -97,10 +113,11 @@ fn a_box_is_asked_for_serial_numbers_and_tags_until_it_is_empty() {
         parcel: item(1),
         serial: Some(serial.into()),
         tag: None,
+        confirmed: false,
     };
     assert_eq!(dialog.step(&scan("5CG1234ABE")), without_tag("5CG1234ABD"), "it has no tag");
     assert_eq!(dialog.step(&verb("NEXT")), without_tag("5CG1234ABE"));
-    let close = Effect::CloseParcel { parcel: item(1) };
+    let close = Effect::CloseParcel { parcel: item(1), short: Vec::new() };
     assert_eq!(dialog.step(&verb("DONE")), close);
     dialog.done(&close, Came::Recorded);
     assert_eq!(said(&dialog.step(&verb("DONE"))).0, Sign::No, "it is closed");
@@ -115,7 +132,8 @@ fn what_is_no_serial_number_is_asked_about_and_never_taken_in_silence() {
     assert_eq!(said(&asked).0, Sign::Ask);
     assert_eq!(said(&dialog.step(&verb("NO"))).0, Sign::Set);
     dialog.step(&scan("490154203237518"));
-    assert!(matches!(dialog.step(&verb("OK")), Effect::Serialize { tag: None, .. }));
+    assert_eq!(said(&dialog.step(&verb("OK"))).0, Sign::Ask, "now its tag");
+    assert!(matches!(dialog.step(&verb("NEXT")), Effect::Serialize { tag: None, .. }));
     dialog.step(&scan("490154203237518"));
     let next = dialog.step(&scan("5CG1234ABC"));
     assert!(said(&next).1.starts_with("not done: "), "{next:?}: a scan is no answer");
@@ -218,10 +236,10 @@ fn nothing_that_was_begun_is_lost_without_a_word() {
 fn a_scan_is_never_a_word_that_steers() {
     let mut dialog = Dialog::new(Act::Receive);
     for line in ["/end", "/undo", "/give", "end", "undo"] {
-        assert_eq!(dialog.step(&scan(line)), Effect::Receive, "{line} is data");
+        assert_eq!(dialog.step(&scan(line)), RECEIVE, "{line} is data");
     }
     assert_eq!(dialog.step(&Met { is_typed: true, ..scan("/undo") }), Effect::Undo);
-    assert_eq!(dialog.step(&Met { is_typed: true, ..scan("undo") }), Effect::Receive);
+    assert_eq!(dialog.step(&Met { is_typed: true, ..scan("undo") }), RECEIVE);
     let help = dialog.step(&Met { is_typed: true, ..scan("/what") });
     assert!(said(&help).1.starts_with("type / and one of"), "{help:?}");
 }
@@ -233,7 +251,7 @@ fn a_damaged_item_is_held_after_a_question() {
     assert_eq!(said(&dialog.step(&met(&parcel(1)))).0, Sign::Ask);
     assert_eq!(dialog.step(&verb("OK")), Effect::Hold { item: item(1) });
     assert_eq!(dialog.step(&verb("PRINT")), Effect::Print);
-    assert_eq!(dialog.step(&scan("1Z999AA10123456784")), Effect::Receive, "only the next one");
+    assert_eq!(dialog.step(&scan("1Z999AA10123456784")), RECEIVE, "only the next one");
 }
 
 #[test]
@@ -283,4 +301,134 @@ proptest! {
             prop_assert!(dialog.prompt().len() < 400);
         }
     }
+}
+
+fn box_with(found: usize, contents: Option<u16>, announced: &[&str], missing: &[&str]) -> Thing {
+    let serials = |names: &[&str]| -> Vec<SerialNumber> {
+        names.iter().map(|name| SerialNumber::parse(name).unwrap()).collect()
+    };
+    let (announced, missing) = (serials(announced), serials(missing));
+    Thing { inside: Some(Inside { found, contents, announced, missing }), ..parcel(1) }
+}
+
+#[test]
+fn what_was_announced_is_ticked_off_and_what_is_missing_is_said() {
+    let list = ["SN-1001", "SN-1002", "490154203237518"];
+    let mut dialog = Dialog::new(Act::Serialize);
+    let opened = dialog.step(&met(&box_with(0, None, &list, &list)));
+    assert!(said(&opened).1.contains("0 of 3; not found yet: SN-1001"), "{opened:?}");
+    // On the list: it is a serial number, though it looks like an IMEI.
+    let taken = dialog.step(&scan("490154203237518"));
+    assert!(said(&taken).1.starts_with("serial 490154203237518: now its tag"), "{taken:?}");
+    let recorded = dialog.step(&verb("NEXT"));
+    assert!(matches!(recorded, Effect::Serialize { confirmed: false, .. }), "{recorded:?}");
+    let now = box_with(1, None, &list, &list[..2]);
+    let progress = dialog.is_now(now.clone()).expect("there is a list");
+    assert_eq!(progress.text, "1 of 3; not found yet: SN-1001, SN-1002");
+    assert!(dialog.prompt().contains(&"1 of 3".to_owned()));
+    for (scanned, why) in [("SN-1003", "one typo away"), ("XK9920042", "not among the announced")] {
+        let asked = dialog.step(&scan(scanned));
+        assert!(said(&asked).1.contains(why), "{asked:?}");
+    }
+    dialog.step(&verb("OK"));
+    let taken = dialog.step(&scan("AT-0007"));
+    assert!(matches!(taken, Effect::Serialize { confirmed: true, .. }), "{taken:?}");
+    // Not all of it is there: closing says so first.
+    let asked = dialog.step(&verb("DONE"));
+    assert!(said(&asked).1.contains("without SN-1001, SN-1002"), "{asked:?}");
+    let Effect::CloseParcel { short, .. } = dialog.step(&verb("OK")) else { panic!("it closes") };
+    assert_eq!(short.len(), 2);
+    let complete = Thing { standing: Standing::Closed(Closing::Converted), ..now };
+    assert!(dialog.is_now(complete).expect("it is said").text.contains("is complete"));
+    assert_eq!(dialog.open(), None);
+}
+
+#[test]
+fn a_count_that_is_not_reached_is_asked_about() {
+    let mut dialog = Dialog::new(Act::Serialize);
+    dialog.step(&met(&box_with(1, Some(3), &[], &[])));
+    let asked = dialog.step(&verb("DONE"));
+    assert!(said(&asked).1.contains("with 1 of 3"), "{asked:?}");
+    assert_eq!(dialog.step(&verb("OK")), Effect::CloseParcel { parcel: item(1), short: vec![] });
+}
+
+#[test]
+fn without_a_prefix_the_code_after_a_serial_number_is_its_tag() {
+    let unmarked = |text: &str| Met { tags_are_known: false, is_own_tag: false, ..scan(text) };
+    let mut dialog = Dialog::new(Act::Serialize);
+    dialog.step(&met(&parcel(1)));
+    dialog.step(&unmarked("5CG1234ABC"));
+    let tag = dialog.step(&unmarked("INV-00042"));
+    assert!(matches!(tag, Effect::Serialize { tag: Some(_), serial: Some(_), .. }), "{tag:?}");
+    // What looks like the serial number before is the next one.
+    dialog.step(&unmarked("5CG1234ABD"));
+    let next = dialog.step(&unmarked("5CG1234ABE"));
+    assert!(matches!(next, Effect::Serialize { tag: None, serial: Some(_), .. }), "{next:?}");
+    // And what is plainly something else is asked about.
+    let asked = dialog.step(&unmarked("490154203237518"));
+    assert_eq!(said(&asked).0, Sign::Ask);
+}
+
+#[test]
+fn a_tag_that_does_not_fit_leaves_its_serial_number_waiting() {
+    let mut dialog = Dialog::new(Act::Serialize);
+    dialog.step(&met(&parcel(1)));
+    dialog.step(&scan("5CG1234ABC"));
+    let taken = Met { things: vec![asset(9)], ..scan("AT-0009") };
+    assert!(said(&dialog.step(&taken)).1.contains("that tag is on SN-1009 already"));
+    let recorded = dialog.step(&scan("AT-0010"));
+    dialog.done(&recorded, Came::Refused);
+    assert_eq!(dialog.step(&scan("AT-0010")), recorded, "it waited");
+    // A tag alone is asked about: the serial number may have been forgotten.
+    dialog.done(&recorded, Came::Recorded);
+    assert!(said(&dialog.step(&scan("AT-0011"))).1.contains("without a serial number"));
+}
+
+#[test]
+fn an_old_label_is_asked_about_before_it_is_a_new_parcel() {
+    let mut dialog = Dialog::new(Act::Receive);
+    let closed = |how| met(&Thing { standing: Standing::Closed(how), ..parcel(1) });
+    let asked = dialog.step(&closed(Closing::ReturnedToSender));
+    let (sign, text) = said(&asked);
+    assert!(sign == Sign::Ask && text.contains("returned to sender since 2026-11-20"), "{text}");
+    let again = Effect::Receive { unattended: false, again: true };
+    assert_eq!(dialog.step(&verb("OK")), again);
+    dialog.step(&closed(Closing::Delivered));
+    assert_eq!(dialog.step(&scan("1Z999AA10123456784")), RECEIVE);
+    assert!(dialog.take_passed_over().expect("it is said").contains("again"));
+    assert_eq!(dialog.step(&closed(Closing::Void)), RECEIVE, "what is void never was here");
+}
+
+#[test]
+fn boxes_that_nobody_brought_are_flagged_until_done() {
+    let mut dialog = Dialog::new(Act::Give);
+    assert_eq!(said(&dialog.step(&verb("DROP"))).0, Sign::Set);
+    assert!(dialog.prompt().contains(&"UNATTENDED".to_owned()));
+    let unattended = Effect::Receive { unattended: true, again: false };
+    assert_eq!(dialog.step(&scan("1Z999AA10123456784")), unattended);
+    assert_eq!(dialog.step(&verb("DONE")), Effect::Tally);
+    assert_eq!(dialog.step(&scan("1Z999AA10123456784")), RECEIVE);
+    dialog.step(&verb("DROP"));
+    dialog.step(&verb("RECEIVE"));
+    assert_eq!(dialog.step(&scan("1Z999AA10123456784")), RECEIVE);
+}
+
+#[test]
+fn the_queue_is_walked_and_a_box_in_the_hand_comes_first() {
+    let mut dialog = Dialog::default();
+    let first = Effect::Unmatched { passed_over: vec![] };
+    assert_eq!(dialog.step(&verb("SORT")), first);
+    assert_eq!(said(&dialog.step(&person(7, "Mia"))).0, Sign::No, "nothing is at hand");
+    dialog.sorts(Some(parcel(1)));
+    assert_eq!(dialog.step(&verb("NEXT")), Effect::Unmatched { passed_over: vec![item(1)] });
+    dialog.sorts(None);
+    assert_eq!(said(&dialog.step(&met(&parcel(2)))).0, Sign::Ask);
+    let matched = Effect::Match { parcel: item(2), to: somebody(7, "Mia") };
+    assert_eq!(dialog.step(&person(7, "Mia")), matched);
+    dialog.done(&matched, Came::Recorded);
+    assert_eq!(dialog.goes_on_sorting(), Effect::Unmatched { passed_over: vec![item(1)] });
+    assert_eq!(said(&dialog.step(&met(&asset(3)))).0, Sign::No);
+    let unsure = Met { alike: vec!["Mia Meier (1815)".into()], is_typed: true, ..scan("Meier") };
+    let Effect::Say(saying) = dialog.step(&unsure) else { panic!("it is said") };
+    assert!(saying.hint.expect("a hint").contains("1815"));
 }

@@ -91,6 +91,8 @@ pub struct Arrival {
     pub contents: Option<u16>,
     pub note: Option<Note>,
     pub photos: Vec<Evidence>,
+    /// It was found: nobody knows who brought it, or when.
+    pub unattended: bool,
 }
 
 /// What makes one device that device.

@@ -19,9 +19,9 @@ const NIBBLES: &[u8; 16] = b"BCDEFGHIJKLNOPRS";
 const ARGUMENT_MARK: &str = "XX";
 
 /// Are the verbs; a code with another one is refused, whatever its check says.
-pub const VERBS: [&str; 19] = [
+pub const VERBS: [&str; 21] = [
     "UNDO", "NEXT", "DONE", "HOLD", "OK", "NO", "STOP", "COUNT", "LOC", "PRINT", "GIVE", "RETURN",
-    "RECEIVE", "SER", "PCL", "PUT", "CHECK", "LOCK", "PHONE",
+    "RECEIVE", "SER", "PCL", "PUT", "CHECK", "LOCK", "PHONE", "SORT", "DROP",
 ];
 
 /// Is one printed command.

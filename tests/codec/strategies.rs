@@ -200,7 +200,14 @@ fn entering() -> Vec<BoxedStrategy<Event>> {
     );
     let arrival = (
         (number(), of(note()), of(label()), of(label()), recipient(), select(ParcelClass::ALL)),
-        (select(Condition::ALL), place(), of(any::<u16>()), of(note()), vec(evidence(), 0..3)),
+        (
+            select(Condition::ALL),
+            place(),
+            of(any::<u16>()),
+            of(note()),
+            vec(evidence(), 0..3),
+            any::<bool>(),
+        ),
     );
     let serialization =
         (identity(), of(note()), origin(), of(select(ListFit::ALL)), of(person()), place());
@@ -223,7 +230,7 @@ fn entering() -> Vec<BoxedStrategy<Event>> {
             .prop_map(
                 |(
                     (tracking, raw, carrier, sender, recipient, class),
-                    (condition, place, contents, note, photos),
+                    (condition, place, contents, note, photos, unattended),
                 )| {
                     Event::Received(Arrival {
                         tracking,
@@ -237,6 +244,7 @@ fn entering() -> Vec<BoxedStrategy<Event>> {
                         contents,
                         note,
                         photos,
+                        unattended,
                     })
                 },
             )

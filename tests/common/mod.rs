@@ -97,6 +97,7 @@ pub fn arrival(tracking: &str) -> Arrival {
         contents: None,
         note: None,
         photos: Vec::new(),
+        unattended: false,
     }
 }
 

@@ -71,6 +71,7 @@ fn gap_now(row: &ItemRow) -> Option<&'static str> {
 fn gap_of(event: &Event) -> Option<(&'static str, Option<String>)> {
     let remark = |note: &Option<crate::domain::names::Note>| note.as_ref().map(ToString::to_string);
     match event {
+        Event::Received(a) if a.unattended => Some(("received unattended", remark(&a.note))),
         Event::HandedOff(h) if h.proof.signature.is_none() => {
             Some(("handed off without a signature", remark(&h.note)))
         }

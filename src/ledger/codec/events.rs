@@ -32,6 +32,7 @@ pub(super) fn write(event: &Event, o: &mut ObjectWriter<'_>) {
             o.put("recipient", &a.recipient);
             o.maybe("sender", a.sender.as_ref());
             o.put("tracking", &a.tracking);
+            o.flag("unattended", a.unattended);
         }
         Event::Refused { tracking, carrier, reason } => {
             o.maybe("carrier", carrier.as_ref());
@@ -217,6 +218,7 @@ pub(super) fn read(kind: &str, mut fields: Fields<'_>) -> Result<Event, FieldErr
             contents: f.maybe("contents")?,
             note: f.maybe("note")?,
             photos: f.list("photos")?,
+            unattended: f.flag("unattended")?,
         }),
         "refused" => Event::Refused {
             tracking: f.need("tracking")?,
