@@ -1,7 +1,8 @@
-//! Every event as lines of text, made by several threads and written in the order of the log.
+//! Every event as a row, made by several threads and written in the order of the log: as lines of text, or as cells
+//! of a workbook.
 //!
 //! The window is cut into chunks that are dealt out in turn, one thread after the other; each hands its chunks
-//! over in order, and never is more than a few ahead. The lines are the same whatever the number of threads.
+//! over in order, and never is more than a few ahead. The rows are the same whatever the number of threads.
 
 use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -10,7 +11,8 @@ use std::thread;
 use super::context::{Context, Used};
 use super::job::{Job, Shelf, Summary, Trouble, row_format};
 use super::{columns, rows};
-use crate::exchange::export::{RowFormat, RowWriter};
+use crate::exchange::export::packed::PackedRows;
+use crate::exchange::export::{RowFormat, RowWriter, TakeRows};
 use crate::exchange::manifest::Filters;
 use crate::exchange::targets::{Kind, Target};
 use crate::ledger::{EventLine, LedgerError, LogReader, Window};
@@ -24,29 +26,41 @@ const AHEAD: usize = 4;
 /// More threads than this would only wait for the one that writes.
 const THREADS_MAX: usize = 8;
 
-/// A chunk as lines.
-struct Lines {
-    bytes: Vec<u8>,
+/// A chunk of rows.
+struct Chunk {
+    rows: Rows,
     summary: Summary,
+}
+
+enum Rows {
+    Lines(Vec<u8>),
+    Cells(PackedRows),
 }
 
 /// What threads share.
 struct Shared<'j> {
     context: &'j Context,
-    format: RowFormat,
+    /// What the lines are; nothing if cells are wanted.
+    format: Option<RowFormat>,
     filters: Filters,
     until: u64,
 }
 
 /// Whether the lines of a job are made here.
-pub fn is_for(job: &Job<'_, '_>) -> bool {
+pub fn makes_lines(job: &Job<'_, '_>) -> bool {
     job.kind == Kind::Events && job.target == Target::Generic
+}
+
+/// Whether the rows of a job are made here.
+pub fn is_for(job: &Job<'_, '_>) -> bool {
+    let is_workbook = job.target == Target::Excel && job.filling.is_none();
+    makes_lines(job) || job.kind == Kind::Events && is_workbook
 }
 
 pub fn events(job: &Job<'_, '_>, to: &mut dyn Shelf) -> Result<Summary, Trouble> {
     let shared = Shared {
         context: &job.context,
-        format: row_format(job),
+        format: makes_lines(job).then(|| row_format(job)),
         filters: job.plan.filters,
         until: job.window.until,
     };
@@ -58,7 +72,7 @@ pub fn events(job: &Job<'_, '_>, to: &mut dyn Shelf) -> Result<Summary, Trouble>
     let bar = job.desk.ui.progress(job.window.until - job.window.from, "exporting");
     let mut summary = Summary::default();
     thread::scope(|scope| {
-        let mut turns: Vec<Receiver<Result<Lines, Trouble>>> = Vec::with_capacity(threads);
+        let mut turns: Vec<Receiver<Result<Chunk, Trouble>>> = Vec::with_capacity(threads);
         for (turn, reader) in readers.into_iter().enumerate() {
             let (give, take) = sync_channel(AHEAD);
             let (shared, window) = (&shared, job.window);
@@ -69,12 +83,15 @@ pub fn events(job: &Job<'_, '_>, to: &mut dyn Shelf) -> Result<Summary, Trouble>
         for chunk in 0..chunks {
             let turn = usize::try_from(chunk).unwrap_or(0) % threads;
             let gone = || Trouble::Output(io::Error::other("a thread ended early"));
-            let mut lines = turns[turn].recv().map_err(|_| gone())??;
-            to.lines(&lines.bytes, lines.summary.rows())?;
-            for (kind, rows) in &lines.summary.rows_by_kind {
+            let mut made = turns[turn].recv().map_err(|_| gone())??;
+            match &made.rows {
+                Rows::Lines(bytes) => to.lines(bytes, made.summary.rows())?,
+                Rows::Cells(cells) => cells.unpack(|row| to.row(row))?,
+            }
+            for (kind, rows) in &made.summary.rows_by_kind {
                 summary.count(kind, *rows);
             }
-            summary.used.append(&mut lines.summary.used);
+            summary.used.append(&mut made.summary.used);
             bar.set_position(chunk * CHUNK);
         }
         Ok(())
@@ -89,24 +106,39 @@ fn deal(
     reader: &LogReader,
     window: Window,
     (turn, threads): (usize, usize),
-    give: &SyncSender<Result<Lines, Trouble>>,
+    give: &SyncSender<Result<Chunk, Trouble>>,
 ) {
     let begins = (window.from..window.until).step_by(usize::try_from(CHUNK).unwrap_or(usize::MAX));
     for from in begins.skip(turn).step_by(threads) {
         let chunk = Window { from, until: (from + CHUNK).min(window.until) };
-        let lines = lines_of(shared, reader, chunk);
-        let failed = lines.is_err();
-        if give.send(lines).is_err() || failed {
+        let made = rows_of(shared, reader, chunk);
+        let failed = made.is_err();
+        if give.send(made).is_err() || failed {
             return;
         }
     }
 }
 
-fn lines_of(shared: &Shared<'_>, reader: &LogReader, chunk: Window) -> Result<Lines, Trouble> {
+fn rows_of(shared: &Shared<'_>, reader: &LogReader, chunk: Window) -> Result<Chunk, Trouble> {
+    let Some(format) = shared.format else {
+        let mut cells = PackedRows::default();
+        let summary = put_rows(shared, reader, chunk, &mut cells)?;
+        return Ok(Chunk { rows: Rows::Cells(cells), summary });
+    };
     let (schema, header) = columns::of(Kind::Events);
     // About as much as events have in a ledger: grown once at most.
     let bytes = Vec::with_capacity(usize::try_from(CHUNK).unwrap_or(0) * 768);
-    let mut writer = RowWriter::go_on(bytes, shared.format, schema, header);
+    let mut writer = RowWriter::go_on(bytes, format, schema, header);
+    let summary = put_rows(shared, reader, chunk, &mut writer)?;
+    Ok(Chunk { rows: Rows::Lines(writer.finish()?.0), summary })
+}
+
+fn put_rows(
+    shared: &Shared<'_>,
+    reader: &LogReader,
+    chunk: Window,
+    to: &mut dyn TakeRows,
+) -> Result<Summary, Trouble> {
     let mut used = Used::new();
     let mut summary = Summary::default();
     let mut trouble: Result<(), Trouble> = Ok(());
@@ -117,13 +149,12 @@ fn lines_of(shared: &Shared<'_>, reader: &LogReader, chunk: Window) -> Result<Li
     let read: Result<(), LedgerError> = reader.for_each(chunk, shared.until, &mut |line| {
         if is_wanted(line) {
             summary.count(line.said.kind, 1);
-            trouble = rows::event(shared.context, &mut used, line, &mut writer).map_err(Into::into);
+            trouble = rows::event(shared.context, &mut used, line, to).map_err(Into::into);
         }
         trouble.is_ok()
     });
     read?;
     trouble?;
-    let (bytes, _) = writer.finish()?;
     summary.used = used;
-    Ok(Lines { bytes, summary })
+    Ok(summary)
 }

@@ -1,5 +1,7 @@
 //! The rows of what is exported for any program: what stands in each column.
 
+use std::borrow::Cow;
+
 use data_encoding::HEXLOWER;
 
 use super::columns::HANDOFF_COLUMNS;
@@ -24,7 +26,7 @@ fn person_cells(person: Option<Party<'_>>) -> [Cell<'_>; 3] {
     ]
 }
 
-fn named<'n>(text: Option<&'n std::borrow::Cow<'_, str>>) -> Cell<'n> {
+fn named<'n>(text: Option<&'n Cow<'_, str>>) -> Cell<'n> {
     Cell::maybe(text.map(|text| &**text))
 }
 
@@ -115,7 +117,11 @@ pub fn event(
         Some(event) => event.place_and_condition(),
         None => (said.place, said.condition),
     };
-    let body = String::from_utf8_lossy(line.body);
+    // An entry is UTF-8, or its export shows where it is not.
+    let body = match std::str::from_utf8(line.body) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(line.body),
+    };
     let mut item_id = [0; 36];
     let [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10] = head.cells(&mut item_id);
     let [maker, model, category] = head.make();

@@ -80,7 +80,7 @@ impl<W: Write + Seek + Send> Writer<W> {
             (Form::Template, Some(filling)) => {
                 Self::Template(Box::new(TemplateWriter::begin(&filling.template, to)?))
             }
-            (Form::Lines(format), _) if super::parallel::is_for(job) => {
+            (Form::Lines(format), _) if super::parallel::makes_lines(job) => {
                 let header = RowWriter::begin(Vec::new(), format, job.schema(), &columns)?;
                 to.write_all(&header.finish()?.0)?;
                 Self::Bytes(to)

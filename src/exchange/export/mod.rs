@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use csv::Terminator;
 
+pub mod packed;
 pub mod template;
 pub mod xlsx;
 

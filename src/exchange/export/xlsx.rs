@@ -13,6 +13,10 @@ const SHEET_ROWS: u32 = 1_048_576;
 /// The most characters that a cell holds.
 const CELL_CHARS: usize = 32_767;
 
+/// How hard it is compressed, from 1 to 9. With what is usual (6) a file is a seventh smaller, and that alone takes a
+/// third of the time.
+const DEFLATE: u8 = 2;
+
 /// Stands at the end of a text that was cut.
 const CUT: &str = " [cut: a cell holds no more]";
 
@@ -59,6 +63,7 @@ impl XlsxWriter {
     ) -> io::Result<Self> {
         let mut book = Workbook::new();
         let made_at = ExcelDateTime::from_timestamp(made_at_secs).map_err(io_error)?;
+        book.set_zip_compression_level(DEFLATE);
         book.set_properties(&DocProperties::new().set_creation_datetime(&made_at));
         let mut writer = Self {
             book,
@@ -111,10 +116,8 @@ impl TakeRows for XlsxWriter {
             let column = column_number(column)?;
             match cell {
                 Cell::Text("") | Cell::Nothing => continue,
-                Cell::Text(text) => {
-                    let text = harmless(text);
-                    sheet.write_string_with_format(row, column, text, &self.text)
-                }
+                // Its format is that of its column: to look it up for every cell takes as long as to write it.
+                Cell::Text(text) => sheet.write_string(row, column, harmless(text)),
                 // Exact up to 2^53, which no log comes near.
                 #[expect(clippy::cast_precision_loss, reason = "a spreadsheet knows no integers")]
                 Cell::Integer(number) => sheet.write_number(row, column, *number as f64),
