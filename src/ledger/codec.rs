@@ -198,8 +198,12 @@ pub fn decode(bytes: &[u8]) -> Result<Entry, CodecError> {
     if bytes.len() > ENTRY_BYTES_MAX {
         return Err(CodecError::TooLong(bytes.len()));
     }
-    let value: Value<'_> =
-        serde_json::from_slice(bytes).map_err(|e| CodecError::NotJson(e.to_string()))?;
+    // Whether it is UTF-8 is asked once of all of it, not of every text in it; if it is not, where is said below.
+    let value: Result<Value<'_>, serde_json::Error> = match std::str::from_utf8(bytes) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(bytes),
+    };
+    let value = value.map_err(|e| CodecError::NotJson(e.to_string()))?;
     let mut fields = Fields::of(value).map_err(CodecError::NotJson)?;
     let version: u8 = fields.need("v")?;
     if version != VERSION {

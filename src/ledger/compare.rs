@@ -1,12 +1,20 @@
 //! Whether the projection is what the log amounts to, row by row and link by link.
+//!
+//! Items are dealt out, range by range of their ids, to threads that see the same snapshot. Links are counted and
+//! added up on both sides: as many with the same sum are the same. Only if they are not, each is looked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
 
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{Connection, Params};
 use uuid::Uuid;
 
+use super::linked::{Hashers, Linked};
+use super::pieces::{Piece, Pieces};
 use super::project::{COLUMNS, ProjectedRow, row_of};
-use super::read::Store;
+use super::read::{ItemIds, Store};
 use super::{Ledger, LedgerError};
 use crate::domain::event::Fact;
 use crate::domain::item::Item;
@@ -29,70 +37,173 @@ pub enum Difference {
 
 type Report<'r> = dyn FnMut(ItemId, u64, Difference) + 'r;
 
-/// How many links the log asks for and the tables have.
+/// What was found out about one piece.
 #[derive(Default)]
-struct Linked {
-    identifiers: u64,
-    people: u64,
+struct Compared {
+    differences: Vec<(ItemId, u64, Difference)>,
+    facts: u64,
+    /// The links that the log asks for.
+    wanted: Linked,
+    /// The links that the tables have.
+    found: Linked,
 }
 
 impl Ledger {
-    /// Compares every row with what the log says, and reports what differs.
+    /// Compares every row with what the log says, and reports what differs; `readers` see the same as this
+    /// connection, and are given to threads.
     pub(super) fn compare_projection(
         &self,
+        readers: Vec<Connection>,
         report: &mut Report<'_>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), LedgerError> {
-        let links = Links(&self.connection);
-        let sql = format!("SELECT {COLUMNS} FROM item ORDER BY id");
-        let mut statement = self.connection.prepare(&sql)?;
-        let mut rows = statement.query_map((), ProjectedRow::read)?.peekable();
-        let mut done = 0;
-        let mut linked = Linked::default();
-        Store(&self.connection).for_each_history(&mut |id, facts| {
-            let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
-            let item = Item::from_history(id, facts);
-            let wanted = row_of(&item, last_seq);
-            // Both sides come in the order of item ids: rows below this one have no history.
-            while let Some(row) =
-                rows.next_if(|row| row.as_ref().is_ok_and(|row| row.id < wanted.id))
-            {
-                let row = row?;
-                report(ItemId::from_uuid(row.id), 0, Difference::Surplus);
+        let (pieces, hashers) = (Pieces::default(), Hashers::default());
+        let (mut done, mut wanted, mut found) = (0, Linked::default(), Linked::default());
+        let mut take = |compared: Compared| {
+            for (item, last_seq, difference) in compared.differences {
+                report(item, last_seq, difference);
             }
-            match rows.next_if(|row| row.as_ref().is_ok_and(|row| row.id == wanted.id)) {
-                Some(row) => {
-                    let columns = row?.differs_from(&wanted);
-                    if !columns.is_empty() {
-                        report(id, last_seq, Difference::Columns(columns));
+            wanted.join(compared.wanted);
+            found.join(compared.found);
+            if compared.facts > 0 {
+                done += compared.facts;
+                progress(done);
+            }
+        };
+        if readers.is_empty() {
+            while let Some((_, piece)) = pieces.next(&self.connection) {
+                take(compare(&self.connection, piece?, &hashers)?);
+            }
+        } else {
+            thread::scope(|scope| {
+                let (give, results) = channel();
+                for reader in readers {
+                    let (pieces, hashers, give) = (&pieces, &hashers, give.clone());
+                    scope.spawn(move || serve(&reader, pieces, hashers, &give));
+                }
+                drop(give);
+                // What is found is said in the order of the items, whoever is first.
+                let (mut early, mut next) = (BTreeMap::new(), 0);
+                for (number, compared) in results {
+                    early.insert(number, compared);
+                    while let Some(compared) = early.remove(&next) {
+                        take(compared?);
+                        next += 1;
                     }
                 }
-                None => report(id, last_seq, Difference::Absent),
-            }
-            links.compare(&item, facts, &mut linked, &mut |difference| {
-                report(id, last_seq, difference);
+                Ok::<(), LedgerError>(())
             })?;
-            done += u64::try_from(facts.len()).unwrap_or(0);
-            progress(done);
-            Ok(())
-        })?;
-        for row in rows {
-            report(ItemId::from_uuid(row?.id), 0, Difference::Surplus);
         }
-        links.report_surplus(&linked, report)
+        if wanted == found { Ok(()) } else { Links(&self.connection).report(report) }
     }
+}
+
+/// Compares piece after piece until there is none left, or nobody listens any more.
+fn serve(
+    reader: &Connection,
+    pieces: &Pieces,
+    hashers: &Hashers,
+    give: &Sender<(u64, Result<Compared, LedgerError>)>,
+) {
+    while let Some((number, piece)) = pieces.next(reader) {
+        let compared = piece.and_then(|piece| compare(reader, piece, hashers));
+        if give.send((number, compared)).is_err() {
+            return;
+        }
+    }
+}
+
+fn compare(
+    connection: &Connection,
+    piece: Piece,
+    hashers: &Hashers,
+) -> Result<Compared, LedgerError> {
+    let mut compared = Compared::default();
+    match piece {
+        Piece::Identifiers => compared.found.read_identifiers(connection, hashers)?,
+        Piece::Involved => compared.found.read_involved(connection, hashers)?,
+        Piece::Items(ids) => compare_items(connection, ids, hashers, &mut compared)?,
+    }
+    Ok(compared)
+}
+
+fn compare_items(
+    connection: &Connection,
+    ids: ItemIds,
+    hashers: &Hashers,
+    to: &mut Compared,
+) -> Result<(), LedgerError> {
+    let sql = format!("SELECT {COLUMNS} FROM item WHERE id >= ?1 AND id <= ?2 ORDER BY id");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query((ids.first, ids.last))?;
+    rows.advance()?;
+    let Compared { differences, facts: done, wanted: links, .. } = to;
+    Store(connection).for_each_history_in(ids, &mut |id, facts| {
+        let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
+        let item = Item::from_history(id, facts);
+        let wanted = row_of(&item, last_seq);
+        // Both sides come in the order of item ids: rows below this one have no history.
+        let mut has_row = false;
+        while let Some(row) = rows.get() {
+            let found: Uuid = row.get(0)?;
+            if found > wanted.id {
+                break;
+            }
+            if found == wanted.id {
+                has_row = true;
+                let columns = ProjectedRow::read(row)?.differs_from(&wanted);
+                if !columns.is_empty() {
+                    differences.push((id, last_seq, Difference::Columns(columns)));
+                }
+            } else {
+                differences.push((ItemId::from_uuid(found), 0, Difference::Surplus));
+            }
+            rows.advance()?;
+        }
+        if !has_row {
+            differences.push((id, last_seq, Difference::Absent));
+        }
+        links.want(&item, facts, hashers);
+        *done += u64::try_from(facts.len()).unwrap_or(0);
+        Ok(())
+    })?;
+    while let Some(row) = rows.get() {
+        differences.push((ItemId::from_uuid(row.get(0)?), 0, Difference::Surplus));
+        rows.advance()?;
+    }
+    Ok(())
 }
 
 /// The tables by which items are found: by identifier and by person.
 struct Links<'c>(&'c Connection);
 
+/// How many links that the log asks for are there.
+#[derive(Default)]
+struct Found {
+    identifiers: u64,
+    people: u64,
+}
+
 impl Links<'_> {
+    /// Says which links are missing, and which are too many.
+    fn report(&self, report: &mut Report<'_>) -> Result<(), LedgerError> {
+        let mut found = Found::default();
+        Store(self.0).for_each_history(&mut |id, facts| {
+            let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
+            let item = Item::from_history(id, facts);
+            self.compare(&item, facts, &mut found, &mut |difference| {
+                report(id, last_seq, difference);
+            })
+        })?;
+        self.report_surplus(&found, report)
+    }
+
     /// Looks for every link that an item's facts ask for, and counts those that are there.
     fn compare(
         &self,
         item: &Item,
         facts: &[Fact],
-        linked: &mut Linked,
+        linked: &mut Found,
         report: &mut dyn FnMut(Difference),
     ) -> Result<(), LedgerError> {
         let id = item.id.uuid();
@@ -121,7 +232,7 @@ impl Links<'_> {
     }
 
     /// Walks the tables only if they have more links than the log asks for.
-    fn report_surplus(&self, linked: &Linked, report: &mut Report<'_>) -> Result<(), LedgerError> {
+    fn report_surplus(&self, linked: &Found, report: &mut Report<'_>) -> Result<(), LedgerError> {
         if self.count("SELECT count(*) FROM identifier")? > linked.identifiers {
             self.each_surplus(
                 "SELECT item, kind || ' ' || value FROM identifier ORDER BY item",

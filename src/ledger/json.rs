@@ -52,6 +52,9 @@ impl<'e> Deserialize<'e> for Value<'e> {
     }
 }
 
+/// How many fields an object mostly has at most: room for so many is made at once.
+const FIELDS_MOSTLY: usize = 20;
+
 struct ValueVisitor;
 
 impl<'e> Visitor<'e> for ValueVisitor {
@@ -98,10 +101,14 @@ impl<'e> Visitor<'e> for ValueVisitor {
     }
 
     fn visit_map<A: MapAccess<'e>>(self, mut entries: A) -> Result<Value<'e>, A::Error> {
-        let mut object: Vec<(&str, Value<'_>)> = Vec::new();
+        let mut object: Vec<(&str, Value<'_>)> = Vec::with_capacity(FIELDS_MOSTLY);
         while let Some((key, value)) = entries.next_entry()? {
-            // Of two with the same key the last counts, as for other readers; it is not the stored form.
-            match object.iter_mut().find(|(known, _)| *known == key) {
+            // In the stored form keys come in ascending order, and so no key twice.
+            let is_new = object.last().is_none_or(|(last, _)| *last < key);
+            let known =
+                if is_new { None } else { object.iter_mut().find(|(known, _)| *known == key) };
+            match known {
+                // Of two with the same key the last counts, as for other readers; it is not the stored form.
                 Some((_, first)) => *first = value,
                 None => object.push((key, value)),
             }

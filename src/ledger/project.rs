@@ -13,7 +13,10 @@ use super::read::Store;
 use super::waiting::Waiting;
 use super::{Ledger, LedgerError};
 use crate::domain::item::{Item, Standing};
-use crate::domain::names::{ItemId, Label, PersonId, StationId, Timestamp};
+use crate::domain::names::{
+    AssetTag, ItemId, Label, PersonId, PlaceName, SerialNumber, StationId, Timestamp,
+    TrackingNumber,
+};
 use crate::domain::party::Custodian;
 
 /// The columns of `item`, in the order of [`ProjectedRow`].
@@ -25,37 +28,37 @@ pub(super) const COLUMNS: &str = "id, kind, standing, closed_how, custodian_type
 /// How many they are.
 pub(super) const COLUMN_COUNT: usize = 32;
 
-/// One of the words of a closed list.
-type Word = Cow<'static, str>;
+/// A text of an item that is folded, or of a row that is read.
+type Text<'r> = Cow<'r, str>;
 
 /// One row of `item`.
 #[expect(clippy::struct_excessive_bools, reason = "they are columns")]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ProjectedRow {
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct ProjectedRow<'r> {
     pub(super) id: Uuid,
-    kind: Word,
-    standing: Word,
-    closed_how: Option<Word>,
-    custodian_type: Word,
+    kind: Text<'r>,
+    standing: Text<'r>,
+    closed_how: Option<Text<'r>>,
+    custodian_type: Text<'r>,
     custodian_id: Option<Uuid>,
-    custodian_name: Option<String>,
+    custodian_name: Option<Text<'r>>,
     since: i64,
-    place: Option<String>,
-    condition: Word,
-    holds: String,
+    place: Option<Text<'r>>,
+    condition: Text<'r>,
+    holds: Text<'r>,
     due_at: Option<i64>,
-    tracking: Option<String>,
-    carrier: Option<String>,
-    sender: Option<String>,
-    class: Word,
+    tracking: Option<Text<'r>>,
+    carrier: Option<Text<'r>>,
+    sender: Option<Text<'r>>,
+    class: Text<'r>,
     recipient: Option<Uuid>,
     contents: Option<i64>,
     settled: i64,
-    serial: Option<String>,
-    tag: Option<String>,
-    maker: Option<String>,
-    model: Option<String>,
-    category: Option<String>,
+    serial: Option<Text<'r>>,
+    tag: Option<Text<'r>>,
+    maker: Option<Text<'r>>,
+    model: Option<Text<'r>>,
+    category: Option<Text<'r>>,
     data_bearing: bool,
     used: bool,
     origin_parcel: Option<Uuid>,
@@ -66,17 +69,17 @@ pub(super) struct ProjectedRow {
     last_at: i64,
 }
 
-pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
+pub(super) fn row_of<'i>(item: &'i Item, last_seq: u64) -> ProjectedRow<'i> {
     let (custodian_id, custodian_name) = match &item.custodian {
         Custodian::Unknown | Custodian::Nobody | Custodian::Carrier(None) => (None, None),
         Custodian::Person(person) => (Some(person.uuid()), None),
         Custodian::Mailroom(station) => (Some(station.uuid()), None),
         Custodian::Carrier(Some(name)) | Custodian::Courier(name) | Custodian::Vendor(name) => {
-            (None, Some(name.to_string()))
+            (None, Some(name.as_str()))
         }
     };
     let closed_how = match item.standing {
-        Standing::Closed(how) => Some(Word::Borrowed(how.as_str())),
+        Standing::Closed(how) => Some(Text::Borrowed(how.as_str())),
         Standing::Unseen
         | Standing::Expected
         | Standing::Held
@@ -85,31 +88,32 @@ pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
     };
     let holds: Vec<&str> = item.holds.iter().map(|code| code.as_str()).collect();
     let identity = &item.identity;
+    let text = |text: Option<&'i str>| text.map(Text::Borrowed);
     ProjectedRow {
         id: item.id.uuid(),
-        kind: Word::Borrowed(item.kind.as_str()),
-        standing: Word::Borrowed(item.standing.as_str()),
+        kind: Text::Borrowed(item.kind.as_str()),
+        standing: Text::Borrowed(item.standing.as_str()),
         closed_how,
-        custodian_type: Word::Borrowed(item.custodian.kind()),
+        custodian_type: Text::Borrowed(item.custodian.kind()),
         custodian_id,
-        custodian_name,
+        custodian_name: text(custodian_name),
         since: item.since.as_millis(),
-        place: item.place.as_ref().map(ToString::to_string),
-        condition: Word::Borrowed(item.condition.as_str()),
-        holds: holds.join(","),
+        place: text(item.place.as_ref().map(PlaceName::as_str)),
+        condition: Text::Borrowed(item.condition.as_str()),
+        holds: Text::Owned(holds.join(",")),
         due_at: item.due.map(Timestamp::as_millis),
-        tracking: item.tracking.as_ref().map(ToString::to_string),
-        carrier: item.carrier.as_ref().map(ToString::to_string),
-        sender: item.sender.as_ref().map(ToString::to_string),
-        class: Word::Borrowed(item.class.as_str()),
+        tracking: text(item.tracking.as_ref().map(TrackingNumber::as_str)),
+        carrier: text(item.carrier.as_ref().map(Label::as_str)),
+        sender: text(item.sender.as_ref().map(Label::as_str)),
+        class: Text::Borrowed(item.class.as_str()),
         recipient: item.recipient.person().map(PersonId::uuid),
         contents: item.contents.map(i64::from),
         settled: i64::try_from(item.lines.len()).unwrap_or(i64::MAX),
-        serial: identity.serial.as_ref().map(ToString::to_string),
-        tag: identity.tag.as_ref().map(ToString::to_string),
-        maker: identity.maker.as_ref().map(ToString::to_string),
-        model: identity.model.as_ref().map(ToString::to_string),
-        category: identity.category.as_ref().map(ToString::to_string),
+        serial: text(identity.serial.as_ref().map(SerialNumber::as_str)),
+        tag: text(identity.tag.as_ref().map(AssetTag::as_str)),
+        maker: text(identity.maker.as_ref().map(Label::as_str)),
+        model: text(identity.model.as_ref().map(Label::as_str)),
+        category: text(identity.category.as_ref().map(Label::as_str)),
         data_bearing: identity.data_bearing,
         used: item.used,
         origin_parcel: item.origin_parcel.map(ItemId::uuid),
@@ -121,37 +125,41 @@ pub(super) fn row_of(item: &Item, last_seq: u64) -> ProjectedRow {
     }
 }
 
-fn word(row: &Row<'_>, column: usize) -> rusqlite::Result<Word> {
-    row.get(column).map(Word::Owned)
+fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<Text<'r>> {
+    Ok(Text::Borrowed(row.get_ref(column)?.as_str()?))
 }
 
-impl ProjectedRow {
-    pub(super) fn read(row: &Row<'_>) -> Result<Self, rusqlite::Error> {
+fn text_if_there<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<Option<Text<'r>>> {
+    Ok(row.get_ref(column)?.as_str_or_null()?.map(Text::Borrowed))
+}
+
+impl<'r> ProjectedRow<'r> {
+    pub(super) fn read(row: &'r Row<'_>) -> Result<Self, rusqlite::Error> {
         Ok(Self {
             id: row.get(0)?,
-            kind: word(row, 1)?,
-            standing: word(row, 2)?,
-            closed_how: row.get::<_, Option<String>>(3)?.map(Word::Owned),
-            custodian_type: word(row, 4)?,
+            kind: text(row, 1)?,
+            standing: text(row, 2)?,
+            closed_how: text_if_there(row, 3)?,
+            custodian_type: text(row, 4)?,
             custodian_id: row.get(5)?,
-            custodian_name: row.get(6)?,
+            custodian_name: text_if_there(row, 6)?,
             since: row.get(7)?,
-            place: row.get(8)?,
-            condition: word(row, 9)?,
-            holds: row.get(10)?,
+            place: text_if_there(row, 8)?,
+            condition: text(row, 9)?,
+            holds: text(row, 10)?,
             due_at: row.get(11)?,
-            tracking: row.get(12)?,
-            carrier: row.get(13)?,
-            sender: row.get(14)?,
-            class: word(row, 15)?,
+            tracking: text_if_there(row, 12)?,
+            carrier: text_if_there(row, 13)?,
+            sender: text_if_there(row, 14)?,
+            class: text(row, 15)?,
             recipient: row.get(16)?,
             contents: row.get(17)?,
             settled: row.get(18)?,
-            serial: row.get(19)?,
-            tag: row.get(20)?,
-            maker: row.get(21)?,
-            model: row.get(22)?,
-            category: row.get(23)?,
+            serial: text_if_there(row, 19)?,
+            tag: text_if_there(row, 20)?,
+            maker: text_if_there(row, 21)?,
+            model: text_if_there(row, 22)?,
+            category: text_if_there(row, 23)?,
             data_bearing: row.get(24)?,
             used: row.get(25)?,
             origin_parcel: row.get(26)?,
@@ -228,12 +236,10 @@ impl Projection<'_> {
     pub(super) fn replace(
         &self,
         before: &Item,
-        after: &Item,
+        after: Item,
         last_seq: u64,
         to: &mut Waiting,
     ) -> Result<(), LedgerError> {
-        let values = after.identifiers().map(|(_, value)| value);
-        to.item(row_of(after, last_seq), before.step == 0, values);
         for (kind, value) in before.identifiers() {
             if !after.identifiers().any(|kept| kept == (kind, value)) {
                 self.0
@@ -248,6 +254,7 @@ impl Projection<'_> {
                 to.identifier(value, kind.as_str(), after.id);
             }
         }
+        to.item(after, last_seq, before.step == 0);
         Ok(())
     }
 
@@ -268,7 +275,7 @@ impl Ledger {
         Store(&tx).for_each_history(&mut |id, facts| {
             let item = Item::from_history(id, facts);
             let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
-            projection.replace(&Item::unseen(id), &item, last_seq, &mut waiting)?;
+            projection.replace(&Item::unseen(id), item, last_seq, &mut waiting)?;
             waiting.involve(facts);
             if waiting.is_full() {
                 waiting.write(&tx)?;

@@ -33,6 +33,17 @@ impl Recorded {
     }
 }
 
+/// A range of item ids: from the first to the last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ItemIds {
+    pub(super) first: Uuid,
+    pub(super) last: Uuid,
+}
+
+impl ItemIds {
+    pub(super) const ALL: Self = Self { first: Uuid::nil(), last: Uuid::max() };
+}
+
 /// Takes one item's history; an error ends the walk.
 pub(super) type TakeHistory<'t> = dyn FnMut(ItemId, &[Fact]) -> Result<(), LedgerError> + 't;
 
@@ -96,11 +107,20 @@ impl Store<'_> {
 
     /// Hands over every item's history, in the order of item ids, one at a time.
     pub(super) fn for_each_history(self, take: &mut TakeHistory<'_>) -> Result<(), LedgerError> {
-        let mut statement = self.0.prepare(
+        self.for_each_history_in(ItemIds::ALL, take)
+    }
+
+    /// The same of the items within a range.
+    pub(super) fn for_each_history_in(
+        self,
+        ids: ItemIds,
+        take: &mut TakeHistory<'_>,
+    ) -> Result<(), LedgerError> {
+        let mut statement = self.0.prepare_cached(
             "SELECT seq, body, item FROM event INDEXED BY event_by_item
-             WHERE item IS NOT NULL ORDER BY item, seq",
+             WHERE item >= ?1 AND item <= ?2 ORDER BY item, seq",
         )?;
-        let mut rows = statement.query(())?;
+        let mut rows = statement.query((ids.first, ids.last))?;
         let mut current: Option<ItemId> = None;
         let mut facts: Vec<Fact> = Vec::new();
         while let Some(row) = rows.next()? {

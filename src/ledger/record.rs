@@ -13,6 +13,7 @@
 //! and before the answer is printed, it happened; the second scan is answered `Unchanged`. The anchor
 //! is moved after COMMIT: if that does not happen any more, it lags behind, which harms nobody.
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Transaction, TransactionBehavior};
 use uuid::Uuid;
 
@@ -73,6 +74,8 @@ impl Ledger {
 
     /// Begins a transaction on a log without entries.
     pub(super) fn found(&mut self) -> Result<Batch<'_>, LedgerError> {
+        // Switched off while rows of a file are written, see `Batch::take_file`.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true)?;
         Ok(Batch {
             tx: self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?,
             binding: &self.binding,
@@ -473,7 +476,7 @@ impl Batch<'_> {
         }
         let last_seq = facts.last().map_or(0, |fact| fact.id.seq);
         let mut waiting = self.rows.waiting.borrow_mut();
-        Projection(&self.tx).replace(before, &after, last_seq, &mut waiting)?;
+        Projection(&self.tx).replace(before, after, last_seq, &mut waiting)?;
         waiting.involve(facts);
         drop(waiting);
         self.write_unless_it_may_wait()

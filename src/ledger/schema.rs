@@ -22,7 +22,7 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
 
 /// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
-const FINGERPRINT: &str = "31128081384700f05687682d7ab56826142246ffdb63cf2cf75044c90c1f4adb";
+const FINGERPRINT: &str = "9b254985e4a4f20c7b53b13356f4f4a7e43658e32374dd7878e25cb2184abdb7";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -177,11 +177,20 @@ fn configure(connection: &Connection, mode: Mode) -> Result<(), LedgerError> {
     Ok(())
 }
 
-/// Sets up a second connection to a file that was opened, and looked at, before.
-pub(super) fn configure_reader(connection: &Connection) -> Result<(), LedgerError> {
-    configure(connection, Mode::Read)?;
-    connection.pragma_update(None, "query_only", true)?;
-    Ok(())
+/// Opens a file again that was opened, and looked at, before; only to read, with so much memory for its pages.
+pub(super) fn open_reader(opened: &Connection, cache_kib: i64) -> Result<Connection, LedgerError> {
+    let path = opened.path().unwrap_or_default();
+    let connection = if opened.is_readonly("main")? {
+        open_immutable(Path::new(path))?
+    } else {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        configure(&connection, Mode::Read)?;
+        connection.pragma_update(None, "query_only", true)?;
+        connection
+    };
+    connection.pragma_update(None, "cache_size", -cache_kib)?;
+    Ok(connection)
 }
 
 /// Brings the file to the version that this program knows, each step in a transaction of its own.

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use super::codec::{self, Glance};
@@ -87,7 +87,7 @@ const SELECT_EVENTS: &str = "SELECT e.seq, e.body, i.last_seq, i.kind, i.trackin
     FROM event e LEFT JOIN item i ON i.id = e.item \
     WHERE e.seq >= ?1 AND e.seq < ?2 AND e.item IS NOT NULL ORDER BY e.seq";
 
-/// The memory for pages of a reader that goes straight through, in KiB.
+/// The memory for pages of a reader that goes straight through, in KiB: what it has seen it needs no more.
 const READER_CACHE_KIB: i64 = 2 * 1024;
 
 /// A second look at a ledger, for a thread of its own.
@@ -207,12 +207,7 @@ fn place(seq: u64) -> i64 {
 impl Ledger {
     /// Opens the same file once more. It reads only, and sees what is committed.
     pub fn log_reader(&self) -> Result<LogReader, LedgerError> {
-        let path = self.connection.path().unwrap_or_default();
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
-        super::schema::configure_reader(&connection)?;
-        // It goes through the file once; what it has seen it needs no more.
-        connection.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
+        let connection = super::schema::open_reader(&self.connection, READER_CACHE_KIB)?;
         Ok(LogReader { connection })
     }
 

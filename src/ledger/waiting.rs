@@ -4,8 +4,10 @@
 //! in the order of the keys, many with one statement. Whoever reads what may be waiting has it written first.
 //!
 //! How many is set by what SQLite keeps to undo one statement alone (its "statement journal"): a copy of each page
-//! that it changes, in memory as long as they are few, and from then on in a file. A row in a table without
-//! triggers needs none if it comes alone and its transaction ends with it, which is what `OR ROLLBACK` says.
+//! that it changes, in memory as long as they are few. Once they were too many they go into a file until the
+//! transaction ends, page by page: that took as long as all else that is written. So only rows that lie side by side
+//! share a statement. A row that comes alone needs no such copy if no trigger runs and its transaction ends with it,
+//! which is what `OR ROLLBACK` says.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
@@ -17,10 +19,11 @@ use uuid::Uuid;
 use super::LedgerError;
 use super::codec::{self, CodecError, Entry};
 use super::order::{Line, Order, Target};
-use super::project::{COLUMN_COUNT, ProjectedRow};
+use super::project::{COLUMN_COUNT, row_of};
 use super::tree::Hash;
 use crate::domain::command::Command;
 use crate::domain::event::{Fact, Identity};
+use crate::domain::item::Item;
 use crate::domain::names::{AssetTag, ItemId, SerialNumber};
 
 /// So many entries, or items, wait at most: a few megabytes.
@@ -40,6 +43,13 @@ struct EntryRow {
     body: Range<usize>,
 }
 
+/// An item as its facts leave it, and its last entry: what its row follows from.
+#[derive(Debug)]
+struct ItemRow {
+    item: Box<Item>,
+    last_seq: u64,
+}
+
 /// What an item answers to, as a row.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct IdentifierRow {
@@ -54,8 +64,8 @@ pub(super) struct Waiting {
     bytes: Vec<u8>,
     entries: Vec<EntryRow>,
     hashes: Vec<(i64, Hash)>,
-    new_items: Vec<ProjectedRow>,
-    changed_items: Vec<ProjectedRow>,
+    new_items: Vec<ItemRow>,
+    changed_items: Vec<ItemRow>,
     identifiers: Vec<IdentifierRow>,
     /// Person and item.
     involved: Vec<(Uuid, Uuid)>,
@@ -134,15 +144,12 @@ impl Waiting {
         self.hashes.push((index, hash));
     }
 
-    /// Takes the row of an item, which has one already or has none, and notes all that it answers to.
-    pub(super) fn item<'i>(
-        &mut self,
-        row: ProjectedRow,
-        is_new: bool,
-        values: impl Iterator<Item = &'i str>,
-    ) {
-        self.ids.insert(row.id);
-        self.values.extend(values.map(|value| self.hasher.hash_one(value)));
+    /// Takes an item, which has a row already or has none, and notes all that it answers to.
+    pub(super) fn item(&mut self, item: Item, last_seq: u64, is_new: bool) {
+        self.ids.insert(item.id.uuid());
+        let hashes = item.identifiers().map(|(_, value)| self.hasher.hash_one(value));
+        self.values.extend(hashes);
+        let row = ItemRow { item: Box::new(item), last_seq };
         if is_new { &mut self.new_items } else { &mut self.changed_items }.push(row);
     }
 
@@ -178,9 +185,11 @@ impl Waiting {
             s.raw_bind_parameter(at, index)?;
             s.raw_bind_parameter(at + 1, hash)
         })?;
-        self.new_items.sort_unstable_by_key(|row| row.id);
-        write(connection, &NEW_ITEM, &self.new_items, |s, at, row| row.bind(s, at))?;
-        write(connection, &CHANGED_ITEM, &self.changed_items, |s, at, row| row.bind(s, at))?;
+        let bind =
+            |s: &mut Statement<'_>, at, row: &ItemRow| row_of(&row.item, row.last_seq).bind(s, at);
+        self.new_items.sort_unstable_by_key(|row| row.item.id);
+        write(connection, &NEW_ITEM, &self.new_items, bind)?;
+        write(connection, &CHANGED_ITEM, &self.changed_items, bind)?;
         self.identifiers.sort_unstable();
         write(connection, &IDENTIFIER, &self.identifiers, |s, at, row| {
             s.raw_bind_parameter(at, &row.value)?;
@@ -211,7 +220,7 @@ impl Waiting {
     }
 }
 
-/// How rows of a table are written: one, and [`TOGETHER`] at once where that helps.
+/// How rows of a table are written: one, and [`TOGETHER`] at once where they lie side by side.
 struct Insert {
     columns: usize,
     one: &'static str,
@@ -220,6 +229,12 @@ struct Insert {
 
 /// How many rows share a statement.
 const TOGETHER: usize = 16;
+
+macro_rules! item_row {
+    () => {
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    };
+}
 
 macro_rules! together {
     ($row:literal) => {
@@ -230,7 +245,6 @@ macro_rules! together {
     };
 }
 
-// One by one: each changes other pages of the indexes.
 const ENTRY: Insert = Insert {
     columns: 9,
     one: "INSERT OR ROLLBACK INTO event (seq, item, op, n, kind, actor, occurred_at, recorded_at, body)
@@ -244,31 +258,23 @@ const HASH: Insert = Insert {
 };
 const NEW_ITEM: Insert = Insert {
     columns: COLUMN_COUNT,
-    one: "INSERT OR ROLLBACK INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
-          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    one: concat!("INSERT OR ROLLBACK INTO item VALUES ", item_row!()),
     many: None,
 };
 const CHANGED_ITEM: Insert = Insert {
     columns: COLUMN_COUNT,
-    one: "INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
-          ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    one: concat!("INSERT OR REPLACE INTO item VALUES ", item_row!()),
     many: None,
 };
 const IDENTIFIER: Insert = Insert {
     columns: 3,
     one: "INSERT OR IGNORE INTO identifier (value, kind, item) VALUES (?, ?, ?)",
-    many: Some(concat!(
-        "INSERT OR IGNORE INTO identifier (value, kind, item) VALUES ",
-        together!("(?, ?, ?)")
-    )),
+    many: None,
 };
 const INVOLVED: Insert = Insert {
     columns: 2,
     one: "INSERT OR IGNORE INTO involved (person, item) VALUES (?, ?)",
-    many: Some(concat!(
-        "INSERT OR IGNORE INTO involved (person, item) VALUES ",
-        together!("(?, ?)")
-    )),
+    many: None,
 };
 
 /// Writes rows of one table; `bind` binds the values of a row from a parameter on.

@@ -145,7 +145,6 @@ CREATE TABLE item (
   last_at        INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_by_custodian ON item (custodian_id) WHERE custodian_id IS NOT NULL AND custodian_type = 'person';
-CREATE INDEX item_by_recipient ON item (recipient) WHERE recipient IS NOT NULL;
 CREATE INDEX item_by_origin ON item (origin_parcel) WHERE origin_parcel IS NOT NULL;
 
 -- Every identifier that any item answers to, former ones too. Not unique: that is a rule, because

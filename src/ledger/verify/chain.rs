@@ -190,12 +190,14 @@ impl<'r, 's> Chain<'r, 's> {
     ) -> Result<(), LedgerError> {
         let record = &entry.record;
         let (actor, session) = (record.actor(), entry.session);
-        // Before the entry is taken into account: one that ends a session is still signed in it.
-        let mut key = self.authority.signer(actor, session);
+        // Only the first entry under a head is asked who signs for it: to read a key costs more than all else that
+        // is checked here. Asked before the entry is taken into account: one that ends a session is signed in it.
+        let begins = self.segment.is_none();
+        let mut key = if begins { self.authority.signer(actor, session) } else { None };
         for (rule, message) in self.authority.follow(entry, self.binding, &self.frontier) {
             self.runs.add(verdict, seq, rule, message);
         }
-        if matches!(record, Record::Log(fact) if fact.event.founding().is_some()) {
+        if begins && matches!(record, Record::Log(fact) if fact.event.founding().is_some()) {
             key = self.authority.signer(actor, session);
         }
         match &mut self.segment {

@@ -1,7 +1,8 @@
 //! Re-derives everything that can be re-derived, and lists every difference.
 //!
-//! One thread reads the file and walks the chain; the others examine entries and check signatures,
-//! which is most of the work. Memory stays flat: only so many rows are under way at a time.
+//! One thread reads the file and walks the chain; others examine entries and check signatures; one has SQLite
+//! check the file meanwhile. Then all compare the projection with the log, each a part of it. Memory stays flat: only
+//! so many rows are under way at a time.
 
 mod authority;
 mod cases;
@@ -10,10 +11,15 @@ mod entry;
 mod people;
 mod runs;
 mod signed;
+mod snapshot;
+mod storage;
 mod values;
 mod workers;
 
-use rusqlite::ErrorCode;
+use std::panic::resume_unwind;
+use std::thread;
+
+use rusqlite::{Connection, ErrorCode};
 
 use super::anchor::Anchored;
 use super::compare::Difference;
@@ -26,6 +32,7 @@ use authority::Authority;
 use chain::Chain;
 use entry::Stored;
 use signed::Signed;
+use storage::check_storage;
 use values::Values;
 use workers::{Done, Job, ROWS_AT_ONCE, Workers};
 
@@ -56,40 +63,6 @@ pub struct Verdict {
 /// file may have millions.
 const DIFFERENCES_MAX: u64 = 1_000;
 
-/// Indexes of some rows of a table. SQLite's check finds what they leave out, but nothing that they have
-/// too much; so their lines are counted beside the rows that they are for. A `+` keeps a term
-/// from being looked up in an index (<https://sqlite.org/optoverview.html>).
-const PARTIAL_INDEXES: [(&str, &str); 5] = [
-    (
-        "person_key_is_of_one",
-        "SELECT (SELECT count(*) FROM person_key WHERE +kind IN ('number', 'email', 'login')),
-           (SELECT count(*) FROM person_key INDEXED BY person_key_is_of_one
-              WHERE kind IN ('number', 'email', 'login'))",
-    ),
-    (
-        "event_by_item",
-        "SELECT (SELECT count(*) FROM event WHERE +item IS NOT NULL),
-           (SELECT count(*) FROM event INDEXED BY event_by_item WHERE item IS NOT NULL)",
-    ),
-    (
-        "item_by_custodian",
-        "SELECT (SELECT count(*) FROM item
-              WHERE +custodian_id IS NOT NULL AND +custodian_type = 'person'),
-           (SELECT count(*) FROM item INDEXED BY item_by_custodian
-              WHERE custodian_id IS NOT NULL AND custodian_type = 'person')",
-    ),
-    (
-        "item_by_recipient",
-        "SELECT (SELECT count(*) FROM item WHERE +recipient IS NOT NULL),
-           (SELECT count(*) FROM item INDEXED BY item_by_recipient WHERE recipient IS NOT NULL)",
-    ),
-    (
-        "item_by_origin",
-        "SELECT (SELECT count(*) FROM item WHERE +origin_parcel IS NOT NULL),
-           (SELECT count(*) FROM item INDEXED BY item_by_origin WHERE origin_parcel IS NOT NULL)",
-    ),
-];
-
 impl Verdict {
     /// Whether the record verifies.
     #[must_use]
@@ -117,9 +90,12 @@ impl Ledger {
         progress: &mut dyn FnMut(u64),
     ) -> Result<Verdict, LedgerError> {
         let mut verdict = Verdict::default();
-        // One snapshot for both passes, so that a scan recorded meanwhile is not a difference.
-        self.connection.execute_batch("BEGIN")?;
-        let verified = self.verify_snapshot(&mut verdict, visit, progress);
+        // First: the anchor is read before the snapshot is taken, and so never ahead of it.
+        let anchored = self.check_anchor(&mut verdict);
+        // One snapshot for all passes, so that a scan recorded meanwhile is not a difference.
+        let readers = self.begin_snapshot()?;
+        let verified =
+            anchored.and_then(|()| self.verify_snapshot(readers, &mut verdict, visit, progress));
         self.connection.execute_batch("ROLLBACK")?;
         if let Err(text) = as_finding(verified)? {
             verdict.problem(None, "storage", format!("the file cannot be read further: {text}"));
@@ -127,15 +103,36 @@ impl Ledger {
         Ok(verdict)
     }
 
+    /// SQLite's own check of the file has a thread of its own beside all else.
     fn verify_snapshot(
         &self,
+        mut readers: Vec<Connection>,
         verdict: &mut Verdict,
         visit: &mut dyn FnMut(&Fact),
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), LedgerError> {
-        // First: the anchor is read before the snapshot is taken, and so never ahead of it.
-        self.check_anchor(verdict)?;
-        self.check_storage(verdict);
+        let at = verdict.problems.len();
+        let reader = readers.pop();
+        thread::scope(|scope| {
+            let checking = reader.map(|reader| scope.spawn(move || check_storage(&reader)));
+            let verified = self.verify_content(readers, verdict, visit, progress);
+            let problems = match checking.map(thread::ScopedJoinHandle::join) {
+                Some(Ok(problems)) => problems,
+                Some(Err(panic)) => resume_unwind(panic),
+                None => check_storage(&self.connection),
+            };
+            verdict.problems.splice(at..at, problems);
+            verified
+        })
+    }
+
+    fn verify_content(
+        &self,
+        readers: Vec<Connection>,
+        verdict: &mut Verdict,
+        visit: &mut dyn FnMut(&Fact),
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(), LedgerError> {
         self.check_schema(verdict)?;
         let opener = self.opener_for_verify(verdict)?;
         let mut signed = Signed::new(self);
@@ -159,37 +156,10 @@ impl Ledger {
         }
         // Folding needs readable entries; what cannot be read has been reported.
         if verdict.problems.iter().all(|problem| problem.rule != "entry") {
-            self.check_projection(verdict, &mut |done| progress(entries + done))?;
+            self.check_projection(readers, verdict, &mut |done| progress(entries + done))?;
             self.check_cases(verdict)?;
         }
         Ok(())
-    }
-
-    /// SQLite's own check may fail as an error or as rows; either way it is a finding. The whole of it:
-    /// the quick one believes that indexes say what their tables do, and histories are read by index.
-    fn check_storage(&self, verdict: &mut Verdict) {
-        let rows = self.connection.prepare("PRAGMA integrity_check").and_then(|mut statement| {
-            let lines = statement.query_map((), |row| row.get::<_, String>(0))?;
-            lines.collect::<Result<Vec<_>, _>>()
-        });
-        match rows {
-            Ok(lines) => {
-                for line in lines.iter().filter(|line| *line != "ok") {
-                    verdict.problem(None, "storage", line.clone());
-                }
-            }
-            Err(error) => verdict.problem(None, "storage", error.to_string()),
-        }
-        for (index, rows_and_lines) in PARTIAL_INDEXES {
-            let counts = self.connection.query_row(rows_and_lines, (), |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
-            });
-            // What cannot be counted has another schema, which is said elsewhere.
-            if counts.is_ok_and(|(rows, lines)| rows != lines) {
-                let text = format!("index {index} says something else than its table");
-                verdict.problem(None, "storage", text);
-            }
-        }
     }
 
     fn check_log(
@@ -336,11 +306,13 @@ impl Ledger {
 
     fn check_projection(
         &self,
+        readers: Vec<Connection>,
         verdict: &mut Verdict,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(), LedgerError> {
         let mut found = 0;
         self.compare_projection(
+            readers,
             &mut |item, last_seq, difference| {
                 found += 1;
                 if found > DIFFERENCES_MAX {
