@@ -358,6 +358,7 @@ fn notified(notice: &Notice, names: &NameBook<'_>) -> String {
         NoticeAbout::DueBack => "when it is due back",
         NoticeAbout::Collected => "who collected it",
         NoticeAbout::Signature => "that a signature is owed",
+        NoticeAbout::GiveBack => "to give it back",
     };
     let whom = notice.to.map_or_else(|| "the desk".to_owned(), |person| names.person(person));
     let Notice { rung, channel, note, .. } = notice;

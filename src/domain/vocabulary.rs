@@ -104,6 +104,8 @@ words! {
         Collected = "collected",
         /// They have something and have not signed for it.
         Signature = "signature",
+        /// They have something that an open case wants back.
+        GiveBack = "give_back",
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{ToSpan as _, Zoned};
 
-use crate::domain::event::{NoticeAbout, NoticeResult};
+use crate::domain::event::NoticeResult;
 use crate::domain::names::Timestamp;
 
 /// How long to wait after each failed try, in minutes; the last one for every further try.
@@ -87,6 +87,30 @@ impl Hours {
     }
 }
 
+/// From when the days of a matter are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// It has been so since then: it waits, or is not signed for.
+    Since(Timestamp),
+    /// It is due back then, which is said a little before.
+    Due(Timestamp),
+    /// It was asked for at once, and has until then.
+    Asked(Timestamp),
+    /// It happened then, and is news once.
+    News(Timestamp),
+}
+
+impl Clock {
+    /// Until when there is time, if there is a date.
+    #[must_use]
+    pub const fn until(self) -> Option<Timestamp> {
+        match self {
+            Self::Due(at) | Self::Asked(at) => Some(at),
+            Self::Since(_) | Self::News(_) => None,
+        }
+    }
+}
+
 /// What was said about a matter before, or was to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told {
@@ -153,44 +177,54 @@ impl Ladder {
         Some(Timestamp::from_millis(midnight.timestamp().as_millisecond()))
     }
 
+    fn days_before(&self, at: Timestamp, days: u16) -> Option<Timestamp> {
+        self.beginning(self.day(self.date(at)?, days, true)?)
+    }
+
+    fn days_after(&self, at: Timestamp, days: u16) -> Option<Timestamp> {
+        self.beginning(self.day(self.date(at)?, days, false)?)
+    }
+
     /// From when on a rung is due, quiet hours aside.
     #[must_use]
-    pub fn starts(&self, about: NoticeAbout, rung: Rung, from: Timestamp) -> Option<Timestamp> {
-        let days = match (rung, about) {
-            (Rung::First, NoticeAbout::DueBack) => {
-                let day = self.day(self.date(from)?, self.days.due_soon, true)?;
-                return self.beginning(day);
+    pub fn starts(&self, clock: Clock, rung: Rung) -> Option<Timestamp> {
+        let days = &self.days;
+        match (rung, clock) {
+            (Rung::First, Clock::Since(at) | Clock::News(at)) => Some(at),
+            // Whoever is asked is asked as soon as there is something to ask for.
+            (Rung::First, Clock::Asked(_)) => Some(Timestamp::from_millis(0)),
+            (Rung::First, Clock::Due(at)) | (Rung::Reminder, Clock::Asked(at)) => {
+                self.days_before(at, days.due_soon)
             }
-            (Rung::First, _) => return Some(from),
-            // Who collected something is said once.
-            (_, NoticeAbout::Collected) => return None,
-            (Rung::Reminder, _) => self.days.reminder,
-            (Rung::Overdue, _) => self.days.overdue,
-            (Rung::Escalation, _) => self.days.escalation,
-        };
-        self.beginning(self.day(self.date(from)?, days, false)?)
+            (Rung::Reminder, Clock::Since(at) | Clock::Due(at)) => {
+                self.days_after(at, days.reminder)
+            }
+            (Rung::Overdue, Clock::Since(at) | Clock::Due(at) | Clock::Asked(at)) => {
+                self.days_after(at, days.overdue)
+            }
+            (Rung::Escalation, Clock::Since(at) | Clock::Due(at) | Clock::Asked(at)) => {
+                self.days_after(at, days.escalation)
+            }
+            (_, Clock::News(_)) => None,
+        }
     }
 
     /// The highest rung whose time has come. Somebody who can be told nothing is passed over for the last one.
     #[must_use]
     pub fn reached(
         &self,
-        about: NoticeAbout,
-        from: Timestamp,
+        clock: Clock,
         told: &[Told],
         can_be_told: bool,
         now: Timestamp,
     ) -> Option<Rung> {
-        let has_come =
-            |rung: &Rung| self.starts(about, *rung, from).is_some_and(|start| start <= now);
+        let has_come = |rung: &Rung| self.starts(clock, *rung).is_some_and(|start| start <= now);
         let rung = Rung::ALL.into_iter().rev().find(has_come)?;
-        Some(match (rung, about) {
-            (_, NoticeAbout::Collected) => rung,
+        Some(match (rung, clock) {
+            (_, Clock::News(_)) => rung,
             _any if !can_be_told => Rung::Escalation,
             // Nobody is reminded, or complained of, who has not been told.
-            (Rung::Reminder, NoticeAbout::Pickup | NoticeAbout::Signature) if told.is_empty() => {
-                Rung::First
-            }
+            (Rung::Reminder, Clock::Since(_) | Clock::Asked(_)) if told.is_empty() => Rung::First,
             (Rung::Escalation, _) if told.is_empty() => Rung::Overdue,
             _its_turn => rung,
         })
@@ -200,8 +234,7 @@ impl Ladder {
     #[must_use]
     pub fn next(
         &self,
-        about: NoticeAbout,
-        from: Timestamp,
+        clock: Clock,
         told: &[Told],
         can_be_told: bool,
         now: Timestamp,
@@ -209,7 +242,7 @@ impl Ladder {
         if !self.is_open(now) {
             return None;
         }
-        let rung = self.reached(about, from, told, can_be_told, now)?;
+        let rung = self.reached(clock, told, can_be_told, now)?;
         let today = self.date(now)?;
         let is_said = |told: &Told| {
             told.may_be_there() && (told.rung >= rung.number() || self.date(told.at) == Some(today))

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::ladder::Told;
+use super::ladder::{Clock, Told};
+use crate::domain::cases::Case;
 use crate::domain::event::{Event, Fact, NoticeAbout};
 use crate::domain::item::{Item, Standing};
 use crate::domain::manifest::Passes;
@@ -19,28 +20,30 @@ pub struct Matter {
     pub person: PersonId,
     /// Who collected it for them.
     pub by: Option<PersonId>,
-    /// From when its days are counted: since it waits, or the date on which it is due.
-    pub from: Timestamp,
+    pub clock: Clock,
     /// What made it so: what was said before that was about something else.
     pub since: EventId,
     pub told: Vec<Told>,
 }
 
-/// Everything that is to be told of an item as it is now.
+/// Everything that is to be told of an item as it is now. `case` is the open one on whose list it stands.
 #[must_use]
 pub fn matters(
     item: &Item,
     facts: &[Fact],
     set_aside: &BTreeMap<EventId, EventId>,
+    case: Option<&Case>,
     now: Timestamp,
 ) -> Vec<Matter> {
     if item.is_disputed() || item.not_understood {
         return Vec::new();
     }
     let facts: Vec<&Fact> = facts.iter().filter(|f| !set_aside.contains_key(&f.id)).collect();
+    let asked_for = case.and_then(|case| give_back(item, &facts, case));
     let found = [
         pickup(item, &facts),
-        due_back(item, &facts),
+        // What a case asks for is not asked for twice.
+        asked_for.or_else(|| due_back(item, &facts)),
         collected(item, &facts, now),
         signature(item, &facts),
     ];
@@ -53,16 +56,20 @@ fn matter(
     began: usize,
     about: NoticeAbout,
     person: PersonId,
-    from: Timestamp,
+    clock: Clock,
 ) -> Matter {
-    let told = |fact: &&Fact| match &fact.event {
+    let told = told(&facts[began..], about).collect();
+    Matter { about, person, by: None, clock, since: facts[began].id, told }
+}
+
+/// What some facts say that somebody was told.
+fn told(facts: &[&Fact], about: NoticeAbout) -> impl Iterator<Item = Told> {
+    facts.iter().filter_map(move |fact| match &fact.event {
         Event::Notified(notice) if notice.about == about => {
             Some(Told { rung: notice.rung, result: notice.result, at: fact.at })
         }
         _others_tell_nobody => None,
-    };
-    let told = facts[began..].iter().filter_map(told).collect();
-    Matter { about, person, by: None, from, since: facts[began].id, told }
+    })
 }
 
 /// It lies here for somebody, and nothing is in the way of handing it off.
@@ -89,7 +96,7 @@ fn pickup(item: &Item, facts: &[&Fact]) -> Option<Matter> {
     let is_lift = |fact: &&&Fact| matches!(fact.event, Event::HoldReleased { .. });
     let lifted = facts[began..].iter().rev().find(is_lift);
     let from = lifted.unwrap_or(&facts[began]).occurred();
-    Some(matter(facts, began, NoticeAbout::Pickup, person, from))
+    Some(matter(facts, began, NoticeAbout::Pickup, person, Clock::Since(from)))
 }
 
 /// Somebody has it, and has to bring it back.
@@ -101,7 +108,22 @@ fn due_back(item: &Item, facts: &[&Fact]) -> Option<Matter> {
     let sets =
         |fact: &&Fact| matches!(fact.event, Event::DueSet { .. }) || fact.event.moves_custody();
     let began = facts.iter().rposition(sets)?;
-    Some(matter(facts, began, NoticeAbout::DueBack, *person, due))
+    Some(matter(facts, began, NoticeAbout::DueBack, *person, Clock::Due(due)))
+}
+
+/// Somebody has it, and an open case wants it back.
+fn give_back(item: &Item, facts: &[&Fact], case: &Case) -> Option<Matter> {
+    let person = case.opening.person;
+    let is_open =
+        case.closed.is_none() && case.line(item.id).is_some_and(|line| line.settled.is_none());
+    if !is_open || item.standing != Standing::Out || item.custodian != Custodian::Person(person) {
+        return None;
+    }
+    let about = NoticeAbout::GiveBack;
+    let clock = case.opening.due.map_or(Clock::Since(case.opened_at), Clock::Asked);
+    let began = facts.iter().position(|fact| fact.at >= case.opened_at).unwrap_or(facts.len());
+    let told = told(&facts[began..], about).collect();
+    Some(Matter { about, person, by: None, clock, since: case.id, told })
 }
 
 /// Somebody else has collected it, lately.
@@ -116,7 +138,8 @@ fn collected(item: &Item, facts: &[&Fact], now: Timestamp) -> Option<Matter> {
     {
         return None;
     }
-    let matter = matter(facts, began, NoticeAbout::Collected, hand_over.to, fact.occurred());
+    let clock = Clock::News(fact.occurred());
+    let matter = matter(facts, began, NoticeAbout::Collected, hand_over.to, clock);
     Some(Matter { by: Some(by), ..matter })
 }
 
@@ -125,6 +148,6 @@ fn signature(item: &Item, facts: &[&Fact]) -> Option<Matter> {
     let owed = item.unsigned?;
     let began = facts.iter().position(|fact| fact.id == owed)?;
     let person = Passes::of(&facts[began].event).and_then(Passes::signer)?;
-    let from = facts[began].occurred();
-    Some(matter(facts, began, NoticeAbout::Signature, person, from))
+    let clock = Clock::Since(facts[began].occurred());
+    Some(matter(facts, began, NoticeAbout::Signature, person, clock))
 }

@@ -23,7 +23,7 @@ mod settings;
 mod template;
 mod way;
 
-pub use ladder::{Days, Hours, Ladder, Rung, TRIES_MAX, Told};
+pub use ladder::{Clock, Days, Hours, Ladder, Rung, TRIES_MAX, Told};
 pub use matters::{COLLECTED_MS, Matter, matters};
 pub use settings::{Settings, SettingsError, Way};
 pub use template::{Line, Notice, TemplateError, Templates, Words};

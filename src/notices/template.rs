@@ -25,7 +25,7 @@ const FUEL: u64 = 100_000;
 /// The longest value, in characters.
 const VALUE_MAX: usize = 200;
 
-const BUILT_IN: [(NoticeAbout, [&str; 4]); 4] = [
+const BUILT_IN: [(NoticeAbout, [&str; 4]); 5] = [
     (
         NoticeAbout::Pickup,
         [
@@ -62,6 +62,15 @@ const BUILT_IN: [(NoticeAbout, [&str; 4]); 4] = [
             include_str!("templates/signature.es.j2"),
         ],
     ),
+    (
+        NoticeAbout::GiveBack,
+        [
+            include_str!("templates/give_back.en.j2"),
+            include_str!("templates/give_back.de.j2"),
+            include_str!("templates/give_back.fr.j2"),
+            include_str!("templates/give_back.es.j2"),
+        ],
+    ),
 ];
 
 /// Why a template cannot be used.
@@ -71,7 +80,7 @@ pub enum TemplateError {
     Io { path: PathBuf, source: std::io::Error },
     #[error("{} is longer than {SOURCE_MAX} bytes", .0.display())]
     TooLong(PathBuf),
-    #[error("{} is not the name of a template: it is {{pickup,due_back,collected,signature}}.LANGUAGE.j2", .0.display())]
+    #[error("{} is not the name of a template: it is {{pickup,due_back,collected,signature,give_back}}.LANGUAGE.j2", .0.display())]
     Name(PathBuf),
     #[error("the template {name} cannot be used: {why}")]
     Wrong { name: String, why: String },
@@ -116,6 +125,8 @@ pub struct Words {
     pub left: bool,
     /// They were told before.
     pub told: bool,
+    /// It goes to somebody else than the person.
+    pub other: bool,
     /// Who collected it.
     pub by: String,
     pub facility: String,
@@ -129,6 +140,7 @@ struct Values {
     person: String,
     left: bool,
     told: bool,
+    other: bool,
     by: String,
     facility: String,
     count: usize,
@@ -159,6 +171,7 @@ impl Words {
             person: plain(&self.person),
             left: self.left,
             told: self.told,
+            other: self.other,
             by: plain(&self.by),
             facility: plain(&self.facility),
             count: items.len(),
@@ -297,6 +310,7 @@ impl Templates {
             items: vec![item.clone(), item.clone()],
             left: true,
             told: true,
+            other: true,
         };
         let least = Words { facility: "hq".to_owned(), items: vec![item], ..Words::default() };
         let mut languages: Vec<&str> = LANGUAGES.to_vec();
@@ -355,7 +369,14 @@ mod tests {
         for about in NoticeAbout::ALL {
             for language in LANGUAGES {
                 for rung in Rung::ALL {
-                    let notice = templates.render(*about, rung, language, &words()).unwrap();
+                    // What somebody is to give back may be asked of their manager from the start.
+                    let goes_to_another = match about {
+                        NoticeAbout::Collected => false,
+                        NoticeAbout::GiveBack => language != "en",
+                        _others => rung == Rung::Escalation,
+                    };
+                    let words = Words { other: goes_to_another, ..words() };
+                    let notice = templates.render(*about, rung, language, &words).unwrap();
                     assert!(
                         notice.body.contains("- SN-1 (Dell)"),
                         "{about} {language}: {notice:?}"
@@ -364,8 +385,6 @@ mod tests {
                     assert!(!notice.body.contains("\n\n\n"), "{about} {language}: {notice:?}");
                     let says = |text: &str| notice.body.contains(text);
                     let is_about_them = says("Grace Hopper");
-                    let goes_to_another =
-                        rung == Rung::Escalation && *about != NoticeAbout::Collected;
                     assert_eq!(is_about_them, goes_to_another, "{about} {language} {rung:?}");
                 }
             }
@@ -384,6 +403,7 @@ mod tests {
             items: vec![Line { id: nasty.to_owned(), what: nasty.to_owned(), ..Line::default() }],
             left: false,
             told: false,
+            other: false,
         };
         for about in NoticeAbout::ALL {
             for rung in Rung::ALL {

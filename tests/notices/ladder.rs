@@ -151,3 +151,41 @@ fn another_recipient_is_told_anew_and_nobody_comes_in_vain() {
     home.does("notify --due");
     assert_eq!(server.taken().len(), 2, "it is gone");
 }
+
+#[test]
+fn what_a_case_wants_back_is_asked_for_once_and_of_the_manager_of_whoever_has_left() {
+    let server = MailServer::start();
+    let home = home(&by_mail(server.port));
+    let alan = |active: &str| {
+        let head = "name,number,email,manager,active";
+        home.write("people.csv", format!("{head}\nAlan Turing,1912,,1906,{active}\n"));
+        home.does("import people.csv --kind people --delta");
+    };
+    alan("yes");
+    for (serial, who) in [("SN-1001", "1815"), ("SN-1002", "1912"), ("SN-1003", "1815")] {
+        home.does(&format!("serialize --no-parcel stock --serial {serial}"));
+        home.does(&format!("hand-off {serial} --to {who} --sign-later x"));
+    }
+    alan("no");
+    home.does("notify --due");
+    let before = server.taken().len();
+    home.does("case open 1815 --item SN-1001 --kind recall --due 2099-12-24 --reason battery");
+    home.does("case open --from-leavers");
+    home.does("notify --due --dry-run").says("would tell Grace Hopper by email: to give back");
+    home.does("notify --due").says("told Ada Lovelace by email: to give back");
+    home.does("notify --due");
+    let letters = server.taken().split_off(before);
+    let said: Vec<(&str, String)> =
+        letters.iter().map(|l| (l.to[0].as_str(), l.header("Subject"))).collect();
+    let wanted = [
+        ("RCPT TO:<ada@example.com>", "Please give back: 1 item".to_owned()),
+        ("RCPT TO:<grace@example.com>", "To come back from Alan Turing: 1 item".to_owned()),
+    ];
+    assert!(wanted.iter().all(|letter| said.contains(letter)) && said.len() == 2, "{said:?}");
+    assert!(letters.iter().any(|letter| letter.text.contains("- SN-1001 (2099-12-24)")));
+    let asked = rung(0, "give_back");
+    assert!(rungs(&home, "SN-1001").contains(&asked) && rungs(&home, "SN-1002").contains(&asked));
+    assert!(!rungs(&home, "SN-1003").contains(&asked), "it is on no list");
+    home.does("notify SN-1002 --channel email").says("told Grace Hopper");
+    home.verifies();
+}

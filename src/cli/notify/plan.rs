@@ -143,12 +143,16 @@ fn candidates(desk: &Desk<'_>, now: Timestamp) -> Result<BTreeSet<ItemId>, Failu
     })?;
     let lately = Timestamp::from_millis(now.as_millis() - COLLECTED_MS);
     ids.extend(desk.ledger.items_with("handed_off", lately)?);
+    for case in desk.ledger.cases().all(true)? {
+        ids.extend(case.lines.iter().filter(|l| l.settled.is_none()).map(|line| line.item));
+    }
     Ok(ids)
 }
 
 fn matters_of(desk: &Desk<'_>, id: ItemId, now: Timestamp) -> Result<Vec<Matter>, Failure> {
     let Some(history) = desk.ledger.history(id)? else { return Ok(Vec::new()) };
-    Ok(matters(&history.item, &history.facts, &history.set_aside, now))
+    let case = desk.ledger.cases().open_with(id)?;
+    Ok(matters(&history.item, &history.facts, &history.set_aside, case.as_ref(), now))
 }
 
 impl<'g> Gathering<'g> {
@@ -180,11 +184,16 @@ impl<'g> Gathering<'g> {
     fn take(&mut self, id: ItemId, matter: Matter, now: Timestamp) -> Result<(), Failure> {
         let person = self.person(matter.person)?;
         let can_be_told = person.as_ref().is_some_and(|person| self.can_be_told(person));
+        // Whoever leaves is often out of reach: their manager is asked in their place, rung by rung.
+        let stood_in_for = !can_be_told && matter.about == NoticeAbout::GiveBack;
         let ladder = &self.office.settings.ladder;
-        let rung = ladder.next(matter.about, matter.from, &matter.told, can_be_told, now);
+        let has_a_reader = can_be_told || stood_in_for;
+        let rung = ladder.next(matter.clock, &matter.told, has_a_reader, now);
         let Some(rung) = rung else { return Ok(()) };
         let to = match rung {
+            Rung::Escalation if stood_in_for && self.office.way_to_desk().is_some() => Told::Desk,
             Rung::Escalation => self.above(person.as_ref())?,
+            _their_managers if stood_in_for => self.above(person.as_ref())?,
             _their_own if can_be_told => Told::Person(matter.person),
             // What somebody else collected is nobody else's business.
             _their_own => return Ok(()),
@@ -199,6 +208,15 @@ impl<'g> Gathering<'g> {
 
     fn tell_now(&mut self, id: ItemId, matter: Matter, subject: &str) -> Result<(), Failure> {
         let person = self.person(matter.person)?;
+        let is_out_of_reach = !person.as_ref().is_some_and(|person| self.can_be_told(person));
+        if matter.about == NoticeAbout::GiveBack && is_out_of_reach {
+            match self.above(person.as_ref())? {
+                Told::Person(to) => self.put(Some(to), Rung::First, id, matter),
+                Told::Desk => self.put(None, Rung::First, id, matter),
+                Told::Nobody => self.nobody(id)?,
+            }
+            return Ok(());
+        }
         let Some(person) = person.filter(|person| person.active) else {
             let text = format!("{subject}: whoever it is for has left, and is told nothing");
             return Err(
@@ -287,6 +305,7 @@ impl<'g> Gathering<'g> {
         let words = Words {
             left: about_whom.as_ref().is_some_and(|person| !person.active),
             told: some.iter().any(|(_, matter)| !matter.told.is_empty()),
+            other: to != Some(person),
             person: about_whom.map(|person| person.name).unwrap_or_default(),
             by: by.unwrap_or_default(),
             facility: self.desk.profile.facility.value.to_string(),
@@ -307,14 +326,14 @@ impl<'g> Gathering<'g> {
         let made: Vec<String> = [&row.maker, &row.model].into_iter().flatten().cloned().collect();
         let what = if made.is_empty() { row.carrier.unwrap_or_default() } else { made.join(" ") };
         let zone = &self.desk.zone;
-        let is_due = matter.about == NoticeAbout::DueBack;
+        let due = matter.clock.until();
         Ok(Line {
             id: known_as,
             kind: row.kind,
             what,
             place: row.place.filter(|_| matter.about == NoticeAbout::Pickup).unwrap_or_default(),
             since: zone.show_date(row.since),
-            due: if is_due { zone.show_date(matter.from) } else { String::new() },
+            due: due.map_or_else(String::new, |due| zone.show_date(due)),
         })
     }
 }

@@ -216,6 +216,7 @@ const fn what(about: NoticeAbout) -> &'static str {
         NoticeAbout::DueBack => "due back",
         NoticeAbout::Collected => "collected",
         NoticeAbout::Signature => "to sign for",
+        NoticeAbout::GiveBack => "to give back",
     }
 }
 

@@ -23,7 +23,7 @@ const UNSURE: NoticeResult = NoticeResult::Unsure;
 /// What goes out, asked for every quarter of an hour: rung and time in the facility's zone.
 fn played(
     ladder: &Ladder,
-    about: NoticeAbout,
+    clock: fn(Timestamp) -> Clock,
     from: &str,
     until: &str,
     fails: bool,
@@ -32,7 +32,7 @@ fn played(
     let (mut log, mut said) = (Vec::new(), Vec::new());
     while now < end {
         let here = Timestamp::from_millis(now);
-        if let Some(rung) = ladder.next(about, at(from), &log, true, here) {
+        if let Some(rung) = ladder.next(clock(at(from)), &log, true, here) {
             let result = if fails { FAILED } else { DELIVERED };
             log.push(Told { rung: rung.number(), result, at: here });
             let zoned = ladder.zoned(here).unwrap();
@@ -144,7 +144,7 @@ fn the_ladder_is_climbed_day_by_day_in_the_facilitys_zone() {
         let ladder = Ladder { weekends, ..ladder(zone) };
         let until = "2027-02-01T00:00[UTC]";
         let until = if from.starts_with("2026-03") { "2026-05-01T00:00[UTC]" } else { until };
-        assert_eq!(played(&ladder, NoticeAbout::Pickup, from, until, false), expected, "{from}");
+        assert_eq!(played(&ladder, Clock::Since, from, until, false), expected, "{from}");
     }
 }
 
@@ -152,7 +152,7 @@ fn the_ladder_is_climbed_day_by_day_in_the_facilitys_zone() {
 fn what_is_due_back_is_announced_before_and_missed_after() {
     let ladder = Ladder { weekends: false, ..ladder("Europe/London") };
     let due = "2026-11-24T23:45[Europe/London]";
-    let said = played(&ladder, NoticeAbout::DueBack, due, "2027-01-01T00:00[UTC]", false);
+    let said = played(&ladder, Clock::Due, due, "2027-01-01T00:00[UTC]", false);
     // Tuesday: two working days before it is Friday.
     assert_eq!(
         said,
@@ -169,8 +169,7 @@ fn what_is_due_back_is_announced_before_and_missed_after() {
 fn a_day_that_begins_at_one_o_clock_begins_nonetheless() {
     // In Cairo the clocks go from midnight to one on 24 April 2026.
     let ladder = Ladder { quiet: None, ..ladder("Africa/Cairo") };
-    let starts =
-        |rung| ladder.starts(NoticeAbout::Pickup, rung, at("2026-04-23T12:00[Africa/Cairo]"));
+    let starts = |rung| ladder.starts(Clock::Since(at("2026-04-23T12:00[Africa/Cairo]")), rung);
     assert_eq!(starts(Rung::Reminder), Some(at("2026-04-24T01:00[Africa/Cairo]")));
     assert_eq!(starts(Rung::Overdue), Some(at("2026-04-26T00:00[Africa/Cairo]")));
 }
@@ -203,7 +202,7 @@ fn nothing_goes_out_in_the_quiet_hours() {
 fn what_fails_is_tried_again_ever_less_often_and_not_for_ever() {
     let ladder = Ladder { quiet: None, ..ladder("UTC") };
     let from = "2026-11-16T10:00[UTC]";
-    let said = played(&ladder, NoticeAbout::Pickup, from, "2027-03-01T00:00[UTC]", true);
+    let said = played(&ladder, Clock::Since, from, "2027-03-01T00:00[UTC]", true);
     let of = |word: &str| said.iter().filter(|said| said.starts_with(word)).count();
     // The next rung takes the place of one that is still being tried.
     assert_eq!(
@@ -222,7 +221,7 @@ fn a_rung_is_said_once_and_a_lower_one_never_after_it() {
     let ladder = ladder("UTC");
     let from = at("2026-11-16T10:00[UTC]");
     let now = at("2026-11-19T10:00[UTC]");
-    let next = |log: &[Told]| ladder.next(NoticeAbout::Pickup, from, log, true, now);
+    let next = |log: &[Told]| ladder.next(Clock::Since(from), log, true, now);
     assert_eq!(next(&[]), Some(Rung::Overdue));
     for result in [DELIVERED, UNSURE] {
         assert_eq!(next(&[told(Rung::Overdue, result, "2026-11-18T10:00[UTC]")]), None);
@@ -239,7 +238,7 @@ fn nobody_is_complained_of_who_was_not_told_first() {
     let ladder = ladder("UTC");
     let from = at("2026-09-01T10:00[UTC]");
     let now = at("2026-11-19T10:00[UTC]");
-    let next = |log: &[Told], can| ladder.next(NoticeAbout::Pickup, from, log, can, now);
+    let next = |log: &[Told], can| ladder.next(Clock::Since(from), log, can, now);
     assert_eq!(next(&[], true), Some(Rung::Overdue), "it lay here before notices were set up");
     let said = [told(Rung::Overdue, DELIVERED, "2026-11-18T10:00[UTC]")];
     assert_eq!(next(&said, true), Some(Rung::Escalation));
@@ -251,16 +250,31 @@ fn nobody_is_complained_of_who_was_not_told_first() {
 fn for_somebody_who_can_be_told_nothing_somebody_else_is_told_at_once() {
     let ladder = ladder("UTC");
     let from = at("2026-11-19T10:00[UTC]");
-    let next = |about| ladder.next(about, from, &[], false, from);
-    assert_eq!(next(NoticeAbout::Pickup), Some(Rung::Escalation));
-    assert_eq!(next(NoticeAbout::Signature), Some(Rung::Escalation));
-    assert_eq!(next(NoticeAbout::Collected), Some(Rung::First), "that is nobody else's business");
+    let next = |clock: fn(Timestamp) -> Clock| ladder.next(clock(from), &[], false, from);
+    assert_eq!(next(Clock::Since), Some(Rung::Escalation));
+    assert_eq!(next(Clock::Asked), Some(Rung::Escalation));
+    assert_eq!(next(Clock::News), Some(Rung::First), "that is nobody else's business");
 }
 
 #[test]
 fn who_collected_something_is_said_once() {
     let ladder = ladder("UTC");
     let from = "2026-11-16T10:00[UTC]";
-    let said = played(&ladder, NoticeAbout::Collected, from, "2026-12-24T00:00[UTC]", false);
+    let said = played(&ladder, Clock::News, from, "2026-12-24T00:00[UTC]", false);
     assert_eq!(said, ["first 11-16 10:00"]);
+}
+
+#[test]
+fn what_is_asked_for_is_asked_at_once_and_again_around_its_date() {
+    let ladder = ladder("UTC");
+    let asked = |from: &str| played(&ladder, Clock::Asked, from, "2026-12-24T00:00[UTC]", false);
+    // `played` begins twenty days before the date.
+    let said = asked("2026-12-01T10:00[UTC]");
+    let wanted = [
+        "first 11-11 10:00",
+        "reminder 11-29 07:00",
+        "overdue 12-04 07:00",
+        "escalation 12-06 07:00",
+    ];
+    assert_eq!(said, wanted);
 }
