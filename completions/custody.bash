@@ -1646,12 +1646,16 @@ _custody() {
             return 0
             ;;
         custody__subcmd__certificate)
-            opts="-q -h --since --copies-to-sign --text --html --pdf --paper --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --case --since --copies-to-sign --text --html --pdf --paper --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --case)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

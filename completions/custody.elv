@@ -2047,6 +2047,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'custody;certificate'= {
+            cand --case 'With what became of a return case: its list, line by line; what was returned since it was opened'
             cand --since 'Only what was returned at this time or later; what is still held is named in any case'
             cand --html 'Write the page as HTML to a file; - is standard output'
             cand --pdf 'Write the page as PDF to a file; - is standard output'

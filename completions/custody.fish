@@ -2130,6 +2130,7 @@ complete -c custody -n "__fish_custody_using_subcommand receipt" -l json -d 'Sho
 complete -c custody -n "__fish_custody_using_subcommand receipt" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand receipt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand certificate" -l case -d 'With what became of a return case: its list, line by line; what was returned since it was opened' -r
 complete -c custody -n "__fish_custody_using_subcommand certificate" -l since -d 'Only what was returned at this time or later; what is still held is named in any case' -r
 complete -c custody -n "__fish_custody_using_subcommand certificate" -l html -d 'Write the page as HTML to a file; - is standard output' -r -F
 complete -c custody -n "__fish_custody_using_subcommand certificate" -l pdf -d 'Write the page as PDF to a file; - is standard output' -r -F

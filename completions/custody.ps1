@@ -2208,6 +2208,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;certificate' {
+            [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'With what became of a return case: its list, line by line; what was returned since it was opened')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what was returned at this time or later; what is still held is named in any case')
             [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write the page as HTML to a file; - is standard output')
             [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write the page as PDF to a file; - is standard output')

@@ -62,8 +62,19 @@ fn a_leaver_with_five_assets_gives_them_back_and_another_operator_closes() {
     let certificate = certificate.expect("it says how to get the certificate");
     let certificate = certificate.replace("custody ", "").replace("FILE", "grace.pdf");
     home.does(&certificate).says("3 returned, 2 still held");
+    let text = home.does(&format!("certificate --case {n} --text"));
+    for said in ["lost on a train", "worth nothing", "waived", "damaged", "by ada, entry"] {
+        assert!(text.out.contains(said), "{said}: {}", text.out);
+    }
+    home.tries(&format!("certificate 1815 --case {n}")).ends(1).warns("is not a case of Ada");
+    home.tries(&format!("certificate 1906 --case {n} --since 2026-01-01")).ends(2);
     let key = home.does("keys --json").json()["keys"][0]["key"].to_string().replace('"', "");
     home.does(&format!("verify --receipt grace.pdf --key {key}"));
+    home.does(&format!("certificate --case {n} --html grace.html"));
+    home.does(&format!("verify --receipt grace.html --key {key}"));
+    let page = String::from_utf8(home.read("grace.html")).expect("it is text");
+    home.write("forged.html", page.replacen(">waived<", ">returned<", 1));
+    home.tries(&format!("verify --receipt forged.html --key {key}")).ends(3);
     home.does(&format!("case close {n}")).says("already so: closed");
 
     let case = home.does(&format!("case show {n} --json")).json();

@@ -134,7 +134,7 @@ pub fn run(args: CaseArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
 
 impl Desk<'_> {
     /// The case that a number means.
-    fn case(&self, text: &str) -> Result<Case, Failure> {
+    pub fn case(&self, text: &str) -> Result<Case, Failure> {
         let event = self.event(text)?;
         self.ledger.cases().case(event)?.ok_or_else(|| {
             Failure::new(Kind::No, format!("there is no case {text}"))

@@ -11,17 +11,23 @@ use super::desk::Desk;
 use super::failure::{Failure, Kind};
 use super::forms::{self, FormArgs};
 use super::ui::Ui;
+use crate::domain::cases::Case;
 use crate::domain::event::{Event, Fact};
 use crate::domain::manifest::Passes;
 use crate::domain::names::{EventId, ItemId, PersonId, Timestamp};
-use crate::ledger::Mode;
+use crate::ledger::{Mode, Person};
 use crate::paper::{self, PageKind};
 
 /// Arguments of `certificate`.
 #[derive(Debug, Args)]
 pub struct CertificateArgs {
     /// The person: id, e-mail address, employee number or name
-    person: String,
+    #[arg(required_unless_present = "case")]
+    person: Option<String>,
+
+    /// With what became of a return case: its list, line by line; what was returned since it was opened
+    #[arg(long, value_name = "NUMBER", conflicts_with = "since")]
+    case: Option<String>,
 
     /// Only what was returned at this time or later; what is still held is named in any case
     #[arg(long, value_name = "TIME")]
@@ -49,9 +55,16 @@ struct Account {
 pub fn run(args: &CertificateArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     forms::one_standard_output(&[&args.forms.html, &args.forms.pdf])?;
     let desk = Desk::open(globals, ui, Mode::Read)?;
-    let person = desk.person(&args.person)?;
-    let since = args.since.as_deref().map(|text| desk.zone.read(text)).transpose()?;
-    let account = account(&desk, person.id, since)?;
+    let case = args.case.as_deref().map(|number| desk.case(number)).transpose()?;
+    let person = whose(&desk, args.person.as_deref(), case.as_ref())?;
+    let since = match &case {
+        Some(case) => Some(case.opened_at),
+        None => args.since.as_deref().map(|text| desk.zone.read(text)).transpose()?,
+    };
+    let mut account = account(&desk, person.id, since)?;
+    if let Some(case) = &case {
+        account.describe(&desk, case)?;
+    }
     if account.returned.is_empty() && account.passed_on.is_empty() && account.held.is_empty() {
         let text = format!("nothing is on record here that {} returned or holds", person.name);
         return Err(Failure::new(Kind::No, text).hint(match since {
@@ -66,7 +79,7 @@ pub fn run(args: &CertificateArgs, globals: &Globals, ui: &Ui) -> Result<(), Fai
         discloses: &|value| value.label.is_a_name(),
     };
     let facts: Vec<&Fact> = account.all().collect();
-    let seqs = facts.iter().map(|fact| fact.id.seq);
+    let seqs = facts.iter().map(|fact| fact.id.seq).chain(case.iter().flat_map(entries_of));
     let (mut bundle, proved) =
         bundling::gathered(&desk, PageKind::Certificate, &head, seqs, &wish)?;
     bundle.person = Some(person.id.to_string());
@@ -96,6 +109,7 @@ pub fn run(args: &CertificateArgs, globals: &Globals, ui: &Ui) -> Result<(), Fai
             "returned": items(&account.returned),
             "passed_on": items(&account.passed_on),
             "held": items(&account.held),
+            "case": case.map(|case| case.id.seq),
             "log": desk.ledger.identity().origin(),
             "size": head.checkpoint.size,
             "bundle": bundle.to_json(),
@@ -119,7 +133,44 @@ pub fn run(args: &CertificateArgs, globals: &Globals, ui: &Ui) -> Result<(), Fai
     Ok(())
 }
 
+/// Whose certificate it is.
+fn whose(desk: &Desk<'_>, said: Option<&str>, case: Option<&Case>) -> Result<Person, Failure> {
+    let Some(text) = said else {
+        let person = case.map(|case| desk.ledger.directory().person(case.opening.person));
+        return person.transpose()?.flatten().ok_or_else(|| {
+            Failure::new(Kind::No, "whoever the case is about is not in the directory any more")
+        });
+    };
+    let person = desk.person(text)?;
+    match case {
+        Some(case) if case.opening.person != person.id => {
+            let text = format!("case {} is not a case of {}", case.id.seq, person.name);
+            Err(Failure::new(Kind::No, text).hint("leave out the person: the case says who it is"))
+        }
+        _theirs => Ok(person),
+    }
+}
+
+/// The entries of a case: its opening, the settlements that count, its end.
+fn entries_of(case: &Case) -> impl Iterator<Item = u64> {
+    let settled = case.lines.iter().filter_map(|line| line.settled.as_ref());
+    let settled = settled.map(|settled| settled.entry.seq);
+    std::iter::once(case.id.seq)
+        .chain(settled)
+        .chain(case.closed.iter().map(|closed| closed.entry.seq))
+}
+
 impl Account {
+    /// Adds what says what the items of a case are that nothing else here names.
+    fn describe(&mut self, desk: &Desk<'_>, case: &Case) -> Result<(), Failure> {
+        for line in &case.lines {
+            if self.all().all(|fact| fact.item != line.item) {
+                self.beside.extend(beside(desk, line.item, case.id, false)?);
+            }
+        }
+        Ok(())
+    }
+
     fn all(&self) -> impl Iterator<Item = &Fact> {
         self.returned.iter().chain(&self.passed_on).chain(&self.held).chain(&self.beside)
     }

@@ -1,11 +1,13 @@
 //! What a certificate says: everything that somebody returned, and what they still hold.
 
+use serde_json::Value;
+
 use super::bundle::Bundle;
 use super::content::Page;
 use super::document::{Block, Column, Document, Party};
 use super::entry::{Entry, listed, text};
 use super::items::{Item, table};
-use super::{PaperError, visible, words};
+use super::{PaperError, case_lines, visible, words};
 
 /// Says how far the list of what is still held can be trusted.
 const HELD_IS_SAID: &str = "Each line above is proved. That nothing else is held, and that nothing of it came back since, is \
@@ -35,6 +37,7 @@ pub(super) fn certificate(bundle: &Bundle, entries: &[Entry<'_>]) -> Result<Docu
         ("Last entry here".to_owned(), format!("{} ({zone})", page.time(last))),
         ("As of".to_owned(), format!("the signed head of {} entries", main.proved.size)),
     ])];
+    blocks.extend(case_lines::blocks(&page));
     blocks.push(Block::Heading("Returned".to_owned()));
     if returned.is_empty() {
         blocks.push(Block::Text("Nothing.".to_owned()));
@@ -121,7 +124,7 @@ fn named(entry: &Entry<'_>, person: &str) -> Option<String> {
 /// What a person is in an entry.
 fn role_of(entry: &Entry<'_>, person: &str) -> Option<&'static str> {
     let data = entry.data();
-    let is = |value: &serde_json::Value| value.as_str() == Some(person);
+    let is = |value: &Value| value.as_str() == Some(person);
     match entry.kind() {
         "returned" if is(&data["from"]["person"]) => Some("from"),
         "transferred" if is(&data["from"]) => Some("from"),
@@ -142,16 +145,30 @@ fn listing(page: &Page<'_>, entries: &[&Entry<'_>], when: &str) -> Block {
     Block::Table { columns, rows: cells }
 }
 
+/// An item as a list names that an entry commits to.
+fn of_list(page: &Page<'_>, entry: &Entry<'_>, id: &Value) -> Option<Item> {
+    let list = page.manifest(entry)?;
+    let items = list["items"].as_array()?;
+    items.iter().find(|item| item["item"] == *id).map(Item::of_manifest)
+}
+
+/// An item as it first came on record, if an entry here says how.
+fn of_record(page: &Page<'_>, id: &Value) -> Option<Item> {
+    let same = |other: &&Entry<'_>| other.value["item"] == *id;
+    page.entries.iter().filter(same).find_map(Item::first_recorded)
+}
+
+/// An item as anything on the page describes it.
+pub(super) fn described(page: &Page<'_>, id: &Value) -> Option<Item> {
+    let listed = page.entries.iter().find_map(|entry| of_list(page, entry, id));
+    listed.or_else(|| of_record(page, id))
+}
+
 fn row(page: &Page<'_>, entry: &Entry<'_>) -> (Item, String) {
     let id = &entry.value["item"];
-    // A list names what passed together; this entry is of one of them.
-    let of_list = page.manifest(entry).and_then(|list| {
-        let items = list["items"].as_array().cloned().unwrap_or_default();
-        let is_it = |item: &&serde_json::Value| item["item"] == *id;
-        items.iter().find(is_it).map(Item::of_manifest)
-    });
     let same = |other: &&Entry<'_>| other.value["item"] == *id;
-    let item = of_list.or_else(|| page.entries.iter().filter(same).find_map(Item::first_recorded));
+    // A list names what passed together; this entry is of one of them.
+    let item = of_list(page, entry, id).or_else(|| of_record(page, id));
     let mut item = item.unwrap_or_else(|| Item { known_as: text(id), ..Item::default() });
     if entry.kind() == "returned" {
         item.condition = words::plain(&entry.said("condition"));
@@ -173,11 +190,16 @@ pub(super) fn check(bundle: &Bundle, entries: &[Entry<'_>]) -> Vec<String> {
         return vec!["it does not say whose it is".to_owned()];
     };
     for entry in entries {
+        if case_lines::is_about_a_case(entry) {
+            problems.extend(case_lines::problem(entry, entries, person));
+            continue;
+        }
         let item = &entry.value["item"];
         let is_beside = entry.kind() == "reported_missing" || Item::first_recorded(entry).is_some();
         let about_theirs =
             |other: &Entry<'_>| other.value["item"] == *item && role_of(other, person).is_some();
-        if role_of(entry, person).is_none() && !(is_beside && entries.iter().any(about_theirs)) {
+        let belongs = || entries.iter().any(about_theirs) || case_lines::is_listed(entries, item);
+        if role_of(entry, person).is_none() && !(is_beside && belongs()) {
             problems.push(format!("entry {} is not about {person}", entry.proved.index));
         }
     }

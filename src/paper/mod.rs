@@ -12,6 +12,7 @@
 #![warn(missing_docs)]
 
 mod bundle;
+mod case_lines;
 mod certificate;
 mod check;
 pub mod code;

@@ -270,12 +270,8 @@ pub fn closed(desk: &Desk<'_>, case: &Case, is_new: bool) -> Result<(), Failure>
     let names = NameBook::new(&desk.ledger, &desk.zone);
     let who = names.person(case.opening.person);
     desk.ui.line(&format!("+ case {number}  of {who} closed  receipt {receipt}"))?;
-    let person = case.opening.person;
-    let known = desk.ledger.directory().person(person)?.and_then(|person| person.number);
     desk.ui.status(&format!(
-        "what came back, with its proofs: `custody certificate {} --since {} --pdf FILE`",
-        known.unwrap_or_else(|| person.to_string()),
-        rfc3339(case.opened_at)
+        "what came back and what did not, with its proofs: `custody certificate --case {number} --pdf FILE`"
     ));
     Ok(())
 }
