@@ -1646,7 +1646,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__certificate)
-            opts="-q -h --case --since --copies-to-sign --text --html --pdf --paper --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --case --since --copies-to-sign --witnessed --text --html --pdf --paper --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6930,7 +6930,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__receipt)
-            opts="-q -h --text --html --pdf --paper --escpos --proof --copies-to-sign --disclose --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --text --html --pdf --paper --escpos --proof --copies-to-sign --witnessed --disclose --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -2126,6 +2126,7 @@ never\t''"
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l home -d 'Keep everything below this folder' -r -F
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l text -d 'Show the whole page as text, as wide as the terminal'
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l copies-to-sign -d 'Leave lines for both parties to sign on; a receipt that was signed on paper has them anyway'
+complete -c custody -n "__fish_custody_using_subcommand receipt" -l witnessed -d 'Prove it under a head that a witness has signed, too, rather than the first one'
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand receipt" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand receipt" -l no-input -d 'Never ask; fail and name the flag instead'
@@ -2148,6 +2149,7 @@ always\t''
 never\t''"
 complete -c custody -n "__fish_custody_using_subcommand certificate" -l home -d 'Keep everything below this folder' -r -F
 complete -c custody -n "__fish_custody_using_subcommand certificate" -l copies-to-sign -d 'Leave lines for both parties to sign on'
+complete -c custody -n "__fish_custody_using_subcommand certificate" -l witnessed -d 'Prove it under a head that a witness has signed, too'
 complete -c custody -n "__fish_custody_using_subcommand certificate" -l text -d 'Show the whole page as text, as wide as the terminal'
 complete -c custody -n "__fish_custody_using_subcommand certificate" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand certificate" -s q -l quiet -d 'Say nothing but the answer and what went wrong'

@@ -45,7 +45,21 @@ pub fn proved(proof: &ReceiptProof) -> Result<Proved, ProofError> {
 pub struct Wish<'w> {
     pub paper: PaperSize,
     pub to_sign: bool,
+    /// Under a head that a witness has signed.
+    pub witnessed: bool,
     pub discloses: &'w dyn Fn(&Disclosure) -> bool,
+}
+
+/// The head under which an entry is proved: the first over it, which its operator signed, or the first over it that
+/// a witness has signed.
+pub fn head_for(desk: &Desk<'_>, seq: u64, witnessed: bool) -> Result<Head, Failure> {
+    if !witnessed {
+        return Ok(desk.ledger.with_cosignatures(desk.ledger.head_over(seq)?)?);
+    }
+    desk.ledger.witnessed_head_over(seq)?.ok_or_else(|| {
+        let text = format!("no witness has signed a head that covers entry {seq}");
+        Failure::new(Kind::No, text).hint("push to a hub that is a witness first: `custody push`")
+    })
 }
 
 /// Gathers the receipt of an entry; nothing if there is no such entry.
@@ -57,7 +71,7 @@ pub fn of_event(
     if seq >= desk.ledger.head()?.checkpoint.size {
         return Ok(None);
     }
-    let head = desk.ledger.head_over(seq)?;
+    let head = head_for(desk, seq, wish.witnessed)?;
     let fact = desk.ledger.fact(seq)?;
     let beside = match &fact {
         Some(fact) => beside(desk, fact)?,

@@ -37,6 +37,10 @@ pub struct CertificateArgs {
     #[arg(long)]
     copies_to_sign: bool,
 
+    /// Prove it under a head that a witness has signed, too
+    #[arg(long)]
+    witnessed: bool,
+
     #[command(flatten)]
     forms: FormArgs,
 }
@@ -72,14 +76,19 @@ pub fn run(args: &CertificateArgs, globals: &Globals, ui: &Ui) -> Result<(), Fai
             None => "`custody holdings PERSON` says what somebody has",
         }));
     }
-    let head = desk.ledger.head()?;
+    let facts: Vec<&Fact> = account.all().collect();
+    let seqs = facts.iter().map(|fact| fact.id.seq).chain(case.iter().flat_map(entries_of));
+    let head = if args.witnessed {
+        bundling::head_for(&desk, seqs.clone().max().unwrap_or_default(), true)?
+    } else {
+        desk.ledger.with_cosignatures(desk.ledger.head()?)?
+    };
     let wish = Wish {
         paper: args.forms.paper.size(),
         to_sign: args.copies_to_sign,
+        witnessed: args.witnessed,
         discloses: &|value| value.label.is_a_name(),
     };
-    let facts: Vec<&Fact> = account.all().collect();
-    let seqs = facts.iter().map(|fact| fact.id.seq).chain(case.iter().flat_map(entries_of));
     let (mut bundle, proved) =
         bundling::gathered(&desk, PageKind::Certificate, &head, seqs, &wish)?;
     bundle.person = Some(person.id.to_string());
@@ -152,7 +161,7 @@ fn whose(desk: &Desk<'_>, said: Option<&str>, case: Option<&Case>) -> Result<Per
 }
 
 /// The entries of a case: its opening, the settlements that count, its end.
-fn entries_of(case: &Case) -> impl Iterator<Item = u64> {
+fn entries_of(case: &Case) -> impl Iterator<Item = u64> + Clone {
     let settled = case.lines.iter().filter_map(|line| line.settled.as_ref());
     let settled = settled.map(|settled| settled.entry.seq);
     std::iter::once(case.id.seq)

@@ -29,7 +29,7 @@ pub struct KeysArgs {}
 /// Writes the signed head.
 pub fn run(args: &CheckpointArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let desk = Desk::open(globals, ui, Mode::Read)?;
-    let head = desk.ledger.head()?;
+    let head = desk.ledger.with_cosignatures(desk.ledger.head()?)?;
     let Some(path) = &args.out else {
         if ui.is_json() {
             return ui.json(&json!({
@@ -68,6 +68,10 @@ pub fn keys(_args: &KeysArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     for session in roster.sessions.values() {
         let kind = if session.is_token { "token" } else { "session" };
         keys.push((kind.to_owned(), session.operator.to_string(), session.key.to_string()));
+    }
+    for witnessed in desk.ledger.witnesses()? {
+        let name = witnessed.key.name().to_owned();
+        keys.push(("witness".to_owned(), name, witnessed.key.to_string()));
     }
     if ui.is_json() {
         let line = |(kind, name, key): &(String, String, String)| json!({"schema": "custody.key.v1", "kind": kind, "name": name, "key": key});

@@ -12,14 +12,15 @@ use crate::domain::event::Event;
 use crate::domain::names::{ItemId, PersonId, RemoteName, Timestamp};
 use crate::durable;
 use crate::ledger::codec::Record;
+use crate::ledger::note::VerifierKey;
 use crate::ledger::{
     Clock as _, EntryRow, ItemRow, Ledger, LedgerError, PushCursor, PushReceipt, RemoteRow,
 };
 use crate::remote::http::{Address, Client, HttpError, TIMEOUT};
 use crate::remote::{
-    self, Book, Change, Contact, Credential, Cursor, Fault, Hub, Log, Options, Outgoing, Receipt,
-    ServiceNow, Setback, SignedHead, SigningKeys, Situation, SnipeIt, Subject, Target, Time,
-    Webhook,
+    self, Book, Change, Contact, Cosigned, Credential, Cursor, Fault, Hub, Log, Options, Outgoing,
+    Receipt, ServiceNow, Setback, SignedHead, SigningKeys, Situation, SnipeIt, Subject, Target,
+    Time, Webhook,
 };
 
 /// How long an answer that has come waits for other writers before it counts as lost.
@@ -169,6 +170,25 @@ impl Book for Records<'_> {
 
     fn settle(&mut self, receipts: &[Receipt], cursor: &Cursor) -> Result<(), Fault> {
         self.write(receipts, cursor)
+    }
+
+    fn witness(&mut self, cosigned: &Cosigned) -> Result<Option<String>, Fault> {
+        let row = self.ledger.remotes().named(&self.name)?;
+        let options: Options =
+            row.and_then(|row| serde_json::from_str(&row.options).ok()).unwrap_or_default();
+        let Some(Ok(key)) = options.get("witness").map(|key| VerifierKey::parse(key)) else {
+            return Ok(None);
+        };
+        let begun = Instant::now();
+        let kept = loop {
+            match self.ledger.keep_cosignature(cosigned.size, &cosigned.lines, &key) {
+                Err(LedgerError::Busy) if begun.elapsed() < PATIENCE => {}
+                other => break other?,
+            }
+        };
+        Ok(kept.err().map(|error| {
+            format!("the hub did not witness the head of {} entries: {error}", cosigned.size)
+        }))
     }
 }
 

@@ -39,6 +39,10 @@ pub struct ReceiptArgs {
     #[arg(long)]
     copies_to_sign: bool,
 
+    /// Prove it under a head that a witness has signed, too, rather than the first one
+    #[arg(long)]
+    witnessed: bool,
+
     /// Which personal values the receipt shows; the others stay behind their commitments
     #[arg(long, value_enum, default_value_t = Disclose::Names, value_name = "WHICH")]
     disclose: Disclose,
@@ -75,7 +79,11 @@ pub fn run(args: &ReceiptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
     if !desk.ledger.is_own(event) {
         return Err(unknown());
     }
-    let proof = desk.ledger.prove(event.seq, |value| args.disclose.shows(value))?;
+    if event.seq >= desk.ledger.head()?.checkpoint.size {
+        return Err(unknown());
+    }
+    let head = bundling::head_for(&desk, event.seq, args.witnessed)?;
+    let proof = desk.ledger.prove_under(event.seq, &head, |value| args.disclose.shows(value))?;
     let proof = proof.ok_or_else(unknown)?;
     // An event about the log itself has a proof, but nothing to show at the counter.
     let fact = desk.ledger.fact(event.seq)?;
@@ -84,6 +92,7 @@ pub fn run(args: &ReceiptArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure
         let wish = Wish {
             paper: args.forms.paper.size(),
             to_sign: args.copies_to_sign || is_signed_on_paper(&proof),
+            witnessed: args.witnessed,
             discloses: &|value| args.disclose.shows(value),
         };
         let (bundle, proved) = bundling::of_event(&desk, event.seq, &wish)?.ok_or_else(unknown)?;

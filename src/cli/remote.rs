@@ -15,11 +15,12 @@ use super::posting::{self, Here, Known, Telling};
 use super::time::rfc3339;
 use super::ui::{self, Ui};
 use crate::domain::names::RemoteName;
+use crate::ledger::note::VerifierKey;
 use crate::ledger::{Mode, PushCursor, PushReceipt, RemoteRow};
 use crate::remote::http::Address;
 use crate::remote::{
-    self, Credential, Enrolment, Office, OptionError, Options, SigningKeys, Verdict, fits,
-    make_key_pair,
+    self, Credential, Enrolled, Enrolment, Office, OptionError, Options, SigningKeys, Verdict,
+    fits, make_key_pair,
 };
 
 /// The longest secret that is read.
@@ -220,8 +221,11 @@ fn establish(
             SigningKeys::parse(given).map_err(|why| Failure::new(Kind::Usage, why))?;
         }
         remote::Kind::Hub => {
-            let (station, own) = enrol(desk, &known, given)?;
-            options.insert("station".to_owned(), station);
+            let (enrolled, own) = enrol(desk, &known, given)?;
+            options.insert("station".to_owned(), enrolled.station);
+            // A hub that has another key now, or none, is not believed under the old one.
+            options.remove("witness");
+            options.extend(witness_key(enrolled.witness)?.map(|key| ("witness".to_owned(), key)));
             kept = own;
         }
         remote::Kind::SnipeIt | remote::Kind::ServiceNow => {}
@@ -243,12 +247,25 @@ fn secret(desk: &Desk<'_>, args: &SecretArgs) -> Result<(), Failure> {
     given.say_public(desk.ui)
 }
 
-/// Makes this station known to a hub, and answers by what name and with which key.
+/// The key with which a hub says that it cosigns heads, in its one form.
+fn witness_key(said: Option<String>) -> Result<Option<String>, Failure> {
+    let Some(said) = said else { return Ok(None) };
+    match VerifierKey::parse(&said) {
+        Ok(key) if key.is_a_witness() => Ok(Some(key.to_string())),
+        _not_a_witness => Err(Failure::new(
+            Kind::Unavailable,
+            "the hub enrolled this station, and gave as its witness key what is none",
+        )
+        .hint("tell whoever runs the hub; a witness key is as c2sp.org/tlog-cosignature has it")),
+    }
+}
+
+/// Makes this station known to a hub, and answers what it said and with which key of ours.
 fn enrol(
     desk: &Desk<'_>,
     known: &Known,
     code: &Credential,
-) -> Result<(String, Credential), Failure> {
+) -> Result<(Enrolled, Credential), Failure> {
     let mut seed = Zeroizing::new([0; 32]);
     getrandom::fill(&mut *seed).map_err(|error| Failure::because(Kind::Io, &error))?;
     let identity = desk.ledger.identity();
@@ -259,10 +276,10 @@ fn enrol(
         origin: identity.origin(),
         log_key: &log_key,
     };
-    let station = enrolment
+    let enrolled = enrolment
         .send(&known.client()?, &known.address, &seed, desk.now())
         .map_err(posting::setback)?;
-    Ok((station, Credential::new(BASE64.encode(&*seed))))
+    Ok((enrolled, Credential::new(BASE64.encode(&*seed))))
 }
 
 fn unfit(error: &OptionError) -> Failure {

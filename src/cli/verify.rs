@@ -15,7 +15,7 @@ use super::verify_manifest;
 use super::verify_receipt;
 use crate::config::Profile;
 use crate::evidence::Folder;
-use crate::ledger::{Anchored, Head, Ledger, Mode, Problem, Verdict};
+use crate::ledger::{Anchored, Head, Ledger, Mode, Problem, Verdict, Witnessed};
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
@@ -107,6 +107,7 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
     }
     let level = if matches!(ledger.anchored(), Anchored::Agrees { .. }) { "L1" } else { "L0" };
     let ok = verdict.is_ok();
+    let witnesses = if ok { ledger.witnesses()? } else { Vec::new() };
     if ui.is_json() {
         ui.json(&json!({
             "schema": "custody.verdict.v1",
@@ -118,11 +119,15 @@ pub fn run(args: &VerifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure>
             "evidence_not_opened": evidence.not_opened,
             "evidence_purged": evidence.purged,
             "checkpoints": verdict.heads,
+            "witnesses": witnesses.iter().map(witness_json).collect::<Vec<_>>(),
             "problems": problems_json(&verdict.problems),
             "notices": problems_json(&verdict.notices),
         }))?;
     } else {
         say(&verdict, &evidence, ui)?;
+        for Witnessed { key, size } in &witnesses {
+            ui.line(&format!("witnessed: the first {size} entries, by {}", key.name()))?;
+        }
         if args.immutable.is_some() {
             say_evidence_media(&ledger, args, ui);
         }
@@ -162,6 +167,12 @@ fn say_evidence_media(ledger: &Ledger, args: &VerifyArgs, ui: &Ui) {
 pub fn problems_json(problems: &[Problem]) -> Vec<Value> {
     let one = |p: &Problem| json!({"seq": p.seq, "rule": p.rule, "message": p.message});
     problems.iter().map(one).collect()
+}
+
+/// Who else has signed heads of the log, and how far.
+fn witness_json(witnessed: &Witnessed) -> Value {
+    let Witnessed { key, size } = witnessed;
+    json!({"name": key.name(), "key": key.to_string(), "entries": size})
 }
 
 fn say(verdict: &Verdict, evidence: &EvidenceCounts, ui: &Ui) -> Result<(), Failure> {

@@ -44,6 +44,7 @@ mod stream;
 pub mod tree;
 mod verify;
 mod waiting;
+mod witnesses;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -76,6 +77,7 @@ pub use sealing::{NoSealing, Opener, SealError, Sealing, Spot};
 pub use statements::digest_of_statement;
 pub use stream::{EventLine, EventView, ItemNames, LogReader, Window};
 pub use verify::{Problem, Verdict};
+pub use witnesses::Witnessed;
 
 use crate::domain::names::{FacilityName, StationId, StationName, TenantName, Timestamp};
 use crate::domain::policy::Policy;

@@ -1,7 +1,8 @@
 //! Signed notes and checkpoints: the head of a log, as anybody can check it.
 //!
 //! Formats: <https://c2sp.org/signed-note@v1.0.0> with Ed25519 (signature type 0x01) and
-//! <https://c2sp.org/tlog-checkpoint@v1.0.0>. Pure: text in, text out.
+//! <https://c2sp.org/tlog-checkpoint@v1.0.0>. A witness that has seen how a head continues the one before may have signed
+//! it, too: <https://c2sp.org/tlog-cosignature@v1.0.0> (signature type 0x04). Pure: text in, text out.
 
 use data_encoding::{BASE64, HEXLOWER};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -11,6 +12,9 @@ use super::tree::Hash;
 
 /// The signature type of Ed25519, which stands before the key in its text form and in its hash.
 const ED25519: u8 = 0x01;
+
+/// The signature type of a cosignature, which has a time of the witness's and signs it.
+const COSIGNATURE: u8 = 0x04;
 
 /// The longest note that is read, in bytes.
 const NOTE_BYTES_MAX: usize = 64 * 1024;
@@ -35,6 +39,8 @@ pub enum NoteError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerifierKey {
     name: String,
+    /// What it signs: [`ED25519`] a note, [`COSIGNATURE`] a head that it has seen.
+    kind: u8,
     id: [u8; 4],
     key: VerifyingKey,
 }
@@ -58,10 +64,10 @@ fn is_key_name(name: &str) -> bool {
 }
 
 /// The first four bytes of SHA-256 over name, newline, type and key.
-fn key_id(name: &str, key: &VerifyingKey) -> [u8; 4] {
+fn key_id(name: &str, kind: u8, key: &VerifyingKey) -> [u8; 4] {
     let hash = Sha256::new()
         .chain_update(name)
-        .chain_update([b'\n', ED25519])
+        .chain_update([b'\n', kind])
         .chain_update(key.as_bytes())
         .finalize();
     [hash[0], hash[1], hash[2], hash[3]]
@@ -80,7 +86,8 @@ impl SignerKey {
     #[must_use]
     pub fn verifier(&self) -> VerifierKey {
         let key = self.key.verifying_key();
-        VerifierKey { name: self.name.clone(), id: key_id(&self.name, &key), key }
+        let id = key_id(&self.name, ED25519, &key);
+        VerifierKey { name: self.name.clone(), kind: ED25519, id, key }
     }
 }
 
@@ -93,8 +100,9 @@ impl VerifierKey {
         };
         let bytes = BASE64.decode(key.as_bytes()).ok();
         let bytes = bytes.ok_or(NoteError::BadKey("its last part is not base64"))?;
-        let Some((&ED25519, key)) = bytes.split_first() else {
-            return Err(NoteError::BadKey("it is not an Ed25519 key"));
+        let (kind, key) = match bytes.split_first() {
+            Some((&kind @ (ED25519 | COSIGNATURE), key)) => (kind, key),
+            _none_or_another => return Err(NoteError::BadKey("it is not an Ed25519 key")),
         };
         let key: [u8; 32] = key.try_into().map_err(|_| NoteError::BadKey("it has not 32 bytes"))?;
         let key = VerifyingKey::from_bytes(&key)
@@ -102,11 +110,32 @@ impl VerifierKey {
         if !is_key_name(name) {
             return Err(NoteError::BadKey("its name has a space or a plus sign"));
         }
-        let own_id = key_id(name, &key);
+        let own_id = key_id(name, kind, &key);
         if HEXLOWER.encode(&own_id) != id {
             return Err(NoteError::BadKey("its hash is not that of its name and key"));
         }
-        Ok(Self { name: name.to_owned(), id: own_id, key })
+        Ok(Self { name: name.to_owned(), kind, id: own_id, key })
+    }
+
+    /// Whether it is that of a witness, whose signatures are cosignatures.
+    #[must_use]
+    pub const fn is_a_witness(&self) -> bool {
+        self.kind == COSIGNATURE
+    }
+
+    /// Whether it has made a signature under a text.
+    fn has_signed(&self, text: &str, bytes: &[u8]) -> bool {
+        // verify_strict: no second public key or malleated signature passes for this one.
+        let by_key = |said: &[u8], bytes: &[u8]| {
+            Signature::from_slice(bytes).is_ok_and(|s| self.key.verify_strict(said, &s).is_ok())
+        };
+        if !self.is_a_witness() {
+            return by_key(text.as_bytes(), bytes);
+        }
+        bytes.split_first_chunk::<8>().is_some_and(|(time, bytes)| {
+            let time = u64::from_be_bytes(*time);
+            by_key(format!("cosignature/v1\ntime {time}\n{text}").as_bytes(), bytes)
+        })
     }
 
     /// Whose key it is.
@@ -118,7 +147,7 @@ impl VerifierKey {
 
 impl std::fmt::Display for VerifierKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut key = vec![ED25519];
+        let mut key = vec![self.kind];
         key.extend_from_slice(self.key.as_bytes());
         write!(f, "{}+{}+{}", self.name, HEXLOWER.encode(&self.id), BASE64.encode(&key))
     }
@@ -189,12 +218,22 @@ pub fn open<'n>(note: &'n str, keys: &[&VerifierKey]) -> Result<&'n str, NoteErr
         let Some((_, bytes)) = signatures.iter().find(is_by_key) else {
             return Err(NoteError::NotSigned(key.name.clone()));
         };
-        let wrong = || NoteError::WrongSignature(key.name.clone());
-        let signature = Signature::from_slice(&bytes[4..]).map_err(|_| wrong())?;
-        // verify_strict: no second public key or malleated signature passes for this one.
-        key.key.verify_strict(text.as_bytes(), &signature).map_err(|_| wrong())?;
+        if !key.has_signed(text, &bytes[4..]) {
+            return Err(NoteError::WrongSignature(key.name.clone()));
+        }
     }
     Ok(text)
+}
+
+/// Adds what a witness answered to a note, if a line of it is a cosignature of the note by this key. Lines by
+/// others are left out.
+pub fn cosigned(note: &str, answer: &str, witness: &VerifierKey) -> Result<String, NoteError> {
+    let begin = format!("— {} ", witness.name);
+    let line = answer.lines().find(|line| line.starts_with(&begin));
+    let line = line.ok_or_else(|| NoteError::NotSigned(witness.name.clone()))?;
+    let whole = format!("{note}{line}\n");
+    open(&whole, &[witness])?;
+    Ok(whole)
 }
 
 /// The head of a log: whose, how many entries, and their root.
@@ -254,6 +293,35 @@ mod tests {
             open(&forged, &[&key]),
             Err(NoteError::WrongSignature("PeterNeumann".to_owned()))
         );
+    }
+
+    #[test]
+    fn a_witness_cosigns_a_head_with_its_own_time() {
+        let note = sign("a.example/log\n1\nAAAA\n", &[&key("a.example/log", 1)]).unwrap();
+        let own = SigningKey::from_bytes(&[9; 32]);
+        let verifying = own.verifying_key();
+        let id = key_id("w.example", COSIGNATURE, &verifying);
+        let key = VerifierKey { name: "w.example".into(), kind: COSIGNATURE, id, key: verifying };
+        assert_eq!(VerifierKey::parse(&key.to_string()).unwrap(), key);
+        let line = |text: &str, time: u64| {
+            let said = format!("cosignature/v1\ntime {time}\n{text}");
+            let mut bytes = id.to_vec();
+            bytes.extend(time.to_be_bytes());
+            bytes.extend(own.sign(said.as_bytes()).to_bytes());
+            format!("— w.example {}\n", BASE64.encode(&bytes))
+        };
+        let text = unverified_text(&note).unwrap();
+        let good = line(text, 1_700_000_000);
+        let whole = cosigned(&note, &format!("— other {}\n{good}", BASE64.encode(b"12345")), &key);
+        assert_eq!(open(&whole.unwrap(), &[&key]).unwrap(), text);
+        let wrong = Err(NoteError::WrongSignature("w.example".to_owned()));
+        assert_eq!(cosigned(&note, &line("a.example/log\n2\nAAAA\n", 1), &key), wrong);
+        // A plain signature is not a cosignature.
+        let plain = SignerKey::from_seed("w.example", &[9; 32]).unwrap();
+        let plain = sign(text, &[&plain]).unwrap();
+        let plain = plain.lines().last().unwrap();
+        assert!(cosigned(&note, &format!("{plain}\n"), &key).is_err());
+        assert!(cosigned(&note, "", &key).is_err());
     }
 
     #[test]

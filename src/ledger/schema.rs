@@ -22,7 +22,7 @@ const APPLICATION_ID: i32 = 0x4355_5354;
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
 
 /// What [`fingerprint`] says of a ledger that has had all of them, and nothing else.
-const FINGERPRINT: &str = "9b254985e4a4f20c7b53b13356f4f4a7e43658e32374dd7878e25cb2184abdb7";
+const FINGERPRINT: &str = "dce76e75e653609c827aafad01e632c8e124c06c6f7dd02a3db913924a678fc3";
 
 /// How long a writer waits for another one before it says that the ledger is busy.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

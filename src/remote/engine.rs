@@ -153,7 +153,7 @@ impl State<'_> {
             self.book.set_cursor(&self.cursor)?;
         }
         let office = Office { log: self.log, time: self.time, suspect_below };
-        let Delivery { receipts, setback, notes } = self.target.send(batch, &office);
+        let Delivery { receipts, setback, notes, cosigned } = self.target.send(batch, &office);
         summary.notes.extend(notes);
         self.cursor.paced_until_ms = self.target.paced_until_ms();
         self.take(&receipts, summary);
@@ -169,6 +169,9 @@ impl State<'_> {
             Some(setback) => self.set_back(setback, !receipts.is_empty())?,
         };
         self.book.settle(&receipts, &self.cursor)?;
+        for head in &cosigned {
+            summary.notes.extend(self.book.witness(head)?);
+        }
         Ok(ending)
     }
 

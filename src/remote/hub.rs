@@ -14,8 +14,8 @@ use super::http::{Address, Answer, Client, Request, Verb};
 use super::outgoing::{Outgoing, Situation, Subject};
 use super::schedule::retry_after;
 use super::{
-    Belief, Credential, Delivery, Kind, Log, Office, Options, Receipt, Setback, SignedHead, Target,
-    Time, Verdict,
+    Belief, Cosigned, Credential, Delivery, Kind, Log, Office, Options, Receipt, Setback,
+    SignedHead, Target, Time, Verdict,
 };
 use crate::domain::names::Timestamp;
 
@@ -28,6 +28,9 @@ const BYTES_MAX: usize = 1024 * 1024;
 /// How long an assertion is good for.
 const ASSERTION_SECONDS: i64 = 60;
 
+/// The most bytes of what a witness answers to a head.
+const COSIGNATURE_BYTES_MAX: usize = 8 * 1024;
+
 /// The hub, for one station.
 pub struct Hub {
     client: Client,
@@ -37,6 +40,8 @@ pub struct Hub {
     token: Option<Credential>,
     /// How many entries the last head covered that the hub took; not known until it was asked.
     witnessed: Option<u64>,
+    /// It said when it enrolled us that it cosigns heads.
+    cosigns: bool,
 }
 
 impl std::fmt::Debug for Hub {
@@ -57,15 +62,24 @@ pub struct Enrolment<'e> {
     pub log_key: &'e str,
 }
 
+/// What a hub says to a station that it has enrolled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enrolled {
+    /// By what name the hub knows it.
+    pub station: String,
+    /// The key with which the hub cosigns heads, if it is a witness; not yet read.
+    pub witness: Option<String>,
+}
+
 impl Enrolment<'_> {
-    /// Enrols a station under its public key, and answers by what name the hub knows it.
+    /// Enrols a station under its public key.
     pub fn send(
         &self,
         client: &Client,
         address: &Address,
         seed: &[u8; 32],
         now: Timestamp,
-    ) -> Result<String, Setback> {
+    ) -> Result<Enrolled, Setback> {
         let public = SigningKey::from_bytes(seed).verifying_key();
         let body = json!({
             "code": self.code.expose(),
@@ -89,7 +103,8 @@ impl Enrolment<'_> {
         let station = json["station"].as_str().filter(|name| !name.is_empty() && name.len() <= 200);
         let station =
             station.ok_or_else(|| Setback::unavailable("the hub did not say who we are"))?;
-        Ok(station.to_owned())
+        let witness = json["witness_key"].as_str().map(ToOwned::to_owned);
+        Ok(Enrolled { station: station.to_owned(), witness })
     }
 }
 
@@ -99,7 +114,8 @@ impl Hub {
     pub fn new(client: Client, address: Address, seed: &[u8; 32], options: &Options) -> Self {
         let station = options.get("station").cloned().unwrap_or_default();
         let key = SigningKey::from_bytes(seed);
-        Self { client, address, station, key, token: None, witnessed: None }
+        let cosigns = options.contains_key("witness");
+        Self { client, address, station, key, token: None, witnessed: None, cosigns }
     }
 
     /// A JSON Web Token that says who we are, for one request of a token.
@@ -223,6 +239,9 @@ impl Hub {
         Self::read(events, &answer, office, delivery)?;
         if let (Some(head), None) = (head, &delivery.setback) {
             self.witnessed = Some(head.size);
+            if self.cosigns {
+                delivery.cosigned.push(Cosigned { size: head.size, lines: cosignature(&answer) });
+            }
         }
         Ok(())
     }
@@ -314,6 +333,13 @@ fn contradiction(events: &[&Outgoing], json: &Value, answer: &Answer) -> Setback
 /// The hash of a leaf (RFC 6962, section 2.1).
 fn leaf(entry: &[u8]) -> [u8; 32] {
     Sha256::new().chain_update([0]).chain_update(entry).finalize().into()
+}
+
+/// What the answer has of a witness; nothing is a cosignature that is missing.
+fn cosignature(answer: &Answer) -> String {
+    let json = answer.json().unwrap_or_default();
+    let lines = json["cosignature"].as_str().unwrap_or_default();
+    if lines.len() > COSIGNATURE_BYTES_MAX { String::new() } else { lines.to_owned() }
 }
 
 /// The body of `add-checkpoint` (c2sp.org/tlog-witness).

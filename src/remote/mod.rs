@@ -24,7 +24,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use engine::{Ending, Run, Summary, push};
-pub use hub::{Enrolment, Hub};
+pub use hub::{Enrolled, Enrolment, Hub};
 pub use options::{OptionError, Options, fits};
 pub use outgoing::{Change, Contact, Outgoing, Situation, Subject};
 pub use schedule::{LADDER, Pace, retry_after, wait_before_try};
@@ -174,6 +174,15 @@ pub trait Book {
     fn set_cursor(&mut self, cursor: &Cursor) -> Result<(), Fault>;
     /// Keeps receipts and the cursor behind them: both or neither.
     fn settle(&mut self, receipts: &[Receipt], cursor: &Cursor) -> Result<(), Fault>;
+    /// Keeps what a witness answered to a signed head; says what is wrong with it, if something is.
+    fn witness(&mut self, cosigned: &Cosigned) -> Result<Option<String>, Fault>;
+}
+
+/// What a witness answered to a signed head: lines of a note (c2sp.org/tlog-cosignature), not yet checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cosigned {
+    pub size: u64,
+    pub lines: String,
 }
 
 /// Where the events come from.
@@ -271,6 +280,7 @@ pub struct Delivery {
     pub setback: Option<Setback>,
     /// Words for whoever is at the terminal.
     pub notes: Vec<String>,
+    pub cosigned: Vec<Cosigned>,
 }
 
 /// What a target may use while it sends.

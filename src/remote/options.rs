@@ -51,7 +51,7 @@ const COMMON: &[Rule] = &[("ca_file", Shape::Text, false), ("timeout", Shape::Se
 
 const WEBHOOK: &[Rule] = &[("people", Shape::People, false)];
 
-const HUB: &[Rule] = &[("station", Shape::Text, true)];
+const HUB: &[Rule] = &[("station", Shape::Text, true), ("witness", Shape::Text, false)];
 
 const SNIPE_IT: &[Rule] = &[
     ("people", Shape::People, false),

@@ -349,6 +349,57 @@ fn a_hub_takes_the_log_as_it_is_and_a_fork_ends_it() {
 }
 
 #[test]
+fn a_hub_that_is_a_witness_cosigns_heads_and_receipts_show_it() {
+    let witness = hub::Hub { witness: Some([9; 32]), ..hub::Hub::default() };
+    let (home, server) = (Home::staffed(), Server::start(witness));
+    let line = format!("remote add hq --kind hub --url {} --secret-stdin", server.url());
+    home.feeds(&line, hub::CODE).ends(0);
+    home.does(&format!("receive {TRACKING}"));
+    home.tries("receipt 6 --proof r.tlog-proof --witnessed").ends(1).warns("no witness has signed");
+    server.with(|hub| hub.witness_lies = true);
+    home.does("push").warns("did not witness the head of 7 entries");
+    assert!(!home.does("verify").out.contains("witnessed"));
+    server.with(|hub| hub.witness_lies = false);
+    home.does("serialize --no-parcel stock --serial SN-1001");
+    home.does("push");
+    home.does("verify").says(&format!("witnessed: the first 8 entries, by {}", hub::WITNESS));
+    home.does("checkpoint").says(&format!("— {} ", hub::WITNESS));
+
+    let log_key = home.does("keys --json").json()["keys"][0]["key"].clone();
+    let log_key = log_key.as_str().expect("a key");
+    let key = hub::witness_key(&[9; 32]);
+    home.does("keys").says(&key);
+    // Under the first head over it, which nobody witnessed, and under the one that somebody did.
+    home.does("receipt 6 --proof own.tlog-proof --pdf own.pdf");
+    home.does("receipt 6 --proof seen.tlog-proof --pdf seen.pdf --witnessed");
+    for (file, code) in
+        [("own.tlog-proof", 3), ("own.pdf", 3), ("seen.tlog-proof", 0), ("seen.pdf", 0)]
+    {
+        home.does(&format!("verify --receipt {file} --key {log_key}"));
+        home.tries(&format!("verify --receipt {file} --key {log_key} --key {key}")).ends(code);
+    }
+    let other = hub::witness_key(&[8; 32]);
+    home.tries(&format!("verify --receipt seen.pdf --key {log_key} --key {other}")).ends(3);
+
+    for sql in [
+        "UPDATE cosignature SET size = 7",
+        "UPDATE cosignature SET line = '— hub.example.com/witness AAAAAAAA'",
+        "UPDATE cosignature SET key = 'nobody'",
+    ] {
+        let raw = rusqlite::Connection::open(home.ledger()).expect("the file is there");
+        raw.execute_batch(
+            "DROP TABLE IF EXISTS temp.kept; CREATE TEMP TABLE kept AS SELECT * FROM cosignature",
+        )
+        .expect("SQL");
+        assert_eq!(raw.execute(sql, ()).expect("SQL"), 1);
+        home.tries("verify").ends(3).says("[cosignature] a cosignature of");
+        raw.execute_batch("DELETE FROM cosignature; INSERT INTO cosignature SELECT * FROM kept")
+            .expect("SQL");
+    }
+    home.verifies();
+}
+
+#[test]
 fn one_remote_in_trouble_does_not_keep_the_others_waiting() {
     let (home, server) = with_webhook();
     home.does("remote add aside --kind webhook --url http://127.0.0.1:1 --make-key");

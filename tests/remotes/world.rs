@@ -7,8 +7,8 @@ use std::time::Duration;
 use custody::domain::names::{EventId, PersonId, Timestamp};
 use custody::remote::http::{Address, Client};
 use custody::remote::{
-    Book, Change, Contact, Cursor, Ending, Fault, Log, Outgoing, Receipt, Run, SignedHead,
-    Situation, Subject, Summary, Target, Time, push,
+    Book, Change, Contact, Cosigned, Cursor, Ending, Fault, Log, Outgoing, Receipt, Run,
+    SignedHead, Situation, Subject, Summary, Target, Time, push,
 };
 use serde_json::json;
 
@@ -182,6 +182,10 @@ impl Book for Notebook {
 
     fn set_cursor(&mut self, cursor: &Cursor) -> Result<(), Fault> {
         self.settle(&[], cursor)
+    }
+
+    fn witness(&mut self, _cosigned: &Cosigned) -> Result<Option<String>, Fault> {
+        Ok(None)
     }
 
     fn settle(&mut self, receipts: &[Receipt], cursor: &Cursor) -> Result<(), Fault> {

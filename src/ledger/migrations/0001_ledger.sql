@@ -264,11 +264,20 @@ CREATE TABLE push_receipt (
   PRIMARY KEY (remote, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- What witnesses have signed of heads (c2sp.org/tlog-cosignature): hubs that have seen each grow out of the one before.
+-- Beside the log: checked when it comes, and by verify.
+CREATE TABLE cosignature (
+  size INTEGER NOT NULL, -- of the head
+  key  TEXT    NOT NULL, -- of the witness: name+hash+key
+  line TEXT    NOT NULL, -- as it stands in a note
+  PRIMARY KEY (size, key)
+) STRICT, WITHOUT ROWID;
+
 -- Notices that are being sent: each is noted before it goes out and forgotten once the log has it. What is
 -- left here was interrupted, and may have gone out.
 CREATE TABLE notice_intent (
   op       BLOB    PRIMARY KEY CHECK (length(op) = 16), -- the command that records it
-  about    TEXT    NOT NULL,                            -- pickup | due_back | collected | signature
+  about    TEXT    NOT NULL,                            -- pickup | due_back | collected | signature | give_back
   rung     INTEGER NOT NULL,
   channel  TEXT    NOT NULL,
   person   BLOB             CHECK (length(person) = 16), -- who is told; null: the desk

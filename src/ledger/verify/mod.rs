@@ -14,6 +14,7 @@ mod signed;
 mod snapshot;
 mod storage;
 mod values;
+mod witnesses;
 mod workers;
 
 use std::panic::resume_unwind;
@@ -158,6 +159,7 @@ impl Ledger {
         if verdict.problems.iter().all(|problem| problem.rule != "entry") {
             self.check_projection(readers, verdict, &mut |done| progress(entries + done))?;
             self.check_cases(verdict)?;
+            self.check_cosignatures(verdict)?;
         }
         Ok(())
     }

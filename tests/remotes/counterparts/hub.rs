@@ -1,7 +1,7 @@
 //! The hub, as its contract has it: stations, tokens, and entries that are taken in order.
 
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
-use ed25519_dalek::{Signature, VerifyingKey};
+use data_encoding::{BASE64, BASE64URL_NOPAD, HEXLOWER};
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -17,6 +17,10 @@ pub struct Hub {
     pub disputed: Vec<u64>,
     /// The station's name and log, as it enrolled itself.
     pub enrolled: Value,
+    /// The seed of the key with which it cosigns heads, if it does.
+    pub witness: Option<[u8; 32]>,
+    /// What it signs is another head than it was sent.
+    pub witness_lies: bool,
     /// Assertions that have been used.
     pub used: Vec<String>,
 }
@@ -25,6 +29,32 @@ pub const CODE: &str = "canary-code-1";
 
 fn leaf(entry: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::new().chain_update([0]).chain_update(entry).finalize())
+}
+
+/// By what name the hub witnesses.
+pub const WITNESS: &str = "hub.example.com/witness";
+
+/// Four bytes that stand for a witness's key (c2sp.org/tlog-cosignature).
+fn witness_id(key: &VerifyingKey) -> Vec<u8> {
+    let hash =
+        Sha256::new().chain_update(WITNESS).chain_update(b"\n\x04").chain_update(key.as_bytes());
+    hash.finalize()[..4].to_vec()
+}
+
+pub fn witness_key(seed: &[u8; 32]) -> String {
+    let key = SigningKey::from_bytes(seed).verifying_key();
+    let typed: Vec<u8> = std::iter::once(4).chain(*key.as_bytes()).collect();
+    format!("{WITNESS}+{}+{}", HEXLOWER.encode(&witness_id(&key)), BASE64.encode(&typed))
+}
+
+fn cosigned(seed: &[u8; 32], body: &str) -> String {
+    let key = SigningKey::from_bytes(seed);
+    let time: u64 = 1_700_000_000;
+    let signature = key.sign(format!("cosignature/v1\ntime {time}\n{body}").as_bytes());
+    let mut bytes = witness_id(&key.verifying_key());
+    bytes.extend(time.to_be_bytes());
+    bytes.extend(signature.to_bytes());
+    format!("— {WITNESS} {}\n", BASE64.encode(&bytes))
 }
 
 fn problem(status: u16, title: &str) -> Outcome {
@@ -44,7 +74,8 @@ impl Hub {
         self.key = Some(key);
         self.enrolled =
             json!({"name": body["name"], "origin": body["origin"], "log_key": body["log_key"]});
-        Outcome::json(201, &json!({"station": "st-1"}))
+        let witness_key = self.witness.map(|seed| witness_key(&seed));
+        Outcome::json(201, &json!({"station": "st-1", "witness_key": witness_key}))
     }
 
     /// Checks an assertion as RFC 7523 has it.
@@ -85,7 +116,7 @@ impl Hub {
     fn events(&mut self, request: &Incoming) -> Outcome {
         assert!(request.body.len() <= 1024 * 1024);
         assert!(request.header("idempotency-key").starts_with('"'));
-        let mut results = Vec::new();
+        let (mut results, mut cosignature) = (Vec::new(), None);
         for line in request.body.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             let value: Value = serde_json::from_slice(line).expect("one JSON object a line");
             if let Some(text) = value["add-checkpoint"].as_str() {
@@ -97,6 +128,10 @@ impl Hub {
                     && old == self.witnessed
                 {
                     self.witnessed = size;
+                    let note = text.split_once("\n\n").expect("a note follows").1;
+                    let body = note.split_once("\n\n").expect("it is signed").0;
+                    let body = if self.witness_lies { "another\n" } else { &format!("{body}\n") };
+                    cosignature = self.witness.map(|seed| cosigned(&seed, body));
                 }
                 continue;
             }
@@ -125,7 +160,10 @@ impl Hub {
         }
         assert!(results.len() <= 1_000);
         let through = self.entries.len();
-        Outcome::json(200, &json!({"results": results, "accepted_through": through}))
+        Outcome::json(
+            200,
+            &json!({"results": results, "accepted_through": through, "cosignature": cosignature}),
+        )
     }
 }
 
