@@ -283,6 +283,9 @@ _custody() {
             custody__subcmd__export,runs)
                 cmd="custody__subcmd__export__subcmd__runs"
                 ;;
+            custody__subcmd__export,upload)
+                cmd="custody__subcmd__export__subcmd__upload"
+                ;;
             custody__subcmd__export__subcmd__help,ack)
                 cmd="custody__subcmd__export__subcmd__help__subcmd__ack"
                 ;;
@@ -291,6 +294,9 @@ _custody() {
                 ;;
             custody__subcmd__export__subcmd__help,runs)
                 cmd="custody__subcmd__export__subcmd__help__subcmd__runs"
+                ;;
+            custody__subcmd__export__subcmd__help,upload)
+                cmd="custody__subcmd__export__subcmd__help__subcmd__upload"
                 ;;
             custody__subcmd__help,adopt)
                 cmd="custody__subcmd__help__subcmd__adopt"
@@ -531,6 +537,9 @@ _custody() {
                 ;;
             custody__subcmd__help__subcmd__export,runs)
                 cmd="custody__subcmd__help__subcmd__export__subcmd__runs"
+                ;;
+            custody__subcmd__help__subcmd__export,upload)
+                cmd="custody__subcmd__help__subcmd__export__subcmd__upload"
                 ;;
             custody__subcmd__help__subcmd__notify,secret)
                 cmd="custody__subcmd__help__subcmd__notify__subcmd__secret"
@@ -2210,7 +2219,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__export)
-            opts="-q -h --for --output --out --since-last --also-as --from --to --template --replay --setup --profile --as --token-file --format --json --quiet --color --no-input --home --help events assets handoffs parcels people ack runs help"
+            opts="-q -h --for --output --out --since-last --also-as --from --to --template --replay --setup --profile --as --token-file --format --json --quiet --color --no-input --home --help events assets handoffs parcels people ack runs upload help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2334,7 +2343,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__export__subcmd__help)
-            opts="ack runs help"
+            opts="ack runs upload help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2389,6 +2398,20 @@ _custody() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        custody__subcmd__export__subcmd__help__subcmd__upload)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         custody__subcmd__export__subcmd__runs)
             opts="-q -h --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -2396,6 +2419,56 @@ _custody() {
                 return 0
             fi
             case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --token-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__export__subcmd__upload)
+            opts="-q -h --remote --folder --again --wait --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --remote)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --folder)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2990,7 +3063,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__export)
-            opts="ack runs"
+            opts="ack runs upload"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3018,6 +3091,20 @@ _custody() {
             return 0
             ;;
         custody__subcmd__help__subcmd__export__subcmd__runs)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        custody__subcmd__help__subcmd__export__subcmd__upload)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -2264,6 +2264,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand ack 'Take note that the other side has the rows of a run'
             cand runs 'List the runs of all series'
+            cand upload 'Send the file of a run to ServiceNow, which loads it into its staging table'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'custody;export;ack'= {
@@ -2296,14 +2297,35 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'custody;export;upload'= {
+            cand --remote 'The remote of kind servicenow to send it to'
+            cand --folder 'The folder in which the export put its file'
+            cand --wait 'How many seconds to wait for the answer, which comes when all rows are transformed'
+            cand --profile 'Use this profile'
+            cand --as 'Act as this operator, who is logged in'
+            cand --token-file 'Act with the token in this file: for scripts'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colours'
+            cand --home 'Keep everything below this folder'
+            cand --again 'Send it although it, or a later run of its series, was sent before'
+            cand --json 'Short for --format json; several answers are one JSON object a line'
+            cand -q 'Say nothing but the answer and what went wrong'
+            cand --quiet 'Say nothing but the answer and what went wrong'
+            cand --no-input 'Never ask; fail and name the flag instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'custody;export;help'= {
             cand ack 'Take note that the other side has the rows of a run'
             cand runs 'List the runs of all series'
+            cand upload 'Send the file of a run to ServiceNow, which loads it into its staging table'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'custody;export;help;ack'= {
         }
         &'custody;export;help;runs'= {
+        }
+        &'custody;export;help;upload'= {
         }
         &'custody;export;help;help'= {
         }
@@ -2901,10 +2923,13 @@ set edit:completion:arg-completer[custody] = {|@words|
         &'custody;help;export'= {
             cand ack 'Take note that the other side has the rows of a run'
             cand runs 'List the runs of all series'
+            cand upload 'Send the file of a run to ServiceNow, which loads it into its staging table'
         }
         &'custody;help;export;ack'= {
         }
         &'custody;help;export;runs'= {
+        }
+        &'custody;help;export;upload'= {
         }
         &'custody;help;remote'= {
             cand add 'Add a remote'

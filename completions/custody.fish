@@ -2341,46 +2341,47 @@ complete -c custody -n "__fish_custody_using_subcommand import" -l json -d 'Shor
 complete -c custody -n "__fish_custody_using_subcommand import" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand import" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l for -d 'For whom: decides columns, words and form' -r -f -a "generic\t'any program: CSV, or JSON Lines with --format jsonl'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l for -d 'For whom: decides columns, words and form' -r -f -a "generic\t'any program: CSV, or JSON Lines with --format jsonl'
 servicenow\t'an import set\'s staging table, or its receiving log with --template'
 snipe-it\t'its importer'
 successfactors\t'the template of a custom object (--template)'
 intune\t'corporate device identifiers'
 jira-assets\t'a CSV import into an object type'
 excel\t'people: a workbook with text cells'"
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l output -d 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode' -r -F
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l out -d 'The folder to write into: a file named after what is in it, a manifest, and a line in SHA256SUMS' -r -F
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l since-last -d 'Only what came since the last export of this series: nothing is left out, and nothing comes twice' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l also-as -d 'Also keep the last file of the series under a name that stays the same' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l from -d 'Only what was recorded at this time or later' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l to -d 'Only what was recorded before this time' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l template -d 'Fill this template of the other side: an XLSX workbook or a CSV file with header rows' -r -F
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l replay -d 'Make an export again, byte for byte: the number of a run, or its manifest' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l setup -d 'Print what has to be set up on the other side' -r -f -a "generic\t'any program: CSV, or JSON Lines with --format jsonl'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l output -d 'The file to write, whole or not at all; `-` for stdout. A new file is for whom the umask says, an existing one keeps its mode' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l out -d 'The folder to write into: a file named after what is in it, a manifest, and a line in SHA256SUMS' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l since-last -d 'Only what came since the last export of this series: nothing is left out, and nothing comes twice' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l also-as -d 'Also keep the last file of the series under a name that stays the same' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l from -d 'Only what was recorded at this time or later' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l to -d 'Only what was recorded before this time' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l template -d 'Fill this template of the other side: an XLSX workbook or a CSV file with header rows' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l replay -d 'Make an export again, byte for byte: the number of a run, or its manifest' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l setup -d 'Print what has to be set up on the other side' -r -f -a "generic\t'any program: CSV, or JSON Lines with --format jsonl'
 servicenow\t'an import set\'s staging table, or its receiving log with --template'
 snipe-it\t'its importer'
 successfactors\t'the template of a custom object (--template)'
 intune\t'corporate device identifiers'
 jira-assets\t'a CSV import into an object type'
 excel\t'people: a workbook with text cells'"
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l profile -d 'Use this profile' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l as -d 'Act as this operator, who is logged in' -r
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values, RFC 4180'"
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l color -d 'When to use colours' -r -f -a "auto\t''
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l color -d 'When to use colours' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l home -d 'Keep everything below this folder' -r -F
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l json -d 'Short for --format json; several answers are one JSON object a line'
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -l no-input -d 'Never ask; fail and name the flag instead'
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -a "ack" -d 'Take note that the other side has the rows of a run'
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -a "runs" -d 'List the runs of all series'
-complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -a "ack" -d 'Take note that the other side has the rows of a run'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -a "runs" -d 'List the runs of all series'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -a "upload" -d 'Send the file of a run to ServiceNow, which loads it into its staging table'
+complete -c custody -n "__fish_custody_using_subcommand export; and not __fish_seen_subcommand_from ack runs upload help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l rows -d 'How many rows the other side has' -r
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l sha256 -d 'SHA-256 of the file that it has; of the manifest, if there are several files' -r
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from ack" -l profile -d 'Use this profile' -r
@@ -2413,8 +2414,28 @@ complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -l no-input -d 'Never ask; fail and name the flag instead'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from runs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l remote -d 'The remote of kind servicenow to send it to' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l folder -d 'The folder in which the export put its file' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l wait -d 'How many seconds to wait for the answer, which comes when all rows are transformed' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l profile -d 'Use this profile' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l as -d 'Act as this operator, who is logged in' -r
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l token-file -d 'Act with the token in this file: for scripts' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l format -d 'How to write the answer' -r -f -a "table\t'For people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values, RFC 4180'"
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l color -d 'When to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l home -d 'Keep everything below this folder' -r -F
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l again -d 'Send it although it, or a later run of its series, was sent before'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l json -d 'Short for --format json; several answers are one JSON object a line'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -l no-input -d 'Never ask; fail and name the flag instead'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from upload" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "ack" -d 'Take note that the other side has the rows of a run'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "runs" -d 'List the runs of all series'
+complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "upload" -d 'Send the file of a run to ServiceNow, which loads it into its staging table'
 complete -c custody -n "__fish_custody_using_subcommand export; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l profile -d 'Use this profile' -r
 complete -c custody -n "__fish_custody_using_subcommand remote; and not __fish_seen_subcommand_from add list show secret remove test resume help" -l as -d 'Act as this operator, who is logged in' -r
@@ -2789,6 +2810,7 @@ complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_su
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from report" -f -a "expected" -d 'What was announced against what came: order line, serial number, parcel, signed hand-off'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from export" -f -a "ack" -d 'Take note that the other side has the rows of a run'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from export" -f -a "runs" -d 'List the runs of all series'
+complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from export" -f -a "upload" -d 'Send the file of a run to ServiceNow, which loads it into its staging table'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "add" -d 'Add a remote'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "list" -d 'List the remotes, and how far each has got'
 complete -c custody -n "__fish_custody_using_subcommand help; and __fish_seen_subcommand_from remote" -f -a "show" -d 'Show one remote with its last receipts'

@@ -2436,6 +2436,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('ack', 'ack', [CompletionResultType]::ParameterValue, 'Take note that the other side has the rows of a run')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List the runs of all series')
+            [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Send the file of a run to ServiceNow, which loads it into its staging table')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2471,9 +2472,29 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'custody;export;upload' {
+            [CompletionResult]::new('--remote', '--remote', [CompletionResultType]::ParameterName, 'The remote of kind servicenow to send it to')
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder in which the export put its file')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'How many seconds to wait for the answer, which comes when all rows are transformed')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Act as this operator, who is logged in')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'Act with the token in this file: for scripts')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keep everything below this folder')
+            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Send it although it, or a later run of its series, was sent before')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the flag instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'custody;export;help' {
             [CompletionResult]::new('ack', 'ack', [CompletionResultType]::ParameterValue, 'Take note that the other side has the rows of a run')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List the runs of all series')
+            [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Send the file of a run to ServiceNow, which loads it into its staging table')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2481,6 +2502,9 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             break
         }
         'custody;export;help;runs' {
+            break
+        }
+        'custody;export;help;upload' {
             break
         }
         'custody;export;help;help' {
@@ -3214,12 +3238,16 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
         'custody;help;export' {
             [CompletionResult]::new('ack', 'ack', [CompletionResultType]::ParameterValue, 'Take note that the other side has the rows of a run')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List the runs of all series')
+            [CompletionResult]::new('upload', 'upload', [CompletionResultType]::ParameterValue, 'Send the file of a run to ServiceNow, which loads it into its staging table')
             break
         }
         'custody;help;export;ack' {
             break
         }
         'custody;help;export;runs' {
+            break
+        }
+        'custody;help;export;upload' {
             break
         }
         'custody;help;remote' {

@@ -8,4 +8,5 @@ mod network;
 mod peers;
 pub mod server;
 mod tls;
+mod upload;
 mod world;

@@ -57,6 +57,7 @@ pub const TABLE: &[(&str, Needs)] = &[
     ("export", VIEWER),
     ("export ack", OPERATOR),
     ("export runs", VIEWER),
+    ("export upload", OPERATOR),
     ("find", VIEWER),
     ("found", OPERATOR),
     ("hand-off", OPERATOR),

@@ -305,6 +305,13 @@ impl Known {
     }
 }
 
+/// A ServiceNow instance, ready to take whole files.
+pub fn service_now(desk: &Desk<'_>, row: &RemoteRow) -> Result<ServiceNow, Failure> {
+    let known = Known::of(row)?;
+    let client = known.client()?;
+    Ok(ServiceNow::new(client, known.address, secret_of(desk, &row.name)?, known.options))
+}
+
 /// An address or a certificate file that cannot be used.
 pub fn unusable(error: HttpError) -> Failure {
     Failure::because(Kind::Config, &error)

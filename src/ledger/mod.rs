@@ -42,6 +42,7 @@ mod sign;
 mod statements;
 mod stream;
 pub mod tree;
+mod uploads;
 mod verify;
 mod waiting;
 mod witnesses;
@@ -76,6 +77,7 @@ pub use schema::Mode;
 pub use sealing::{NoSealing, Opener, SealError, Sealing, Spot};
 pub use statements::digest_of_statement;
 pub use stream::{EventLine, EventView, ItemNames, LogReader, Window};
+pub use uploads::{Taken, Upload};
 pub use verify::{Problem, Verdict};
 pub use witnesses::Witnessed;
 

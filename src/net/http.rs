@@ -1,7 +1,7 @@
 //! The HTTP client: TLS 1.2 or later, no redirects, no plain text but to this machine, bounded answers.
 
 use std::error::Error as _;
-use std::io::Read as _;
+use std::io::Read;
 use std::time::Duration;
 
 use reqwest::blocking;
@@ -103,12 +103,23 @@ pub enum Verb {
     Patch,
 }
 
+/// What is sent along.
+enum Body {
+    Bytes(Vec<u8>),
+    /// Read while it is sent, so that it need not fit into memory; never sent twice.
+    Streamed {
+        from: Box<dyn Read + Send>,
+        length: u64,
+    },
+}
+
 /// A request. Headers and body may hold secrets, so `Debug` shows neither.
 pub struct Request {
     verb: Verb,
     to: Address,
     headers: Vec<(&'static str, String)>,
-    body: Vec<u8>,
+    body: Body,
+    within: Option<Duration>,
 }
 
 impl std::fmt::Debug for Request {
@@ -121,13 +132,42 @@ impl Request {
     /// One without a body.
     #[must_use]
     pub fn get(to: Address) -> Self {
-        Self { verb: Verb::Get, to, headers: Vec::new(), body: Vec::new() }
+        Self::new(Verb::Get, to, Vec::new(), Body::Bytes(Vec::new()))
     }
 
     /// One with a body of some type.
     #[must_use]
     pub fn with_body(verb: Verb, to: Address, media_type: &str, body: Vec<u8>) -> Self {
-        Self { verb, to, headers: vec![("content-type", media_type.to_owned())], body }
+        let headers = vec![("content-type", media_type.to_owned())];
+        Self::new(verb, to, headers, Body::Bytes(body))
+    }
+
+    /// A POST with a body that is read while it is sent; `length` is how long it is.
+    #[must_use]
+    pub fn streamed(
+        to: Address,
+        media_type: &str,
+        from: impl Read + Send + 'static,
+        length: u64,
+    ) -> Self {
+        let headers = vec![("content-type", media_type.to_owned())];
+        Self::new(Verb::Post, to, headers, Body::Streamed { from: Box::new(from), length })
+    }
+
+    const fn new(
+        verb: Verb,
+        to: Address,
+        headers: Vec<(&'static str, String)>,
+        body: Body,
+    ) -> Self {
+        Self { verb, to, headers, body, within: None }
+    }
+
+    /// Gives it another time than the client gives to its requests.
+    #[must_use]
+    pub const fn within(mut self, time: Duration) -> Self {
+        self.within = Some(time);
+        self
     }
 
     /// Adds a header.
@@ -239,7 +279,7 @@ impl Client {
 
     /// Sends a request and reads the answer. A redirect is an answer like any other.
     pub fn send(&self, request: Request) -> Result<Answer, HttpError> {
-        let Request { verb, to, headers, body } = request;
+        let Request { verb, to, headers, body, within } = request;
         let verb = match verb {
             Verb::Get => Method::GET,
             Verb::Post => Method::POST,
@@ -253,9 +293,14 @@ impl Client {
             map.insert(HeaderName::from_static(name), value);
         }
         let mut sending = self.client.request(verb.clone(), to.0).headers(map);
-        if verb != Method::GET {
-            sending = sending.body(body);
+        if let Some(time) = within {
+            sending = sending.timeout(time);
         }
+        sending = match body {
+            Body::Bytes(_) if verb == Method::GET => sending,
+            Body::Bytes(bytes) => sending.body(bytes),
+            Body::Streamed { from, length } => sending.body(blocking::Body::sized(from, length)),
+        };
         let answer = sending.send().map_err(|error| self.explain(&error))?;
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let mut body = Vec::new();

@@ -28,7 +28,7 @@ pub use hub::{Enrolled, Enrolment, Hub};
 pub use options::{OptionError, Options, fits};
 pub use outgoing::{Change, Contact, Outgoing, Situation, Subject};
 pub use schedule::{LADDER, Pace, retry_after, wait_before_try};
-pub use service_now::ServiceNow;
+pub use service_now::{LoadFile, Loaded, NotLoaded, ServiceNow};
 pub use signature::{SigningKeys, make_key_pair};
 pub use snipe_it::SnipeIt;
 pub use webhook::Webhook;

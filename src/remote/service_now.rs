@@ -4,10 +4,13 @@
 //! one is looked up afterwards by its event id; the same question is asked before a row is sent again.
 
 mod row;
+mod upload;
 
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
+
+pub use upload::{LoadFile, Loaded, NotLoaded};
 
 use super::http::{Address, Answer, Client, Request, Verb};
 use super::options::number;
@@ -327,11 +330,7 @@ impl Target for ServiceNow {
     }
 
     fn test(&mut self, office: &Office<'_>) -> Result<Vec<String>, Setback> {
-        let staging = self.option("staging").to_owned();
-        let query = [("sysparm_limit", "1")];
-        let to = self.address.below(&["api", "now", "table", &staging], &query);
-        self.ask(Verb::Get, &to, None, office.time.now())?;
-        Ok(vec![format!("the staging table {staging} can be read")])
+        Ok(vec![self.knocks(office.time.now())?])
     }
 
     fn beliefs(

@@ -291,6 +291,7 @@ const SETTING_UP: &[Step] = &[
     ("import nothing.csv --kind people", 66, "there is no file nothing.csv"),
     ("export events --output -", 0, "event_type,event_id,seq"),
     ("export events --output nowhere/events.csv", 73, "nowhere/events.csv"),
+    ("export upload 1 --remote snow", 1, "there is no run 1"),
     ("completions bash", 0, "custody"),
     ("completions tcsh", 2, "invalid value 'tcsh'"),
     ("man", 0, ".TH custody"),

@@ -10,7 +10,7 @@ use crate::cli::failure::{Failure, Kind};
 use crate::cli::time::rfc3339;
 use crate::cli::ui::{Format, Ui};
 use crate::exchange::manifest::Manifest;
-use crate::ledger::{ExportRun, Mode};
+use crate::ledger::{ExportRun, Mode, Upload};
 
 /// Arguments of `export ack`.
 #[derive(Debug, Args)]
@@ -64,7 +64,7 @@ pub fn run(args: &AckArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     ui.line(&format!("Run {} is acknowledged: {} rows", run.number, args.rows))
 }
 
-const HEADER: [&str; 11] = [
+const HEADER: [&str; 12] = [
     "run",
     "series",
     "kind",
@@ -76,14 +76,16 @@ const HEADER: [&str; 11] = [
     "acknowledged_at",
     "acknowledged_by",
     "sha256",
+    "uploaded_to",
 ];
 
 /// Lists all runs.
 pub fn list(globals: &Globals, ui: &Ui) -> Result<(), Failure> {
     let desk = Desk::open(globals, ui, Mode::Read)?;
-    let runs = desk.ledger.export_runs()?;
+    let (runs, uploads) = (desk.ledger.export_runs()?, desk.ledger.uploads()?);
     if ui.is_json() {
-        let lines: Vec<serde_json::Value> = runs.iter().map(run_json).collect();
+        let lines: Vec<serde_json::Value> =
+            runs.iter().map(|run| run_json(run, &uploads)).collect();
         return ui.json_list(lines, serde_json::Value::Array);
     }
     let time = |at| if ui.format == Format::Table { desk.zone.show(at) } else { rfc3339(at) };
@@ -101,6 +103,7 @@ pub fn list(globals: &Globals, ui: &Ui) -> Result<(), Failure> {
             run.acknowledged.as_ref().map(|ack| time(ack.at)).unwrap_or_default(),
             run.acknowledged.as_ref().map(|ack| ack.by.clone()).unwrap_or_default(),
             about.sha256,
+            uploaded_to(run, &uploads),
         ]
     };
     ui.table(&HEADER, &runs.iter().map(row).collect::<Vec<_>>())
@@ -146,8 +149,35 @@ const fn state(run: &ExportRun) -> &'static str {
     }
 }
 
-fn run_json(run: &ExportRun) -> serde_json::Value {
+fn uploads_of<'u>(run: &ExportRun, all: &'u [Upload]) -> impl Iterator<Item = &'u Upload> {
+    let number = run.number;
+    all.iter().filter(move |upload| upload.run == number)
+}
+
+const fn word_of(upload: &Upload) -> &'static str {
+    if upload.taken.is_some() { "taken" } else { "unsure" }
+}
+
+/// The remotes that have its file, or may have it.
+fn uploaded_to(run: &ExportRun, all: &[Upload]) -> String {
+    let word = |upload: &Upload| match upload.taken {
+        Some(_) => upload.remote.clone(),
+        None => format!("{} (unsure)", upload.remote),
+    };
+    uploads_of(run, all).map(word).collect::<Vec<_>>().join(", ")
+}
+
+fn run_json(run: &ExportRun, uploads: &[Upload]) -> serde_json::Value {
     let about = About::of(run);
+    let upload = |upload: &Upload| {
+        json!({
+            "remote": upload.remote,
+            "state": word_of(upload),
+            "at": rfc3339(upload.at),
+            "by": upload.by,
+            "status": upload.taken.map(|taken| taken.status),
+        })
+    };
     json!({
         "schema": "custody.export_run.v1",
         "run": run.number,
@@ -161,5 +191,6 @@ fn run_json(run: &ExportRun) -> serde_json::Value {
         "sha256": about.sha256,
         "acknowledged_at": run.acknowledged.as_ref().map(|ack| rfc3339(ack.at)),
         "acknowledged_by": run.acknowledged.as_ref().map(|ack| ack.by.clone()),
+        "uploads": uploads_of(run, uploads).map(upload).collect::<Vec<_>>(),
     })
 }

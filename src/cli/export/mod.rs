@@ -1,7 +1,7 @@
 //! `custody export`: what other systems import the same day.
 //!
 //! `job.rs` says which rows, `shelf.rs` where they go, `series.rs` what an increment is, `publish.rs` when others
-//! see it, `replay.rs` makes it again. What each system wants is in `exchange::targets`.
+//! see it, `replay.rs` makes it again, `upload.rs` sends it. What each system wants is in `exchange::targets`.
 
 mod ack;
 mod columns;
@@ -14,6 +14,7 @@ mod rows;
 mod series;
 mod shelf;
 mod single;
+mod upload;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -96,12 +97,14 @@ enum ExportCommand {
     Ack(ack::AckArgs),
     /// List the runs of all series
     Runs,
+    /// Send the file of a run to ServiceNow, which loads it into its staging table
+    Upload(upload::UploadArgs),
 }
 
 impl ExportArgs {
     /// Whether its answer is rows.
     pub const fn is_a_table(&self) -> bool {
-        !matches!(self.command, Some(ExportCommand::Ack(_)))
+        !matches!(self.command, Some(ExportCommand::Ack(_) | ExportCommand::Upload(_)))
     }
 }
 
@@ -160,6 +163,7 @@ pub fn run(args: ExportArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     match &args.command {
         Some(ExportCommand::Ack(ack)) => return ack::run(ack, globals, ui),
         Some(ExportCommand::Runs) => return ack::list(globals, ui),
+        Some(ExportCommand::Upload(upload)) => return upload::run(upload, globals, ui),
         None => {}
     }
     if let Some(target) = args.setup {

@@ -278,7 +278,11 @@ fn settle(part: &Part, folder: &Path, name: String) -> io::Result<FileEntry> {
 
 /// SHA-256 and length of a file as it stands there.
 pub fn digest(path: &Path) -> io::Result<(String, u64)> {
-    let mut file = File::open(path)?;
+    digest_of(&mut File::open(path)?)
+}
+
+/// The same of an open file, from where it stands to its end.
+pub fn digest_of(file: &mut File) -> io::Result<(String, u64)> {
     let mut hash = Sha256::new();
     let mut buffer = vec![0; BUFFER_BYTES];
     let mut bytes = 0;

@@ -45,6 +45,7 @@ fn servicenow(settings: &Settings) -> String {
          3. Order. Rows stand in the order in which things happened; row_no says so. Load files in the order of\n\
          \x20  their names, and set the transform to run in row order.\n\
          4. Width. A row of more than 8126 bytes would be skipped without a word; ours are never wider.\n\
+         \x20  `custody export upload RUN --remote NAME` sends them; it refuses what is out of order.\n\
          5. After loading, compare the number of rows with `rows` in the manifest, and say so:\n\
          \x20  custody export ack RUN --rows N --sha256 HEX\n\
          6. States that are sent, as `state / substate`:\n\

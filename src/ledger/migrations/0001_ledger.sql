@@ -325,3 +325,15 @@ CREATE TABLE export_run (
   ack_by    TEXT                        -- and who passed that on
 ) STRICT;
 CREATE INDEX export_run_by_name ON export_run (name, number);
+
+-- Runs whose file was uploaded to a remote. Noted before it is sent, and taken back if it surely was not taken:
+-- one without a status may have arrived.
+CREATE TABLE export_upload (
+  run      INTEGER NOT NULL,
+  remote   TEXT    NOT NULL,
+  begun_at INTEGER NOT NULL,
+  begun_by TEXT    NOT NULL,
+  status   INTEGER,          -- of the HTTP answer with which it was taken
+  digest   BLOB              CHECK (length(digest) = 32), -- SHA-256 of that answer's body
+  PRIMARY KEY (run, remote)
+) STRICT, WITHOUT ROWID;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::multipart;
 use crate::remotes::server::{Incoming, Outcome, Service, form};
 
 #[derive(Debug, Clone)]
@@ -25,9 +26,13 @@ pub struct ServiceNow {
     pub tokens: u32,
     /// A serial number that the transform map takes for an error.
     pub cursed: Option<String>,
+    /// Files that were loaded: name and content.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What it answers after that.
+    pub says_after_loading: String,
 }
 
-const LABELS: [&str; 19] = [
+const LABELS: [&str; 21] = [
     "row_no",
     "event_id",
     "event_type",
@@ -45,6 +50,8 @@ const LABELS: [&str; 19] = [
     "stockroom",
     "location",
     "carrier",
+    "tracking_number",
+    "po_number",
     "comments",
     "evidence_sha256",
 ];
@@ -63,6 +70,33 @@ impl ServiceNow {
         assert!(length <= 8_126, "a longer row would be skipped without a word");
         self.rows.push(Row { fields, state: "pending", comment: String::new() });
         self.rows.len() - 1
+    }
+
+    /// Loads a file into the staging table and transforms it, as `sys_import.do` does.
+    fn load(&mut self, request: &Incoming) -> Outcome {
+        assert_eq!(request.asks("sysparm_import_set_tablename"), "u_custody");
+        assert_eq!(request.asks("sysparm_transform_after_load"), "true");
+        assert_eq!(request.header("content-length"), request.body.len().to_string());
+        let field = multipart::only_field(request.header("content-type"), &request.body);
+        assert_eq!(
+            (field.name.as_str(), field.media_type.as_str()),
+            ("uploadFile", "text/csv; charset=utf-8")
+        );
+        let mut table = csv::Reader::from_reader(field.content.as_slice());
+        let header = table.headers().expect("a header").clone();
+        for row in table.records() {
+            let row = row.expect("as many cells as labels");
+            let cell = |(label, value): (&str, &str)| (label.to_owned(), Value::from(value));
+            let row: Map<String, Value> = header.iter().zip(&row).map(cell).collect();
+            self.stage(&row, true);
+        }
+        (0..self.rows.len()).for_each(|at| self.transform(at));
+        self.files.push((field.file_name, field.content));
+        Outcome {
+            status: 200,
+            headers: Vec::new(),
+            body: self.says_after_loading.clone().into_bytes(),
+        }
     }
 
     /// The transform map with its script: a row whose event has been applied is ignored.
@@ -169,6 +203,7 @@ impl Service for ServiceNow {
                 }
                 Outcome::json(201, &json!({"import_set_id": "i", "multi_import_set_id": "m"}))
             }
+            ("POST", ["sys_import.do"]) => self.load(request),
             ("GET", ["api", "now", "table", "u_custody"]) => self.staging(request),
             ("GET", ["api", "now", "table", "alm_hardware"]) => {
                 let query = request.asks("sysparm_query");
