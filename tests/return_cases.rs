@@ -47,6 +47,12 @@ fn a_leaver_with_five_assets_gives_them_back_and_another_operator_closes() {
     home.does(&format!("case settle {n} SN-1001 SN-1002 --verdict returned --as olga"))
         .says("+ SN-1002  settled as returned")
         .warns("3 lines of case");
+    home.tries(&format!("case settle {n} SN-1003 --verdict returned --as olga"))
+        .ends(1)
+        .warns("returned is not what was recorded");
+    home.tries(&format!("case settle {n} SN-1003 --verdict not_held --note x"))
+        .ends(1)
+        .warns("it was taken back");
     home.does(&format!("case settle {n} SN-1003 --verdict damaged --as olga"));
     home.does(&format!(
         "case settle {n} SN-1004 --verdict missing --note 'lost on a train' --as olga"
@@ -90,6 +96,9 @@ fn a_leaver_with_five_assets_gives_them_back_and_another_operator_closes() {
     home.does(&format!("case show {n}")).says("lost on a train").says("closed on");
     home.does("case list").says("closed  5 of 5");
     assert_eq!(home.does("case list --open --json").json()["cases"], serde_json::json!([]));
+    // What was waived or lost is not asked for once more, unless they get it anew.
+    home.does("case open --from-leavers").warns("everybody who has left");
+    home.tries("case open 1906").ends(1).warns("nothing that has to come back");
     home.does("subject export 1906 --out grace.json");
     let told: Value = serde_json::from_slice(&home.read("grace.json")).expect("it is JSON");
     assert_eq!(told["cases"][0]["lines"][4]["verdict"], "waived");

@@ -172,14 +172,34 @@ fn whoever_is_in_the_middle_is_told_what_was_not_recorded() {
 fn a_badge_of_another_operator_locks_the_session_for_them() {
     let home = Home::staffed();
     home.does("operator badge olga --scan B-OLGA");
-    shift(&home, &[&ups(1), "B-OLGA", &ups(2), "0000"])
-        .ends(65)
-        .says(&ups(1))
+    home.sits("olga");
+    home.feeds("operator pin --pin-stdin", "correct horse battery\n9031\n").ends(0);
+    home.sits("ada");
+    // Boxes that are scanned now are no guesses at her PIN.
+    let boxes: Vec<String> = (2..12).map(ups).collect();
+    let boxes: Vec<&str> = boxes.iter().map(String::as_str).collect();
+    let first = ups(1);
+    shift(&home, &[&[&first, "B-OLGA"], &boxes[..], &["9031"]].concat())
+        .ends(0)
+        .says(&first)
         .warns("locked for olga")
-        .warns("that does not fit");
+        .warns("olga goes on");
+    home.feeds("login ada --password-stdin", "correct horse battery\n").ends(0);
+    shift(&home, &["B-OLGA", &ups(2), "0000"]).ends(65).warns("that does not fit");
     home.tries(&format!("show {}", ups(2))).ends(77).warns("locked");
     home.feeds("login ada --password-stdin", "correct horse battery\n").ends(0);
     home.tries(&format!("show {}", ups(2))).ends(1);
+}
+
+#[test]
+fn who_has_no_pin_is_not_locked_out() {
+    let home = Home::staffed();
+    shift(&home, &[&code("LOCK"), &ups(1)])
+        .warns("ada has no PIN to go on with")
+        .warns("custody operator pin")
+        .says(&ups(1));
+    home.does("operator badge olga --scan B-OLGA");
+    shift(&home, &["B-OLGA", &ups(2)]).ends(65).warns("locked for olga, who has no PIN");
 }
 
 #[test]

@@ -86,6 +86,12 @@ impl Proof {
         }
     }
 
+    /// Whether a text has the form of a PIN at all.
+    #[must_use]
+    pub fn looks_like_a_pin(typed: &str) -> bool {
+        PIN_DIGITS.contains(&typed.len()) && typed.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     /// A PIN that somebody chooses.
     ///
     /// # Errors

@@ -130,7 +130,9 @@ fn from_session(
         return Err(Failure::new(Kind::NotAllowed, text).hint(login));
     };
     if idle == Idle::Refused && held.is_idle(now_ms) {
-        let text = format!("the session of {operator} is locked: it was not used for a while");
+        let text = format!(
+            "the session of {operator} is locked: somebody locked it, or it was not used for a while"
+        );
         return Err(Failure::new(Kind::NotAllowed, text).hint(login));
     }
     let used_ms = Some(held.used_ms);

@@ -200,6 +200,7 @@ pub fn leavers(ledger: &Ledger) -> Result<Vec<Person>, LedgerError> {
     let mut leavers = Vec::new();
     for id in ledger.cases().holders()? {
         if !ledger.cases().has_open(id)?
+            && !ledger.cases().to_ask_of(id)?.is_empty()
             && let Some(person) = ledger.directory().person(id)?
             && !person.active
         {

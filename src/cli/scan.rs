@@ -268,6 +268,11 @@ impl Shift<'_> {
                 return Ok(());
             }
             Effect::End => return Ok(()),
+            Effect::Lock if !Lock::has_pin(&self.desk, &self.desk.operator.name)? => {
+                let text = format!("{} has no PIN to go on with", self.desk.operator.name);
+                self.refuse("", &text, "set one with `custody operator pin`, or end with Ctrl-D");
+                return Ok(());
+            }
             Effect::Lock => {
                 self.lock.now(&self.desk)?;
                 self.say(&Saying::new(Sign::Set, self.lock.said()));
@@ -373,6 +378,10 @@ impl Shift<'_> {
         if let Some(operator) = badge {
             self.lock.for_another(&self.desk, operator)?;
             self.say(&Saying::new(Sign::Set, self.lock.said()));
+            return Ok(());
+        }
+        if !self.lock.may_be_lifted_by(typed) {
+            self.refuse("", "nothing was recorded", &self.lock.said());
             return Ok(());
         }
         match self.lock.try_pin(&self.desk, typed)? {

@@ -15,6 +15,8 @@ pub struct Lock {
     sessions: SessionFolder,
     /// Who has to enter their PIN.
     waits_for: Option<OperatorName>,
+    /// Whether they have one.
+    has_pin: bool,
     /// A token is no person: it is never locked.
     is_token: bool,
 }
@@ -24,7 +26,7 @@ impl Lock {
     pub fn open(desk: &Desk<'_>) -> Self {
         let sessions = SessionFolder::at(desk.folders.session_folder(&desk.profile.name));
         let is_token = !matches!(sessions.held(&desk.operator.name), Ok(Some(_)));
-        Self { sessions, waits_for: None, is_token }
+        Self { sessions, waits_for: None, has_pin: false, is_token }
     }
 
     /// Whether somebody has to enter a PIN first.
@@ -43,7 +45,7 @@ impl Lock {
         if held.is_some_and(|held| !held.is_idle(now_ms)) {
             return false;
         }
-        self.waits_for = Some(desk.operator.name.clone());
+        self.wait_for(desk, desk.operator.name.clone());
         true
     }
 
@@ -66,16 +68,41 @@ impl Lock {
             let locked = self.sessions.lock(&desk.operator.name);
             locked.map_err(|error| Failure::because(super::failure::Kind::Io, &error))?;
         }
-        self.waits_for = Some(who);
+        self.wait_for(desk, who);
         Ok(())
+    }
+
+    fn wait_for(&mut self, desk: &Desk<'_>, who: OperatorName) {
+        // What cannot be read now will be read when somebody types.
+        self.has_pin = Self::has_pin(desk, &who).unwrap_or(true);
+        self.waits_for = Some(who);
+    }
+
+    /// Whether an operator has a PIN to go on with.
+    pub fn has_pin(desk: &Desk<'_>, who: &OperatorName) -> Result<bool, Failure> {
+        let path = desk.folders.credentials_file(&desk.profile.name);
+        let credentials = Credentials::open(&path, desk.vault.open()?)?;
+        Ok(credentials.standing(who, &clocks(&desk.ledger))?.has_pin)
+    }
+
+    /// Whether a text can lift the lock. A box that is scanned is no guess at a PIN.
+    #[must_use]
+    pub fn may_be_lifted_by(&self, typed: &str) -> bool {
+        self.has_pin && Proof::looks_like_a_pin(typed.trim())
     }
 
     /// What it says.
     #[must_use]
     pub fn said(&self) -> String {
-        self.waits_for.as_ref().map_or_else(String::new, |who| {
-            format!("locked for {who}: type the PIN, or scan another badge")
-        })
+        match &self.waits_for {
+            None => String::new(),
+            Some(who) if self.has_pin => {
+                format!("locked for {who}: type the PIN, or scan another badge")
+            }
+            Some(who) => format!(
+                "locked for {who}, who has no PIN: scan another badge, or end with Ctrl-D and log in again"
+            ),
+        }
     }
 
     /// Whether it is the PIN of an operator. Wrong tries are counted.

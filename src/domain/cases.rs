@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::authority::{LogEvent, LogFact};
-use super::event::{Event, Fact};
+use super::event::{Condition, Event, Fact, HandBack};
 use super::history;
 use super::item::{Item, Standing};
 use super::names::{EventId, ItemId, Label, Note, OperatorName, PersonId, Timestamp};
@@ -278,6 +278,12 @@ impl Case {
             return Err(CaseRefusal::NoteMissing { verdict: wish.verdict });
         }
         let shown_by = self.shown_by(wish.verdict, facts)?;
+        if let Some(Event::Returned(back)) = shown_by.map(|fact| &fact.event)
+            && wish.note.is_none()
+            && contradicts(wish.verdict, back)
+        {
+            return Err(CaseRefusal::SeenOtherwise { verdict: wish.verdict });
+        }
         let mut lacking = wish.lacking.clone();
         if wish.verdict == CaseVerdict::Incomplete {
             if let (true, Some(Event::Returned(back))) =
@@ -325,7 +331,10 @@ impl Case {
             CaseVerdict::Waived
             | CaseVerdict::BoughtOut
             | CaseVerdict::NotHeld
-            | CaseVerdict::WrongDevice => Ok(None),
+            | CaseVerdict::WrongDevice => match self.taken_back(facts) {
+                Some(_) => Err(CaseRefusal::TakenBack { verdict }),
+                None => Ok(None),
+            },
         }
     }
 
@@ -386,6 +395,17 @@ impl Case {
             }
             None => Err(CaseRefusal::CloserIsCollector),
         }
+    }
+}
+
+/// Whether a verdict says something else than the return on which it rests. Unknown contradicts nothing.
+fn contradicts(verdict: CaseVerdict, back: &HandBack) -> bool {
+    let is_damaged =
+        matches!(back.condition, Condition::Damaged | Condition::Tampered | Condition::Inoperable);
+    match verdict {
+        CaseVerdict::Returned => is_damaged || !back.missing.is_empty(),
+        CaseVerdict::Damaged => matches!(back.condition, Condition::Good | Condition::Cosmetic),
+        _rest_on_no_condition => false,
     }
 }
 

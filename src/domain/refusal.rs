@@ -53,6 +53,7 @@ pub enum Refusal {
     ProofMissing { missing: Needs },
     ManifestChanged,
     AuthorityExpired { until: Timestamp },
+    OtherRecipient { recipient: PersonId },
     NothingToSign { event: EventId },
     SignedAlready { event: EventId },
     SameCustodian,
@@ -112,6 +113,7 @@ impl Refusal {
             Self::ProofMissing { missing } => code_of_missing(*missing),
             Self::ManifestChanged => "refused.manifest_changed",
             Self::AuthorityExpired { .. } => "refused.authority_expired",
+            Self::OtherRecipient { .. } => "refused.other_recipient",
             Self::NothingToSign { .. } => "refused.nothing_to_sign",
             Self::SignedAlready { .. } => "refused.signed_already",
             Self::SameCustodian => "refused.same_custodian",
@@ -146,6 +148,7 @@ impl Refusal {
         match self {
             Self::ProofMissing { .. }
             | Self::AuthorityExpired { .. }
+            | Self::OtherRecipient { .. }
             | Self::NotSanitized
             | Self::BeforeCustody { .. }
             | Self::OnHold {
@@ -233,6 +236,9 @@ impl Refusal {
             }
             Self::AuthorityExpired { until } => {
                 format!("whoever comes was allowed to until {}", names.time(*until))
+            }
+            Self::OtherRecipient { recipient } => {
+                format!("it is for {}", names.person(*recipient))
             }
             Self::NothingToSign { event } => {
                 format!("event {} passes custody to nobody who could sign for it", event.seq)
@@ -352,6 +358,9 @@ impl Refusal {
             Self::ManifestChanged => "show the list again, and have it signed again",
             Self::AuthorityExpired { .. } => {
                 "ask whom they act for, or have an admin add --override REASON"
+            }
+            Self::OtherRecipient { .. } => {
+                "if it is for somebody else now, say so first: `custody match ITEM --to PERSON`; who collects for them is --by"
             }
             Self::NothingToSign { .. } => {
                 "name a hand-off, a return or a transfer: see `custody history ITEM`"

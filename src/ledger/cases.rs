@@ -14,6 +14,7 @@ use crate::domain::authority::{LogEvent, LogFact};
 use crate::domain::cases::{
     Case, CaseKind, CaseOpening, CaseRefusal, ITEMS_MAX, LineSettlement, LineWish,
 };
+use crate::domain::event::{Event, Fact};
 use crate::domain::item::Item;
 use crate::domain::names::{EventId, ItemId, Note, OperatorName, PersonId, Timestamp};
 use crate::domain::party::{Operator, Role};
@@ -133,6 +134,36 @@ impl<'c> Cases<'c> {
         )?;
         let ids = statement.query_map([person.uuid()], |row| row.get(0).map(ItemId::from_uuid))?;
         Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// What of it is to be asked for: not what a closed case has dealt with since they got it.
+    pub fn to_ask_of(self, person: PersonId) -> Result<Vec<ItemId>, LedgerError> {
+        let mut items = Vec::new();
+        for item in self.held_by(person)? {
+            if !self.was_dealt_with(person, item)? {
+                items.push(item);
+            }
+        }
+        Ok(items)
+    }
+
+    /// Whether the last closed case of somebody that lists an item was opened after they got it.
+    fn was_dealt_with(self, person: PersonId, item: ItemId) -> Result<bool, LedgerError> {
+        let sql = "SELECT max(i.opened) FROM case_item i JOIN return_case c ON c.opened = i.opened
+             WHERE i.item = ?1 AND c.person = ?2 AND c.closed";
+        let mut statement = self.0.prepare_cached(sql)?;
+        let opened: Option<i64> =
+            statement.query_row((item.uuid(), person.uuid()), |row| row.get(0))?;
+        let Some(opened) = opened else { return Ok(false) };
+        let got_since = |fact: &Fact| {
+            let to = match &fact.event {
+                Event::HandedOff(over) => Some(over.to),
+                Event::Transferred(passing) => Some(passing.to),
+                _others => None,
+            };
+            to == Some(person) && place(fact.id.seq) > opened
+        };
+        Ok(!Store(self.0).facts(item)?.iter().any(got_since))
     }
 
     /// Everybody who has any of our assets.
@@ -283,7 +314,7 @@ impl Batch<'_> {
         let mut items = Vec::new();
         if new.items.is_empty() {
             let mut in_case = None;
-            for item in self.cases().held_by(new.person)? {
+            for item in self.cases().to_ask_of(new.person)? {
                 match self.cases().open_with(item)? {
                     Some(case) => in_case = Some(case.id),
                     None => items.push(item),

@@ -121,7 +121,8 @@ pub struct Told {
 
 impl Told {
     /// Whether it reached somebody, as far as anybody knows.
-    const fn may_be_there(self) -> bool {
+    #[must_use]
+    pub const fn may_be_there(self) -> bool {
         match self.result {
             NoticeResult::Delivered | NoticeResult::Unsure => true,
             NoticeResult::Failed => false,
@@ -220,12 +221,16 @@ impl Ladder {
     ) -> Option<Rung> {
         let has_come = |rung: &Rung| self.starts(clock, *rung).is_some_and(|start| start <= now);
         let rung = Rung::ALL.into_iter().rev().find(has_come)?;
+        // A day of tries is enough; an outage of an hour is not.
+        let today = self.date(now)?;
+        let was_told = |told: &Told| told.may_be_there() || self.date(told.at) < Some(today);
+        let was_told = told.iter().any(was_told);
         Some(match (rung, clock) {
             (_, Clock::News(_)) => rung,
             _any if !can_be_told => Rung::Escalation,
             // Nobody is reminded, or complained of, who has not been told.
-            (Rung::Reminder, Clock::Since(_) | Clock::Asked(_)) if told.is_empty() => Rung::First,
-            (Rung::Escalation, _) if told.is_empty() => Rung::Overdue,
+            (Rung::Reminder, Clock::Since(_) | Clock::Asked(_)) if !was_told => Rung::First,
+            (Rung::Escalation, _) if !was_told => Rung::Overdue,
             _its_turn => rung,
         })
     }

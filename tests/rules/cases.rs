@@ -7,13 +7,13 @@ use custody::domain::cases::{
     Case, CaseKind, CaseOpening, CaseRefusal, CaseVerdict, LineSettlement, LineWish,
 };
 use custody::domain::command::Command;
-use custody::domain::event::Condition;
+use custody::domain::event::{Condition, HandBack};
 use custody::domain::item::Item;
 use custody::domain::names::{EventId, ItemId};
 use custody::domain::party::{Custodian, Role};
 
 use crate::common::world::World;
-use crate::common::{at, commands as c, item, name, op, operator, person, station};
+use crate::common::{at, commands as c, hand_back, item, name, op, operator, person, station};
 
 const LAPTOP: ItemId = item(2);
 
@@ -62,12 +62,19 @@ fn settles(
 
 use CaseVerdict as V;
 
+fn back(condition: Condition) -> Command {
+    let hand_back = HandBack { condition, ..hand_back(person(1)) };
+    Command::Return { hand_back, unseen: None }
+}
+
 /// What happened after the opening, and the verdicts that it allows without a reason to an operator.
 type Row = (&'static str, fn() -> Vec<Command>, &'static [CaseVerdict]);
 
-const ROWS: [Row; 7] = [
+const ROWS: [Row; 9] = [
     ("nothing", Vec::new, &[]),
-    ("taken back", || vec![c::take_back(person(1))], &[V::Returned, V::Damaged]),
+    ("taken back", || vec![c::take_back(person(1))], &[V::Returned]),
+    ("taken back damaged", || vec![back(Condition::Damaged)], &[V::Damaged]),
+    ("taken back, unlooked at", || vec![back(Condition::Unknown)], &[V::Returned, V::Damaged]),
     (
         "taken back and handed off again",
         || vec![c::take_back(person(1)), c::hand_off(person(1))],
@@ -76,7 +83,7 @@ const ROWS: [Row; 7] = [
     (
         "taken back and handed off to another",
         || vec![c::take_back(person(1)), c::hand_off(person(2))],
-        &[V::Returned, V::Damaged],
+        &[V::Returned],
     ),
     ("passed on", || vec![c::transfer(person(1), person(2))], &[]),
     ("reported missing", || vec![c::report_missing()], &[V::Missing]),

@@ -132,6 +132,7 @@ fn only_judgements_may_be_overridden_and_only_by_an_admin() {
             "refused.on_hold",
             "refused.signature_missing",
             "refused.authority_expired",
+            "refused.other_recipient",
             "refused.not_sanitized",
             "refused.before_custody"
         ]

@@ -39,6 +39,24 @@ fn asset_out() -> World {
     world
 }
 
+#[test]
+fn what_is_for_one_person_is_not_handed_to_another_by_mistake() {
+    let mut world = parcel_here();
+    world.does(PARCEL, &c::match_to(person(1)));
+    let refused = Err(Refusal::OtherRecipient { recipient: person(1) });
+    assert_eq!(world.ask(PARCEL, &c::hand_off(person(2))), refused);
+    world.does(PARCEL, &c::match_to(person(2)));
+    world.does(PARCEL, &c::hand_off(person(2)));
+
+    // Whoever collects for somebody is not whom it is for, and what came back is for nobody.
+    let mut world = World::new();
+    world.does(ASSET, &c::serialize_loose("SN0001"));
+    world.does(ASSET, &c::match_to(person(1)));
+    world.does(ASSET, &c::hand_off(person(1)));
+    world.does(ASSET, &c::take_back(person(1)));
+    world.does(ASSET, &c::hand_off(person(2)));
+}
+
 /// What each hold says to a release to a person, to a vendor, and for good.
 const HOLDS: [(HoldCode, [bool; 3]); 7] = [
     (HoldCode::Damage, [false, true, true]),

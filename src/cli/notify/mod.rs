@@ -100,6 +100,10 @@ pub fn run(args: NotifyArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> 
     if let Some(address) = &args.test {
         return trial(&desk, office, address);
     }
+    let is_open = office.settings.ladder.is_open(desk.now());
+    if args.due && !is_open && (args.dry_run || ui.can_ask()) {
+        ui.status("nothing is sent now: these are quiet hours, or a day that does not count ([notices] quiet_hours, weekends)");
+    }
     if args.dry_run {
         let plan = if args.due {
             Plan::due(&desk, &office)?

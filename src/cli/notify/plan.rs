@@ -304,7 +304,7 @@ impl<'g> Gathering<'g> {
         let name = told.map(|told| told.name).unwrap_or_default();
         let words = Words {
             left: about_whom.as_ref().is_some_and(|person| !person.active),
-            told: some.iter().any(|(_, matter)| !matter.told.is_empty()),
+            told: some.iter().any(|(_, matter)| matter.told.iter().any(|told| told.may_be_there())),
             other: to != Some(person),
             person: about_whom.map(|person| person.name).unwrap_or_default(),
             by: by.unwrap_or_default(),

@@ -16,6 +16,8 @@ pub enum CaseRefusal {
     CaseClosed { by: OperatorName, at: Timestamp },
     LineSettled { verdict: CaseVerdict },
     NotSeen,
+    SeenOtherwise { verdict: CaseVerdict },
+    TakenBack { verdict: CaseVerdict },
     NotReportedMissing,
     NothingLacking,
     LackingUnsaid,
@@ -38,6 +40,8 @@ impl CaseRefusal {
             Self::CaseClosed { .. } => "refused.case_closed",
             Self::LineSettled { .. } => "refused.case_line_settled",
             Self::NotSeen => "refused.case_not_seen",
+            Self::SeenOtherwise { .. } => "refused.case_seen_otherwise",
+            Self::TakenBack { .. } => "refused.case_taken_back",
             Self::NotReportedMissing => "refused.case_not_reported_missing",
             Self::NothingLacking => "refused.case_nothing_lacking",
             Self::LackingUnsaid => "refused.case_lacking_unsaid",
@@ -67,6 +71,10 @@ impl CaseRefusal {
             }
             Self::LineSettled { verdict } => format!("it is settled as {verdict}"),
             Self::NotSeen => "nobody has taken it back since the case was opened".to_owned(),
+            Self::SeenOtherwise { verdict } => {
+                format!("{verdict} is not what was recorded when it was taken back")
+            }
+            Self::TakenBack { verdict } => format!("it was taken back, so it cannot be {verdict}"),
             Self::NotReportedMissing => "it is not missing, by the record".to_owned(),
             Self::NothingLacking => "nothing says what is missing of it".to_owned(),
             Self::LackingUnsaid => {
@@ -96,6 +104,12 @@ impl CaseRefusal {
             Self::CaseClosed { .. } => "what is closed stays closed; open another case",
             Self::LineSettled { .. } => "an admin settles it anew with --note TEXT",
             Self::NotSeen => "take it back with `custody return ITEM --from PERSON` first",
+            Self::SeenOtherwise { .. } => {
+                "see it with `custody history ITEM`; if a second look showed otherwise, add --note TEXT"
+            }
+            Self::TakenBack { .. } => {
+                "settle it as returned, damaged or incomplete; a return that never was is set aside with `custody correct EVENT --void`"
+            }
             Self::NotReportedMissing => "report it with `custody missing ITEM` first",
             Self::NothingLacking => "add --missing ACCESSORY",
             Self::LackingUnsaid => "settle it with --verdict incomplete, or leave --missing away",

@@ -34,6 +34,10 @@ impl Rule<'_> {
             return Err(Refusal::ParcelOpened { open: item.lines_open() });
         }
         self.may_leave(Release::ToPerson)?;
+        if let Some(recipient) = item.recipient.person() {
+            // Whose it is now is a fact of its own, not something that happens at the counter.
+            self.require(recipient == hand_over.to, || Refusal::OtherRecipient { recipient })?;
+        }
         self.authorised(hand_over.by.as_deref())?;
         self.proved(Passes::HandOff(hand_over), &item.identity, false)?;
         let proof = self.proof_with_list(&hand_over.proof);

@@ -244,6 +244,8 @@ fn nobody_is_complained_of_who_was_not_told_first() {
     assert_eq!(next(&said, true), Some(Rung::Escalation));
     let failed = [told(Rung::Overdue, FAILED, "2026-11-18T10:00[UTC]")];
     assert_eq!(next(&failed, true), Some(Rung::Escalation), "they cannot be reached");
+    let failed = [told(Rung::Overdue, FAILED, "2026-11-19T09:00[UTC]")];
+    assert_eq!(next(&failed, true), Some(Rung::Overdue), "the mail server was away for an hour");
 }
 
 #[test]
