@@ -8595,7 +8595,7 @@ _custody() {
             return 0
             ;;
         custody__subcmd__scan)
-            opts="-q -h --act --sign-with --phone --listen --watch --bell --plain --source --scanner --profile --as --token-file --format --json --quiet --color --no-input --home --help"
+            opts="-q -h --act --sign-with --phone --listen --watch --bell --plain --test --source --scanner --profile --as --token-file --format --json --quiet --color --no-input --home --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -964,6 +964,7 @@ set edit:completion:arg-completer[custody] = {|@words|
             cand --phone 'Show a code whose page lets a phone''s camera send pictures of labels, each received as it comes'
             cand --bell 'Ring the terminal: once for what is known already, twice for a question, three times for a no'
             cand --plain 'Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines'
+            cand --test 'Try a scanner out: say of each scan what arrives, how fast, and what to set. Records nothing, and needs nobody to be logged in'
             cand --json 'Short for --format json; several answers are one JSON object a line'
             cand -q 'Say nothing but the answer and what went wrong'
             cand --quiet 'Say nothing but the answer and what went wrong'

@@ -944,6 +944,7 @@ complete -c custody -n "__fish_custody_using_subcommand scan" -l home -d 'Keep e
 complete -c custody -n "__fish_custody_using_subcommand scan" -l phone -d 'Show a code whose page lets a phone\'s camera send pictures of labels, each received as it comes'
 complete -c custody -n "__fish_custody_using_subcommand scan" -l bell -d 'Ring the terminal: once for what is known already, twice for a question, three times for a no'
 complete -c custody -n "__fish_custody_using_subcommand scan" -l plain -d 'Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines'
+complete -c custody -n "__fish_custody_using_subcommand scan" -l test -d 'Try a scanner out: say of each scan what arrives, how fast, and what to set. Records nothing, and needs nobody to be logged in'
 complete -c custody -n "__fish_custody_using_subcommand scan" -l json -d 'Short for --format json; several answers are one JSON object a line'
 complete -c custody -n "__fish_custody_using_subcommand scan" -s q -l quiet -d 'Say nothing but the answer and what went wrong'
 complete -c custody -n "__fish_custody_using_subcommand scan" -l no-input -d 'Never ask; fail and name the flag instead'

@@ -1058,6 +1058,7 @@ Register-ArgumentCompleter -Native -CommandName 'custody' -ScriptBlock {
             [CompletionResult]::new('--phone', '--phone', [CompletionResultType]::ParameterName, 'Show a code whose page lets a phone''s camera send pictures of labels, each received as it comes')
             [CompletionResult]::new('--bell', '--bell', [CompletionResultType]::ParameterName, 'Ring the terminal: once for what is known already, twice for a question, three times for a no')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines')
+            [CompletionResult]::new('--test', '--test', [CompletionResultType]::ParameterName, 'Try a scanner out: say of each scan what arrives, how fast, and what to set. Records nothing, and needs nobody to be logged in')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Short for --format json; several answers are one JSON object a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and what went wrong')

@@ -5,6 +5,7 @@ mod common;
 mod corpora;
 mod crash;
 mod demo;
+mod dock_terminal;
 mod edges;
 mod evidence;
 mod exporting;

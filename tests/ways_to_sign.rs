@@ -8,3 +8,5 @@ mod photos;
 mod session;
 mod terminal;
 mod world;
+
+pub use terminal::Screen;

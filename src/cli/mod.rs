@@ -76,6 +76,7 @@ mod scan_deeds;
 mod scan_lock;
 mod scan_lookup;
 mod scan_screen;
+mod scan_test;
 mod scan_watch;
 mod scanner;
 mod scans;

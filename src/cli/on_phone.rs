@@ -161,7 +161,7 @@ fn nobody_signed() -> Failure {
 }
 
 /// Braille and box drawing need a terminal that is told of them in its locale.
-fn glyphs() -> Glyphs {
+pub(super) fn glyphs() -> Glyphs {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"));
     let locale = locale.unwrap_or_default().to_ascii_lowercase();

@@ -18,6 +18,7 @@ use super::receive::Intake;
 use super::scan_deeds::note;
 use super::scan_lock::Lock;
 use super::scan_screen::Screen;
+use super::scan_test;
 use super::scan_watch::{Come, Pictured, Watch};
 use super::scanner::{GivesUp, Scanned, Shared, SourceArgs};
 use super::ui::Ui;
@@ -36,6 +37,7 @@ const TICK: Duration = Duration::from_millis(250);
 
 /// Arguments of `scan`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct ScanArgs {
     /// What the session begins with; command barcodes change it (`custody label --controls` prints them)
     #[arg(long, value_enum, default_value_t = Begin::Receive, value_name = "ACT")]
@@ -64,6 +66,11 @@ pub struct ScanArgs {
     /// Plain lines with a word instead of a sign, and no prompt: for screen readers and slow lines
     #[arg(long)]
     plain: bool,
+
+    /// Try a scanner out: say of each scan what arrives, how fast, and what to set. Records nothing, and needs nobody to be
+    /// logged in
+    #[arg(long, conflicts_with_all = ["phone", "watch", "act", "sign_with", "bell", "plain"])]
+    test: bool,
 
     #[command(flatten)]
     source: SourceArgs,
@@ -148,6 +155,9 @@ pub(super) struct Shift<'u> {
 
 /// Runs a session until it ends.
 pub fn run(args: ScanArgs, globals: &Globals, ui: &Ui) -> Result<(), Failure> {
+    if args.test {
+        return scan_test::run(&args.source, globals, ui);
+    }
     let mut desk = Desk::open(globals, ui, Mode::Write)?;
     let mut session =
         args.source.listen(&desk.profile.scanner, "boxes, items, people, places", ui)?;

@@ -139,7 +139,7 @@ impl SourceArgs {
             ui.status(&format!("Scan {what} at {source}; end with Ctrl-C"));
         }
         let (echo, name) = (Echo::default(), source.to_string());
-        Ok(Session { ui, listening, echo, name, interrupted: false, hidden: false })
+        Ok(Session { ui, listening, echo, name, interrupted: false, hidden: false, keys: None })
     }
 }
 
@@ -204,6 +204,8 @@ pub struct Session<'u> {
     interrupted: bool,
     /// What is typed is a secret, and not shown.
     hidden: bool,
+    /// Every key since the last scan, where somebody looks at them one by one.
+    keys: Option<Vec<(Duration, u8)>>,
 }
 
 impl Iterator for Session<'_> {
@@ -215,17 +217,23 @@ impl Iterator for Session<'_> {
                 Ok(heard) => heard,
                 Err(error) => return Some(Err(error.into())),
             };
-            if let Heard::Keys(bytes) = heard {
+            if let Heard::Keys { at, bytes } = heard {
+                if let Some(keys) = &mut self.keys {
+                    keys.extend(bytes.iter().map(|byte| (at, *byte)));
+                }
                 let shown = self.echo.keys(&bytes);
                 if !self.hidden {
                     self.ui.echo(&shown);
                 }
                 continue;
             }
+            // Whoever thinks while they type goes on on the same line.
+            if matches!(heard, Heard::Quiet) {
+                return Some(Ok(Scanned::Quiet));
+            }
             self.ui.echo(&self.echo.end_line());
             match heard {
                 Heard::Scan(scan) => return Some(Ok(self.noted(scan))),
-                Heard::Quiet => return Some(Ok(Scanned::Quiet)),
                 Heard::Refused(error) => {
                     return Some(Ok(Scanned::Unreadable(error.to_string())));
                 }
@@ -237,7 +245,9 @@ impl Iterator for Session<'_> {
 
 impl<'u> Session<'u> {
     fn noted(&self, scan: WedgeScan) -> Scanned {
-        for mark in &scan.marks {
+        // Whoever looks at the keys one by one says it in their own way.
+        let marks = if self.keys.is_some() { &[] } else { scan.marks.as_slice() };
+        for mark in marks {
             match mark {
                 Mark::Layout(layout) => self.ui.status(&format!(
                     "{}: this keyboard is set to {layout} and the scanner is not; the scan was put right",
@@ -284,7 +294,7 @@ impl<'u> Session<'u> {
                 self.ui.error(&format!("{} dropped keys{}", self.name, lost(*begun)));
             }
             Heard::Interrupt => self.interrupted = true,
-            Heard::Scan(_) | Heard::Refused(_) | Heard::Keys(_) | Heard::Quiet => {}
+            Heard::Scan(_) | Heard::Refused(_) | Heard::Keys { .. } | Heard::Quiet => {}
         }
     }
 
@@ -295,7 +305,7 @@ impl<'u> Session<'u> {
         }
         let listening = Listening::open(&SourceName::Stdin, WedgeProfile::default())?;
         let (echo, name) = (Echo::default(), SourceName::Stdin.to_string());
-        Ok(Some(Self { ui, listening, echo, name, interrupted: false, hidden: true }))
+        Ok(Some(Self { ui, listening, echo, name, interrupted: false, hidden: true, keys: None }))
     }
 
     /// Lets others ask it, too.
@@ -309,7 +319,7 @@ impl<'u> Session<'u> {
     pub fn gives_up(&mut self) -> Option<Kind> {
         while let Some(heard) = self.listening.come_by_now() {
             let subject = match heard {
-                Heard::Keys(keys) if keys == [ESCAPE] => {
+                Heard::Keys { bytes, .. } if bytes == [ESCAPE] => {
                     self.listening.go_on();
                     return Some(Kind::No);
                 }
@@ -352,6 +362,17 @@ impl<'u> Session<'u> {
     /// Shows what is typed, or not.
     pub const fn hide(&mut self, hidden: bool) {
         self.hidden = hidden;
+    }
+
+    /// Keeps every key with its time, for [`Self::take_keys`].
+    pub fn keep_keys(&mut self) {
+        self.keys = Some(Vec::new());
+        self.listening.tell_keys();
+    }
+
+    /// The keys since they were taken before, each with the time it arrived.
+    pub fn take_keys(&mut self) -> Vec<(Duration, u8)> {
+        self.keys.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Says so whenever nothing came for a while.

@@ -5,7 +5,7 @@ use std::io::{self, StdinLock};
 use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
 use std::time::Duration;
 
-use super::feed::{Feed, Input, Plug};
+use super::feed::{Feed, Input, Plug, Pressed};
 use super::grabbed::GrabbedPlug;
 use super::serial::SerialPlug;
 use super::terminal::{self, RawMode, TerminalPlug};
@@ -21,8 +21,13 @@ pub enum Heard {
     Scan(WedgeScan),
     /// Bytes that are neither.
     Refused(LineError),
-    /// Keys of the terminal as they arrive, to be shown to whoever types.
-    Keys(Vec<u8>),
+    /// Keys as they arrive: of the terminal, to be shown to whoever types; of all sources where that was asked for.
+    Keys {
+        /// When, since the source was opened.
+        at: Duration,
+        /// What.
+        bytes: Vec<u8>,
+    },
     /// The device is gone, and with it a scan of which so many bytes had come.
     Lost {
         /// What the operating system said.
@@ -52,6 +57,8 @@ pub struct Listening {
     over: bool,
     /// After how long without anything that is said.
     quiet_after: Option<Duration>,
+    /// Keys are told whatever the source is.
+    tells_keys: bool,
 }
 
 #[derive(Debug)]
@@ -89,7 +96,12 @@ impl Listening {
     }
 
     fn to(from: From) -> Self {
-        Self { from, heard: VecDeque::new(), over: false, quiet_after: None }
+        Self { from, heard: VecDeque::new(), over: false, quiet_after: None, tells_keys: false }
+    }
+
+    /// Tells keys as they arrive, whatever the source is.
+    pub const fn tell_keys(&mut self) {
+        self.tells_keys = true;
     }
 
     /// Says whether somebody sits at the terminal that is listened to.
@@ -111,7 +123,7 @@ impl Listening {
             let mut hear = Hear { heard: &mut self.heard, over: &mut self.over };
             hear.events(wedge.pass(feed.now()));
             match feed.inputs.try_recv() {
-                Ok(input) => hear.input(input, wedge, raw.is_some()),
+                Ok(input) => hear.input(input, wedge, raw.is_some() || self.tells_keys),
                 Err(TryRecvError::Disconnected) => self.over = true,
                 Err(TryRecvError::Empty) => {}
             }
@@ -151,7 +163,7 @@ impl Listening {
                 let mut hear = Hear { heard: &mut self.heard, over: &mut self.over };
                 match input {
                     Ok(Input::Failed(error)) => return Err(error.into()),
-                    Ok(input) => hear.input(input, wedge, raw.is_some()),
+                    Ok(input) => hear.input(input, wedge, raw.is_some() || self.tells_keys),
                     Err(RecvTimeoutError::Timeout) if patience.is_none() => {
                         hear.heard.push_back(Heard::Quiet);
                     }
@@ -190,11 +202,12 @@ struct Hear<'a> {
 }
 
 impl Hear<'_> {
-    fn input(&mut self, input: Input, wedge: &mut Wedge, is_terminal: bool) {
+    fn input(&mut self, input: Input, wedge: &mut Wedge, tells_keys: bool) {
         match input {
             Input::Keys(pressed) => {
-                if is_terminal {
-                    self.heard.push_back(Heard::Keys(pressed.bytes.clone()));
+                if tells_keys {
+                    let Pressed { at, bytes, .. } = &pressed;
+                    self.heard.push_back(Heard::Keys { at: *at, bytes: bytes.clone() });
                 }
                 for byte in pressed.bytes {
                     self.events(wedge.push(pressed.at, byte));

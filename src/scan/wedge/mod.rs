@@ -5,6 +5,7 @@
 //! here reads a clock, so a recorded stream reads the same as a live one.
 
 mod burst;
+mod calibration;
 mod keyboards;
 mod layout;
 
@@ -17,6 +18,7 @@ use super::framing::Framing;
 use super::line::{Framer, LineError, RawScan, Terminator};
 use super::reading::Reading;
 use burst::Burst;
+pub use calibration::{Calibration, KNOWN, calibrate};
 
 const STX: u8 = 0x02;
 const ETX: u8 = 0x03;
