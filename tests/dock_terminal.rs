@@ -1,7 +1,7 @@
 //! The dock session on the terminals that docks have: small, without colours, without UTF-8, resized, as a login shell;
 //! and trying a scanner out on one.
 
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -234,4 +234,53 @@ fn a_mangled_keyboard_is_named_for_programs_too() {
     assert_eq!((&lines[1]["calibration"], &lines[1]["class"]), (&json!(null), &json!("tracking")));
     assert_eq!(home.verifies(), home.verifies());
     home.tries("scan --test --phone").ends(2);
+}
+
+#[test]
+fn a_short_shift_with_a_power_cut_in_the_middle_of_a_burst() {
+    let home = Home::staffed();
+    let boxes: Vec<String> = (1..=12).map(ups).collect();
+    let burst: String = boxes.iter().flat_map(|scan| [scan.as_str(), "\r"]).collect();
+    let answered = |dock: &Dock| dock.screen.text().matches("Parcel received").count();
+    let mut dock = Dock::begin(&home, "scan --sign-with later", &[]);
+    dock.line.types(&burst);
+    until(|| answered(&dock) >= 3);
+    dock.child.kill().expect("it runs");
+    dock.child.wait().expect("it has ended");
+    let there = home.items().len();
+    assert!(there >= answered(&dock), "{there} on record, {} answered", answered(&dock));
+    home.verifies();
+
+    // The same boxes again from the first: none is lost, none is there twice.
+    let mut dock = Dock::begin(&home, "scan --sign-with later", &[]);
+    dock.line.types(&burst);
+    dock.shows(&format!("{} done> ", 12 - there));
+    until(|| home.items().len() == 12);
+    dock.scans("\u{1b}[2J'); DROP TABLE entry;--", "control character U+001B");
+    dock.scans("=HYPERLINK(\"x\")", "refused:");
+    let code = |verb| custody::scan::Command { verb, argument: None }.code();
+    dock.scans(&code("SER"), "scan the tracking number of the box");
+    dock.scans(&boxes[0], "is open");
+    for (serial, tag) in [("5CG1234ABC", "IT-00001"), ("5CG1234ABD", "IT-00002")] {
+        dock.scans(serial, &format!("tag of {serial}?"));
+        dock.scans(tag, &format!("{tag}  receipt"));
+    }
+    dock.scans(&code("DONE"), "Parcel counted: 2 in it");
+    dock.scans(&code("GIVE"), "scan the person");
+    dock.scans("1815", "to: Ada Lovelace");
+    dock.scans("5CG1234ABC", "1 in the batch");
+    dock.scans("IT-00002", "2 in the batch");
+    dock.scans(&code("DONE"), "OK or NO?> ");
+    dock.scans(&code("OK"), "handed off to Ada Lovelace");
+    dock.scans(&code("RETURN"), "scan the items");
+    dock.scans("IT-00002", "1 in the batch");
+    dock.scans(&code("DONE"), "OK or NO?> ");
+    dock.scans(&code("OK"), "received from Ada Lovelace");
+    dock.scans(&code("UNDO"), "taken back in the session");
+    assert_eq!(dock.ends(), Some(0));
+    for item in ["5CG1234ABC", "5CG1234ABD"] {
+        assert_eq!(home.does(&format!("show {item} --json")).json()["standing"], "out");
+    }
+    home.does("report activity").says("voided");
+    home.verifies();
 }

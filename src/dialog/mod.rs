@@ -425,20 +425,21 @@ impl Dialog {
     pub fn prompt(&self) -> Vec<String> {
         let mut parts = vec![self.act.word().to_owned()];
         parts.extend(self.unattended.then(|| "UNATTENDED".to_owned()));
+        // What the next scan is taken for comes before what it belongs to.
+        parts.extend(self.serial.as_ref().map(|serial| format!("tag of {}?", serial.value)));
         parts.extend(self.person.as_ref().map(|person| person.name.clone()));
+        if !self.batch.is_empty() {
+            parts.push(format!("{} in the batch", self.batch.len()));
+        }
         if let Some(parcel) = &self.parcel {
             parts.push(parcel.name.clone());
             parts.extend(parcel.inside.as_ref().map(Inside::in_short));
         }
-        parts.extend(self.serial.as_ref().map(|serial| format!("tag of {}?", serial.value)));
         let place = match (&self.shelf, &self.place) {
             (Some(open), _) => Some(open.prompt()),
             (None, place) => place.as_ref().map(ToString::to_string),
         };
         parts.extend(place);
-        if !self.batch.is_empty() {
-            parts.push(format!("{} in the batch", self.batch.len()));
-        }
         parts.push(format!("{} done", self.counts.recorded));
         parts
     }
