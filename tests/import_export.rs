@@ -419,6 +419,14 @@ fn bad_rows_are_left_out_where_that_is_asked_for_and_come_back_with_their_reason
     assert_eq!(column(&rejected, "rejected_line"), ["3", "4", "5", "6", "7"]);
     let reasons = column(&rejected, "rejected_reason");
     assert!(reasons[3].contains("contents is not a number"), "{reasons:?}");
+    // What somebody has set right in it is not written over.
+    home.does("verify");
+    home.tries("import in.csv --kind parcels --skip-bad").ends(65);
+    home.write("in.rejected.csv", "set right by hand\n");
+    home.tries("import in.csv --kind parcels --skip-bad")
+        .ends(73)
+        .warns("in.rejected.csv is there already and says something else");
+    assert_eq!(home.read("in.rejected.csv"), b"set right by hand\n");
     // What was set right goes in as it is; the reasons beside it are not read.
     let right = String::from_utf8_lossy(&rejected).replace("many", "3").replace('?', &ups(4));
     let lines: Vec<&str> = right.lines().filter(|line| !line.starts_with("short")).collect();
@@ -586,4 +594,14 @@ fn what_came_is_held_against_what_was_announced() {
     assert_eq!(column(csv.as_bytes(), "order"), ["4799"; 4]);
     home.does("report expected --order 4711").says("a toaster");
     home.tries("report expected --order 1").ends(1).warns("nothing is announced for order 1");
+}
+
+#[test]
+fn what_was_announced_as_a_serial_number_is_one_whatever_it_looks_like() {
+    let home = Home::staffed();
+    let line = "serialize --no-parcel stock --serial NWD-8A11B1";
+    home.tries(line).ends(1).warns("this looks like the part number");
+    home.write("asn.csv", "reference,serial\nPO-1,NWD-8A11B1\n");
+    home.does("import asn.csv --kind expected");
+    home.does(line).says("NWD-8A11B1");
 }

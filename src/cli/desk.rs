@@ -30,8 +30,8 @@ use crate::domain::policy::Policy;
 use crate::domain::statement::Statement;
 use crate::evidence::{self, Prepared};
 use crate::ledger::{
-    Anchored, Head, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, Mode, NewPerson,
-    NoSealing, Numbered, Order, Outcome, Outside, PersonChange, Signer,
+    Anchored, Announced, Head, KeyError, KeyHolder, Keys, Ledger, LedgerError, Line, Mode,
+    NewPerson, NoSealing, Numbered, Order, Outcome, Outside, PersonChange, Signer,
 };
 use crate::scan::{AimId, WedgeScan};
 
@@ -197,6 +197,10 @@ impl<'u> Desk<'u> {
         insist: bool,
         ui: &Ui,
     ) -> Result<(SerialNumber, Taken), Failure> {
+        let quiet = ui.without_questions();
+        let is_clear = scans::serial(text, aim, self.tag_prefix(), insist, &quiet).is_ok();
+        // What was announced as a serial number is one, whatever it looks like.
+        let insist = insist || (!is_clear && self.is_announced(text)?);
         let no = match scans::serial(text, aim, self.tag_prefix(), insist, ui) {
             Ok(taken) => match SerialNumber::parse(&taken.value) {
                 Ok(serial) => return Ok((serial, taken)),
@@ -208,6 +212,11 @@ impl<'u> Desk<'u> {
             Err(no) => no,
         };
         Err(self.not_a_serial(text, &no)?)
+    }
+
+    fn is_announced(&self, text: &str) -> Result<bool, LedgerError> {
+        let Ok(serial) = SerialNumber::parse(text.trim()) else { return Ok(false) };
+        Ok(matches!(self.ledger.directory().serial_announced(&serial)?, Announced::Exactly(_)))
     }
 
     /// Enters a person, or brings what is known of them up to date.

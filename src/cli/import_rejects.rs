@@ -1,6 +1,7 @@
 //! Rows that could not be taken, handed back as a file: each as it came, with its place and the reason.
 
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, Kind};
@@ -11,7 +12,7 @@ use crate::exchange::export::io_error;
 #[derive(Debug)]
 pub struct Rejects {
     header: Vec<String>,
-    rows: Option<csv::Writer<std::fs::File>>,
+    rows: Option<csv::Writer<File>>,
 }
 
 impl Rejects {
@@ -54,6 +55,16 @@ impl Rejects {
             None => tempfile::tempfile().map_err(reading_failed)?,
         };
         std::io::Seek::rewind(&mut spool).map_err(reading_failed)?;
+        if let Ok(before) = File::open(&path) {
+            let same = is_same(&spool, &before).map_err(reading_failed)?;
+            if !same {
+                let text = format!("{} is there already and says something else", path.display());
+                return Err(Failure::new(Kind::CannotCreate, text).hint(
+                    "nothing was recorded; if it was set right by hand, import it, else move it away",
+                ));
+            }
+            return Ok(path.display().to_string());
+        }
         output::whole(&path, |mut file| {
             std::io::copy(&mut spool, &mut file)
                 .and_then(|_| file.flush())
@@ -61,6 +72,20 @@ impl Rejects {
         })?;
         Ok(path.display().to_string())
     }
+}
+
+/// Whether two files say the same, byte for byte.
+fn is_same(ours: &File, theirs: &File) -> std::io::Result<bool> {
+    if ours.metadata()?.len() != theirs.metadata()?.len() {
+        return Ok(false);
+    }
+    let [ours, theirs] = [ours, theirs].map(|file| BufReader::new(file).bytes());
+    for (ours, theirs) in ours.zip(theirs) {
+        if ours? != theirs? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
