@@ -116,6 +116,11 @@ impl Webhook {
             let verdict = Verdict::Accepted;
             return Ok(Receipt { seq: event.id.seq, verdict, remote_id, status, digest, at: now });
         }
+        // Said of what was sent, and not of the webhook: bad request, too large, wrong type, not to be processed.
+        if matches!(answer.status, 400 | 413 | 415 | 422) {
+            let why = format!("the webhook answered {}", answer.problem());
+            return Err(Setback::Refused { event: event.id, why });
+        }
         Err(setback(&answer, now))
     }
 }

@@ -147,6 +147,21 @@ fn a_webhook_that_is_gone_is_not_asked_again_until_it_is_resumed() {
 }
 
 #[test]
+fn what_a_webhook_has_against_an_event_names_the_event() {
+    let server = Server::start(webhook::Receiver::default());
+    let (client, story) = (client(&server.url()), moves(2));
+    let (mut book, time) = (Notebook::default(), Hourglass::new());
+    for status in [400, 413, 415, 422] {
+        server.plan([Mishap::None, Mishap::Instead(text(status, ""))]);
+        let summary = one_run(&mut *webhook_at(&client), &story, &mut book, &time).unwrap();
+        let Ending::Refused { event, why } = summary.ending else { panic!("{summary:?}") };
+        assert_eq!((event.seq, summary.left), (1, 1), "{status}");
+        assert!(why.contains(&status.to_string()), "{why}");
+        book = Notebook::default();
+    }
+}
+
+#[test]
 fn a_problem_is_shown_in_its_own_words() {
     let server = Server::start(webhook::Receiver::default());
     let problem =
